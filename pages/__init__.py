@@ -1,0 +1,1 @@
+"""One page each: choose, arrange, call. Nothing is computed here."""
