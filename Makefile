@@ -1,0 +1,50 @@
+# make run   start Masar on the bundled sample, in the browser, offline
+# make test  lint, type-check and test everything
+# make clean remove the virtual environment and caches
+
+VENV   := .venv
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3.14 python3,\
+            $(shell command -v $(p) 2>/dev/null)))
+PY     := $(VENV)/bin/python
+PORT   ?= 8501
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUNBUFFERED := 1
+
+.PHONY: run test lint unit browser clean help
+
+help:
+	@sed -n '1,3p' Makefile
+
+run: $(VENV)/.run
+	$(PY) -m data prepare
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: lint unit
+
+lint: $(VENV)/.test
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+unit: $(VENV)/.test
+	$(PY) tests/chromium.py
+	$(PY) -m pytest
+
+$(PY):
+	@test -n "$(PYTHON)" || { echo "Masar needs Python 3.11 or newer; none was found. Install it, or: make run PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Masar needs Python 3.11 or newer; $(PYTHON) is `"$(PYTHON)" -V`. Give another: make run PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements.txt | $(PY)
+	$(PY) -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: tests/requirements.txt $(VENV)/.run
+	$(PY) -m pip install --quiet -r tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,166 @@
+"""
+The sidebar that turns an analyst's choices into `Filters`, and the URL that keeps them.
+
+The widgets hold the choices while someone works; every run writes them to the URL, and a URL that
+changed by itself (a pasted link, the browser's back button) is read into the widgets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
+
+from components.words import STATUSES
+from data.filters import Filters
+from data.model import EventType, Scope, Status, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+LAYERS = {"flows": "Displacement flows", "incidents": "Incidents"}
+WRITTEN = "filters_written_to_url"
+PAGE = "filters_page"
+
+
+def show_filters(extent: tuple[date, date], page: str) -> Filters:
+    """
+    Draw the sidebar's filters and return what they say.
+
+    Parameters
+    ----------
+    extent
+        First and last day of the corpus.
+    page
+        Name of the page shown; a URL is only taken up on the page it was written for.
+    """
+    _take_up_url(extent, page)
+    state = st.session_state
+    with st.sidebar:
+        st.slider(
+            "Dates",
+            *extent,
+            format="D MMM YYYY",
+            key="dates",
+            on_change=_copy,
+            args=("dates", "days"),
+        )
+        st.date_input(
+            "From and to",
+            min_value=extent[0],
+            max_value=extent[1],
+            format="YYYY-MM-DD",
+            key="days",
+            on_change=_copy,
+            args=("days", "dates"),
+            label_visibility="collapsed",
+        )
+        st.pills(
+            "Show",
+            list(LAYERS),
+            format_func=lambda layer: LAYERS[layer],
+            selection_mode="multi",
+            key="layers",
+        )
+        st.text_input(
+            "Place",
+            key="place",
+            placeholder="al-Waer, Idlib …",
+            help="Origin, destination or place of an incident. Several: put a comma between them.",
+        )
+        st.text_input("Words in the report", key="text", placeholder="convoy, siege …")
+        with st.expander(
+            "Flows", expanded=bool(state["terms"] or state["statuses"] or state["min"])
+        ):
+            st.multiselect(
+                "Status", list(Status), format_func=lambda s: STATUSES[s], key="statuses"
+            )
+            st.multiselect("Term", list(Term), format_func=str, key="terms")
+            st.multiselect("Figure counts", list(Scope), format_func=str, key="scopes")
+            st.number_input("At least (persons)", min_value=0, step=100, key="min")
+        with st.expander("Incidents", expanded=bool(state["types"])):
+            st.multiselect("Event type", list(EventType), format_func=str, key="types")
+        st.button("Clear filters", on_click=_fill, args=(Filters(), extent), width="stretch")
+    filters = _read_widgets(extent)
+    _write_url(filters)
+    return filters
+
+
+def move_window(window: tuple[date, date]) -> None:
+    """Take up dates dragged on the map's time line, at the next run."""
+    st.session_state["filters_window"] = window
+
+
+def _take_up_url(extent: tuple[date, date], page: str) -> None:
+    """Read the URL into the widgets where it says something the widgets did not write."""
+    state = st.session_state
+    query = _query()
+    fresh = WRITTEN not in state
+    changed = not fresh and page == state[PAGE] and query != state[WRITTEN]
+    if fresh or changed:
+        filters, problems = Filters.from_query(query)
+        _fill(filters, extent)
+        for problem in problems:
+            st.warning(f"The link was not wholly understood: {problem}")
+    state[PAGE] = page
+    if "filters_window" in state:
+        start, end = state.pop("filters_window")
+        state["dates"] = state["days"] = _inside((start, end), extent)
+
+
+def _fill(filters: Filters, extent: tuple[date, date]) -> None:
+    """Set every widget from filters."""
+    dates = _inside((filters.start or extent[0], filters.end or extent[1]), extent)
+    st.session_state.update(
+        dates=dates,
+        days=dates,
+        layers=list(filters.layers),
+        place=", ".join(filters.places),
+        text=filters.text,
+        statuses=list(filters.statuses),
+        terms=list(filters.terms),
+        scopes=list(filters.scopes),
+        types=list(filters.event_types),
+        min=filters.min_persons,
+    )
+
+
+def _copy(changed: str, other: str) -> None:
+    """Keep the slider and the date field one thing."""
+    if len(st.session_state[changed]) == 2:  # a date field half filled in holds one date
+        st.session_state[other] = st.session_state[changed]
+
+
+def _inside(dates: tuple[date, date], extent: tuple[date, date]) -> tuple[date, date]:
+    first, last = extent
+    start, end = (min(max(day, first), last) for day in dates)
+    return start, end
+
+
+def _read_widgets(extent: tuple[date, date]) -> Filters:
+    state: Mapping[str, Any] = cast("Mapping[str, Any]", st.session_state)
+    start, end = state["dates"]
+    return Filters(
+        start=start if start > extent[0] else None,
+        end=end if end < extent[1] else None,
+        layers=tuple(state["layers"]),
+        places=tuple(filter(None, (place.strip() for place in state["place"].split(",")))),
+        text=state["text"].strip(),
+        statuses=tuple(state["statuses"]),
+        terms=tuple(state["terms"]),
+        scopes=tuple(state["scopes"]),
+        event_types=tuple(state["types"]),
+        min_persons=int(state["min"]),
+    )
+
+
+def _query() -> dict[str, str]:
+    return {key: st.query_params[key] for key in st.query_params}
+
+
+def _write_url(filters: Filters) -> None:
+    query = filters.to_query()
+    if query != _query():
+        st.query_params.from_dict(query)
+    st.session_state[WRITTEN] = query

@@ -1,0 +1,142 @@
+"""Figures, dates and places in the words a person reads; pure, the same on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import (
+    DateBasis,
+    DatePrecision,
+    Flow,
+    Mention,
+    Place,
+    Precision,
+    Qualifier,
+    Status,
+    Unit,
+    Unresolved,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.model import DateRange, Quantity
+
+UNITS = {Unit.PERSON: ("person", "persons"), Unit.HOUSEHOLD: ("household", "households")}
+STATUSES = {
+    Status.DONE: "done",
+    Status.UNDER_WAY: "under way",
+    Status.PLANNED: "planned",
+    Status.THREATENED: "threatened",
+}
+AREAS = {
+    Precision.ADM0: "somewhere in the country",
+    Precision.ADM1: "somewhere in the province",
+    Precision.ADM2: "somewhere in the district",
+    Precision.ADM3: "somewhere in the sub-district",
+    Precision.AREA: "an area without a border",
+}
+
+
+def say_quantity(quantity: Quantity | None) -> str:
+    """
+    Say a number with its bounds and unit.
+
+    Examples
+    --------
+    >>> from data.model import Quantity
+    >>> say_quantity(Quantity(24, 99, None, Qualifier.VAGUE))
+    '24 to 99 persons'
+    >>> say_quantity(Quantity(250_000, None, None, Qualifier.MORE_THAN))
+    'more than 250,000 persons'
+    >>> say_quantity(None)
+    'number unknown'
+    """
+    if quantity is None:
+        return "number unknown"
+    low, high, best = quantity.low, quantity.high, quantity.best
+    unit = UNITS[quantity.unit][(best or high or low) != 1]
+    if low is not None and high is not None and low == high:
+        return f"{low:,} {unit}"
+    if best is not None and quantity.qualifier is Qualifier.APPROXIMATELY:
+        return f"about {best:,} {unit}"
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,} {unit}"
+    if low is not None:
+        return f"more than {low:,} {unit}"
+    return f"up to {high:,} {unit}"
+
+
+def say_day(day: date) -> str:
+    """
+    Say a day.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> say_day(date(2017, 3, 7))
+    '7 Mar 2017'
+    """
+    return f"{day.day} {day:%b %Y}"
+
+
+def say_dates(when: DateRange | None) -> str:
+    """
+    Say a date range, inclusive, as finely as it is known.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from data.model import DateRange
+    >>> say_dates(DateRange.day(date(2017, 3, 7), DateBasis.STATED))
+    '7 Mar 2017'
+    """
+    if when is None:
+        return "date unknown"
+    last = when.last
+    if last is None:
+        return f"from {say_day(when.start)}, no end given"
+    if when.precision is DatePrecision.YEAR and (when.start.day, when.start.month) == (1, 1):
+        return f"in {when.start.year}"
+    if when.precision is DatePrecision.MONTH and when.start.day == 1:
+        return f"in {when.start:%B %Y}"
+    if last == when.start:
+        return say_day(when.start)
+    return f"{say_day(when.start)} to {say_day(last)}"
+
+
+def say_basis(when: DateRange | None) -> str:
+    """Say why the date is believed."""
+    if when is None:
+        return ""
+    return {
+        DateBasis.STATED: "stated in the report",
+        DateBasis.RELATIVE: "reckoned from the report's date",
+        DateBasis.REPORT_DATE: "the report's own date; the text gives none",
+    }[when.basis]
+
+
+def say_place(mention: Mention | None) -> str:
+    """Say where, and how exactly that is known; plainly, where it is not."""
+    if mention is None:
+        return "not said"
+    named = f"{mention.modifier} {mention.name}" if mention.modifier else mention.name
+    match mention.place:
+        case Place(precision=Precision.POINT, name=found):
+            return named if found == named else f"{named} ({found})"
+        case Place(precision=precision):
+            return f"{named} ({AREAS[precision]})"
+        case Unresolved(reason=reason):
+            return f"{named} (no place on the map: {reason.value})"
+        case _:
+            return named
+
+
+def say_flow(flow: Flow) -> str:
+    """Say a movement in one line."""
+    ends = f"{_name(flow.origin)} → {_name(flow.destination)}"
+    return f"{say_quantity(flow.quantity)}, {ends}"
+
+
+def _name(mention: Mention | None) -> str:
+    return mention.name if mention else "not said"

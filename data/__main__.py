@@ -1,0 +1,212 @@
+"""
+The same path without the browser: `python -m data COMMAND`.
+
+Records go to standard output, one JSON object a line; everything said to a person goes to
+standard error, so that the output can be piped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.model import ModelError, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+READ_HELP = """\
+Read English reports (plain text in UTF-8, with or without the header line
+"date YYYY-MM-DD Headline...") and print one JSON object a line for each:
+
+  {"report": {...}, "flows": [...], "incidents": [...], "places": [...]}
+
+flow      origin, destination   null, or {"mention", "name", "lat", "lon", "precision", "country",
+                                "kind", "admin1", "radius_km", "source"}; where no place was found
+                                lat and lon are null and "unresolved" says why
+          other_origins, other_destinations   the rest of "from X and Y to Z"
+          persons_low, persons_high, persons_best   bounds as the words license them, null where
+                                they set none; counted in `unit` (person, household)
+          qualifier             exact, approximately, more than, less than, vague
+          group, attribution    the words of the report: who moved, says who
+          term                  IDMC's reporting terms, and sought refuge, arrived, left ...
+          status                done, under_way, planned, threatened
+          scope                 event, cumulative, stock, expected
+          role                  recommended, triangulation
+          subset_of             id of the flow this one is part of: never add the two
+incident  event_type, sub_event_type   ACLED's; siege, disaster and aggregate are Masar's own
+          place, other_places   as above
+          fatalities_low, fatalities_high, injured_low, injured_high, actor1, actor2, attribution
+both      date_start, date_end  ISO 8601, both inclusive; date_end is null while it goes on
+          date_precision        day, week, month, year, period
+          date_basis            stated, relative to report, report date
+          evidence              {"start", "end", "text"}: offsets into the file, counted in
+                                characters after decoding; other_evidence lists the rest
+places    every place name in the text: "start", "end", "text", and where it was placed
+
+A file that cannot be read is named on standard error, the others are read, and the exit status
+is 1.
+"""
+
+GEOCODE_HELP = """\
+Place names offline and print one JSON object a line for each:
+
+  {"query", "name", "lat", "lon", "precision", "country", "kind", "admin1", "radius_km", "source"}
+
+precision is POINT, ADM3, ADM2, ADM1, ADM0 or AREA (an area without a border, radius_km wide).
+A name that was not placed has null coordinates, "unresolved" with the reason, and "suggestions".
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except ModelError as error:
+        say(f"Error: {error}")
+        return 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        return 0
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    raw = argparse.RawDescriptionHelpFormatter
+    top = argparse.ArgumentParser(prog="python -m data", description=__doc__, formatter_class=raw)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    read = commands.add_parser(
+        "read", help="read reports, print their records", description=READ_HELP, formatter_class=raw
+    )
+    read.add_argument(
+        "files", nargs="+", metavar="FILE", help="a text file, or - for standard input"
+    )
+    read.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when they were published")
+    read.add_argument("--country", type=country_code, metavar="CC", help="where they speak of")
+    read.set_defaults(run=run_read)
+
+    geocode = commands.add_parser(
+        "geocode", help="place names", description=GEOCODE_HELP, formatter_class=raw
+    )
+    geocode.add_argument("names", nargs="+", metavar="NAME")
+    geocode.add_argument("--country", type=country_code, metavar="CC", help="for example SY")
+    geocode.set_defaults(run=run_geocode)
+
+    prepare = commands.add_parser(
+        "prepare", help="build the place index and the corpus of the bundled sample, once"
+    )
+    prepare.set_defaults(run=run_prepare)
+    return top
+
+
+def day(text: str) -> date:
+    """Read a date as the command line gives it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; give YYYY-MM-DD") from None
+
+
+def country_code(text: str) -> str:
+    """Read an ISO 3166-1 alpha-2 code."""
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise argparse.ArgumentTypeError(f"{text!r} is no country code; give two letters, as in SY")
+    return text.upper()
+
+
+def run_read(options: argparse.Namespace) -> int:
+    """Print a JSON object for each report; name the files that could not be read."""
+    from data.coding import code_report
+    from data.exchange.json_lines import reading_as_dict
+    from data.places import open_gazetteer
+    from data.reading import load_reader
+
+    gazetteer, reader = open_gazetteer(progress_bar("Indexing places")), load_reader()
+    failed = 0
+    for name, loaded in load_reports(options.files, options.date):
+        try:
+            if isinstance(loaded, ModelError):
+                raise loaded
+            reading = code_report(loaded, reader, gazetteer, country=options.country)
+        except ModelError as error:
+            failed += 1
+            say(f"{name}: {error}")
+            continue
+        if loaded.published is None:
+            say(f"{name}: no date, so only dates the text states are known; give --date YYYY-MM-DD")
+        print_json(reading_as_dict(reading))
+    return 1 if failed else 0
+
+
+def load_reports(
+    files: Sequence[str], published: date | None
+) -> Iterator[tuple[str, Report | ModelError]]:
+    """Yield each file's name with its report, or with the error that says why there is none."""
+    from data.coding import report_from_bytes
+
+    for name in files:
+        try:
+            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            yield name, report_from_bytes(content, name=Path(name).name, published=published)
+        except OSError as error:
+            yield name, ModelError(f"cannot be opened ({error.strerror}); check the path")
+        except ModelError as error:
+            yield name, error
+
+
+def run_geocode(options: argparse.Namespace) -> int:
+    """Print a JSON object for each name; the exit status is 0 even where none was found."""
+    from data.exchange.json_lines import answer_as_dict
+    from data.places import look_up, open_gazetteer
+
+    gazetteer = open_gazetteer(progress_bar("Indexing places"))
+    for name in options.names:
+        print_json({"query": name, **answer_as_dict(look_up(name, gazetteer, options.country))})
+    return 0
+
+
+def run_prepare(_: argparse.Namespace) -> int:
+    """Build what the first start needs, with progress, and leave alone what is there."""
+    from data.start import prepare
+
+    prepare(progress_bar("Preparing")).close()
+    return 0
+
+
+def print_json(record: dict[str, object]) -> None:
+    """Print one record on one line."""
+    sys.stdout.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
+    sys.stdout.flush()
+
+
+def say(words: str) -> None:
+    """Tell the person, not the pipe."""
+    sys.stderr.write(words + "\n")
+
+
+class progress_bar:  # noqa: N801  called like the function it stands for
+    """Draw progress on a terminal; say nothing into a log."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+
+    def __call__(self, share: float, words: str = "") -> None:
+        """Draw the bar at a share from 0 to 1."""
+        if not sys.stderr.isatty():
+            return
+        filled = round(30 * share)
+        end = "\n" if share >= 1 else ""
+        bar = "█" * filled + "░" * (30 - filled)
+        sys.stderr.write(f"\r\x1b[K{self.title} {bar} {share:4.0%} {words}{end}")
+        sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

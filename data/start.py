@@ -1,0 +1,50 @@
+"""The first start: the place index, and a corpus made of the bundled sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.coding import code_report
+from data.corpus import Corpus, open_corpus
+from data.places import open_gazetteer
+from data.reading import load_reader
+from data.sample import sample_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+INDEX_SHARE = 0.5  # of the progress bar; measured: indexing and reading take about as long
+
+
+def prepare(progress: Callable[[float, str], None], home: Path | None = None) -> Corpus:
+    """
+    Open the corpus, filling it with the bundled sample as long as it holds no other report.
+
+    Interrupted, it goes on where it stopped: every report is added whole or not at all.
+
+    Parameters
+    ----------
+    progress
+        Called with a share from 0 to 1 and what is being done.
+    home
+        Where the corpus lives; the user's data folder if not given.
+
+    Returns
+    -------
+    corpus
+        Open, with at least the sample in it.
+    """
+    gazetteer = open_gazetteer(lambda share, words: progress(share * INDEX_SHARE, words))
+    corpus = open_corpus(home)
+    held = set(corpus.reports()["id"])
+    missing = [report for report in sample_reports() if report.id not in held]
+    only_sample = len(held) + len(missing) == len(sample_reports())
+    if only_sample and missing:
+        reader = load_reader()
+        for done, report in enumerate(missing):
+            share = INDEX_SHARE + (1 - INDEX_SHARE) * done / len(missing)
+            progress(share, f"reading {report.title}")
+            corpus.add(code_report(report, reader, gazetteer))
+    progress(1.0, "ready")
+    return corpus

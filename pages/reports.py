@@ -1,0 +1,52 @@
+"""Add a report: paste it, see what is read in it, then add it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.evidence import marks_of_reading, show_card, show_legend, show_text
+from components.frame import open_reader
+from components.intake import ask_for_report, show_report_list
+from components.words import say_day
+from data.coding import code_report
+from data.model import ModelError
+
+if TYPE_CHECKING:
+    from data.corpus import Corpus
+    from data.model import Reading
+
+
+def show(corpus: Corpus) -> None:
+    """Ask for a report, read it, show every record in its words, and add it when told to."""
+    st.title("Reports")
+    report = ask_for_report()
+    if report is None:
+        show_report_list(corpus.reports())
+        return
+    reader, gazetteer = open_reader()
+    try:
+        with st.spinner("Reading"):
+            reading = code_report(report, reader, gazetteer)
+    except ModelError as error:
+        st.error(str(error))
+        return
+    show_reading(reading)
+    if st.button("Add to the corpus", type="primary"):
+        added = corpus.add(reading)
+        st.success("Added." if added else "This report is already in the corpus; nothing changed.")
+
+
+def show_reading(reading: Reading) -> None:
+    """Lay what was read beside the text it was read from."""
+    flows, incidents = len(reading.flows), len(reading.incidents)
+    dated = say_day(reading.report.published) if reading.report.published else "undated"
+    st.subheader(f"{flows} flows and {incidents} incidents read · report {dated}")
+    text, records = st.columns([3, 2], gap="large")
+    with text:
+        show_legend()
+        show_text(reading.report.text, marks_of_reading(reading))
+    with records:
+        for record in (*reading.flows, *reading.incidents):
+            show_card(record, reading.report)

@@ -1,0 +1,134 @@
+"""A running Masar and a Chromium to drive it, with everything but loopback cut off."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+import chromium
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 120
+LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A Masar of its own, on the bundled sample."""
+    home, port = tmp_path_factory.mktemp("home"), free_port()
+    log = (home / "server.log").open("w")
+    # A proxy that refuses stands for a machine with no internet; loopback stays open.
+    dead = {"HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    env = os.environ | dead | {"MASAR_HOME": str(home), "NO_PROXY": "127.0.0.1,localhost"}
+    subprocess.run([sys.executable, "-m", "data", "prepare"], cwd=ROOT, env=env, check=True)
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    running = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, running)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(20)
+
+
+def wait_for(address: str, running: subprocess.Popen) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if running.poll() is not None:
+            pytest.fail(f"the server stopped with status {running.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.3)
+    pytest.fail(f"no answer from {address} in {START_SECONDS} s")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium.find()
+    if path is None:
+        pytest.skip("NO CHROMIUM: the browser tests are skipped; run python tests/chromium.py")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Complaints(list):
+    """What the browser complained of: console errors, page errors, failed requests."""
+
+    def watch(self, page):
+        page.on("console", lambda m: self.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("requestfailed", self.failed)
+        page.on("response", lambda r: self.append(f"{r.status} {r.url}") if r.status > 399 else 0)
+
+    def failed(self, request):
+        if "ERR_ABORTED" not in (request.failure or ""):  # a page that was left, not a failure
+            self.append(f"{request.failure} {request.url}")
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """A function that opens an address of the app and waits for it to settle."""
+    contexts = []
+
+    def opened(path="/", *, width=1280, height=900, theme="light", settle=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = Complaints()
+        page.complaints.watch(page)
+
+        def only_loopback(route):
+            if LOOPBACK.match(route.request.url):
+                route.continue_()
+            else:
+                page.complaints.append(f"asked the internet for {route.request.url}")
+                route.abort()
+
+        context.route("**/*", only_loopback)
+        page.goto(server + path)
+        if settle:
+            wait_until_still(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def wait_until_still(page):
+    """Wait until Streamlit has drawn the page and no run is going on."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1, iframe', state="attached")
