@@ -99,6 +99,8 @@ def cut_at_antimeridian(ring: Line) -> list[Line]:
     """
     Cut a closed ring that runs over 180 degrees east into its eastern and western pieces.
 
+    What has shrunk to a point or to a stretch of that meridian gives none.
+
     >>> cut_at_antimeridian([(179, 0), (-179, 0), (-179, 1), (179, 0)])[1]
     [(-179, 1), (-180.0, 0.5), (-180.0, 0.0), (-179, 0), (-179, 1)]
     """
@@ -111,7 +113,7 @@ def cut_at_antimeridian(ring: Line) -> list[Line]:
         moved = [(lon + offset, lat) for lon, lat in unrolled]
         if min(lon for lon, _ in moved) < 180 and max(lon for lon, _ in moved) > -180:
             pieces.append(_clip(_clip(moved, 180.0, keep_east=False), -180.0, keep_east=True))
-    return sorted(filter(None, pieces), key=lambda piece: -piece[0][0]) or [ring]
+    return sorted(filter(None, pieces), key=lambda piece: -piece[0][0])
 
 
 def _clip(ring: Line, meridian: float, *, keep_east: bool) -> Line:

@@ -177,14 +177,11 @@ def largest_pieces(topology: dict[str, Any], thin: list[Line]) -> dict[str, Line
     pieces = {}
     for country in topology["objects"]["countries"]["geometries"]:
         nested = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        outsides = [
-            piece
-            for polygon in nested
-            for piece in cut_at_antimeridian(join_arcs(thin, polygon[0]))
-        ]
-        pieces[country["properties"]["name"]] = max(
-            outsides, key=lambda ring: abs(signed_area(ring))
-        )
+        rings = [join_arcs(thin, polygon[0]) for polygon in nested]
+        cut = [piece for ring in rings for piece in cut_at_antimeridian(ring)]
+        # An islet too small to be drawn still has a place for its name.
+        largest = max(cut or rings, key=lambda ring: abs(signed_area(ring)))
+        pieces[country["properties"]["name"]] = largest
     return pieces
 
 
