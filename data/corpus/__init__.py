@@ -1,0 +1,27 @@
+"""The store of reports and what was read in them: add, filter, sum, follow back."""
+
+from __future__ import annotations
+
+from data.corpus.errors import (
+    CorpusDamagedError,
+    CorpusError,
+    CorpusInUseError,
+    CorpusVersionError,
+)
+from data.corpus.store import Corpus, Counts, Record, open_corpus
+from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
+
+__all__ = [
+    "FLOW_COLUMNS",
+    "INCIDENT_COLUMNS",
+    "Corpus",
+    "CorpusDamagedError",
+    "CorpusError",
+    "CorpusInUseError",
+    "CorpusVersionError",
+    "Counts",
+    "LeftOut",
+    "Record",
+    "View",
+    "open_corpus",
+]

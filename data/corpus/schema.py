@@ -1,0 +1,107 @@
+"""
+The tables of the corpus.
+
+`reports` and `readings` are what was added and never change. `flows` and `incidents` are columns
+made from the readings, to ask by; they can be made again from them at any time.
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+TABLES = """
+CREATE TABLE masar (schema_version INTEGER NOT NULL, made TIMESTAMPTZ NOT NULL);
+
+CREATE TABLE reports (
+    id VARCHAR PRIMARY KEY,
+    published DATE,
+    title VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    added TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+CREATE TABLE readings (
+    report_id VARCHAR NOT NULL,
+    reader VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    PRIMARY KEY (report_id, reader)
+);
+
+CREATE TABLE flows (
+    id VARCHAR PRIMARY KEY,
+    report_id VARCHAR NOT NULL,
+    term VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    subset_of VARCHAR,
+    is_summed BOOLEAN NOT NULL,
+    "start" DATE,
+    "end" DATE,
+    date_precision VARCHAR,
+    date_basis VARCHAR,
+    unit VARCHAR,
+    qualifier VARCHAR,
+    persons_low BIGINT,
+    persons_high BIGINT,
+    persons_best BIGINT,
+    households_low BIGINT,
+    households_high BIGINT,
+    households_best BIGINT,
+    persons_reach BIGINT,
+    "group" VARCHAR,
+    attribution VARCHAR,
+    sentence VARCHAR NOT NULL,
+    origin_name VARCHAR,
+    origin_id VARCHAR,
+    origin_lat DOUBLE,
+    origin_lon DOUBLE,
+    origin_precision VARCHAR,
+    origin_radius_km DOUBLE,
+    origin_unresolved VARCHAR,
+    destination_name VARCHAR,
+    destination_id VARCHAR,
+    destination_lat DOUBLE,
+    destination_lon DOUBLE,
+    destination_precision VARCHAR,
+    destination_radius_km DOUBLE,
+    destination_unresolved VARCHAR,
+    other_origins VARCHAR,
+    other_destinations VARCHAR,
+    place_keys VARCHAR[] NOT NULL,
+    words VARCHAR NOT NULL
+);
+
+CREATE TABLE incidents (
+    id VARCHAR PRIMARY KEY,
+    report_id VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    sub_event_type VARCHAR NOT NULL,
+    "start" DATE,
+    "end" DATE,
+    date_precision VARCHAR,
+    date_basis VARCHAR,
+    fatalities_low BIGINT,
+    fatalities_high BIGINT,
+    fatalities_best BIGINT,
+    injured_low BIGINT,
+    injured_high BIGINT,
+    injured_best BIGINT,
+    actor1 VARCHAR,
+    actor2 VARCHAR,
+    attribution VARCHAR,
+    sentence VARCHAR NOT NULL,
+    place_name VARCHAR,
+    place_id VARCHAR,
+    lat DOUBLE,
+    lon DOUBLE,
+    precision VARCHAR,
+    radius_km DOUBLE,
+    place_unresolved VARCHAR,
+    other_places VARCHAR,
+    place_keys VARCHAR[] NOT NULL,
+    words VARCHAR NOT NULL
+);
+"""

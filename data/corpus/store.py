@@ -1,0 +1,332 @@
+"""The store: add readings, ask for views, follow a record back to its report."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+import duckdb
+
+from data.corpus.conditions import flow_conditions, incident_conditions
+from data.corpus.documents import check_reading, read_document, write_document
+from data.corpus.errors import CorpusError
+from data.corpus.opening import FILE_NAME, connect, find_home
+from data.corpus.rows import flow_row, incident_row
+from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, REPORT_COLUMNS, LeftOut, View
+from data.model import Flow, Incident, ModelError, Reading, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+    from data.corpus.conditions import Conditions
+    from data.corpus.rows import Row
+    from data.filters import Filters
+
+_WRITING = threading.Lock()  # one writer at a time; other processes are kept out by DuckDB
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A flow or an incident, the report it was read in, and what read it."""
+
+    item: Flow | Incident
+    report: Report
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the corpus holds."""
+
+    reports: int
+    flows: int
+    incidents: int
+
+
+def open_corpus(home: Path | None = None) -> Corpus:
+    """
+    Open the corpus, making it on first use.
+
+    Parameters
+    ----------
+    home
+        The folder it lives in; `MASAR_HOME` or the user's data folder if not given.
+
+    Raises
+    ------
+    CorpusError
+        If the file is held by another process, damaged, newer, or cannot be made.
+    """
+    return Corpus(find_home(home) / FILE_NAME)
+
+
+class Corpus:
+    """
+    Reports and what was read in them, in one DuckDB file.
+
+    Any number of threads may use one corpus: every call works on a cursor of its own and sees one
+    state of the data. A report is added whole or not at all, and only once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at a path; see `open_corpus`."""
+        self.path = path
+        self._connection = connect(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Use the corpus as a context, closed at its end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self.close()
+
+    # --- Adding -----------------------------------------------------------------------------------
+
+    def add(self, reading: Reading) -> bool:
+        """
+        Add a report with what was read in it, in one transaction.
+
+        A report already there is left as it is, whatever reader read it this time.
+
+        Parameters
+        ----------
+        reading
+            The report and its records.
+
+        Returns
+        -------
+        added
+            False if the report was there already.
+
+        Raises
+        ------
+        ModelError
+            If the reading does not fit together, or an id is taken by something else.
+        CorpusError
+            If it could not be written, for example on a full disk; then nothing was.
+        """
+        check_reading(reading)
+        document = write_document(reading)
+        report = reading.report
+        flows = [flow_row(flow, report) for flow in reading.flows]
+        incidents = [incident_row(incident, report) for incident in reading.incidents]
+        with _WRITING, self._transaction() as cursor:
+            held = _read_report(cursor, report.id)
+            if held is not None:
+                if held != report:
+                    raise ModelError(f"The id {report.id!r} belongs to another report already")
+                return False
+            _refuse_taken(cursor, [*reading.flows, *reading.incidents])
+            _insert(cursor, "reports", [_report_row(report)])
+            reading_row: Row = {
+                "report_id": report.id,
+                "reader": reading.reader,
+                "document": document,
+            }
+            _insert(cursor, "readings", [reading_row])
+            _insert(cursor, "flows", flows)
+            _insert(cursor, "incidents", incidents)
+        return True
+
+    # --- Asking -----------------------------------------------------------------------------------
+
+    def view(self, filters: Filters) -> View:
+        """Show what a filter keeps and count what it leaves out, all of one moment."""
+        flows, incidents = flow_conditions(filters), incident_conditions(filters)
+        with self._transaction() as cursor:
+            return View(
+                filters=filters,
+                flows=_select(cursor, "flows", FLOW_COLUMNS, flows),
+                incidents=_select(cursor, "incidents", INCIDENT_COLUMNS, incidents),
+                flows_left_out=_count(cursor, "flows", FLOW_LOCATED, flows),
+                incidents_left_out=_count(cursor, "incidents", INCIDENT_LOCATED, incidents),
+            )
+
+    def report(self, report_id: str) -> Report | None:
+        """Give a report as it was added; None if there is none of that id."""
+        with self._transaction() as cursor:
+            return _read_report(cursor, report_id)
+
+    def reading(self, report_id: str) -> Reading | None:
+        """Give everything read in a report, as it was added; None if there is no such report."""
+        with self._transaction() as cursor:
+            return _read_reading(cursor, report_id)
+
+    def record(self, record_id: str) -> Record | None:
+        """Give a flow or an incident as it was added, with its report; None if there is none."""
+        with self._transaction() as cursor:
+            found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
+            reading = _read_reading(cursor, found[0]) if found else None
+        if reading is None:
+            return None
+        items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
+        item = next(item for item in items if item.id == record_id)
+        return Record(item, reading.report, reading.reader)
+
+    def reports(self) -> pd.DataFrame:
+        """
+        List the reports, latest first.
+
+        Returns
+        -------
+        reports
+            `id`, `published` (datetime64), `title`, `source`, `url`, `reader`, and how many `flows`
+            and `incidents` were read.
+        """
+        with self._transaction() as cursor:
+            return cursor.execute(LIST_REPORTS).df()
+
+    def extent(self) -> tuple[date, date] | None:
+        """Say the first and the last day, inclusive, of anything dated; None if nothing is."""
+        with self._transaction() as cursor:
+            first, last = cursor.execute(EXTENT).fetchone() or (None, None)
+        return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+
+    def counts(self) -> Counts:
+        """Count what is there."""
+        with self._transaction() as cursor:
+            reports, flows, incidents = cursor.execute(COUNTS).fetchone() or (0, 0, 0)
+        return Counts(reports, flows, incidents)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[DuckDBPyConnection]:
+        """Give a cursor on one state of the data; what it wrote counts only if nothing failed."""
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.begin()
+                try:
+                    yield cursor
+                    cursor.commit()
+                except BaseException:
+                    cursor.rollback()
+                    raise
+        except duckdb.Error as error:
+            raise CorpusError(
+                f"The corpus {str(self.path)!r} failed, and nothing was changed: {error}"
+            ) from error
+
+
+# --- Queries --------------------------------------------------------------------------------------
+
+FIND_RECORD = """
+    SELECT report_id FROM flows WHERE id = $id
+    UNION ALL
+    SELECT report_id FROM incidents WHERE id = $id
+"""
+FIND_TAKEN = """
+    SELECT id FROM flows WHERE list_contains($ids, id)
+    UNION ALL
+    SELECT id FROM incidents WHERE list_contains($ids, id)
+"""
+LIST_REPORTS = """
+    SELECT
+        id, published, title, source, url, reader,
+        (SELECT count(*) FROM flows WHERE report_id = reports.id) AS flows,
+        (SELECT count(*) FROM incidents WHERE report_id = reports.id) AS incidents
+    FROM reports JOIN readings ON report_id = id
+    ORDER BY published DESC NULLS LAST, title, id
+"""
+EXTENT = """
+    SELECT min("start"), max(coalesce("end" - 1, "start"))
+    FROM (SELECT "start", "end" FROM flows UNION ALL SELECT "start", "end" FROM incidents)
+"""
+COUNTS = """
+    SELECT
+        (SELECT count(*) FROM reports),
+        (SELECT count(*) FROM flows),
+        (SELECT count(*) FROM incidents)
+"""
+FLOW_LOCATED = "(origin_lat IS NOT NULL)::INT + (destination_lat IS NOT NULL)::INT"
+INCIDENT_LOCATED = "(lat IS NOT NULL)::INT * 2"
+
+
+def _select(
+    cursor: DuckDBPyConnection, table: str, columns: Sequence[str], keep: Conditions
+) -> pd.DataFrame:
+    joined = ", ".join(
+        f'{"reports" if name in REPORT_COLUMNS else table}."{name}"' for name in columns
+    )
+    return cursor.execute(
+        f"""
+        SELECT {joined}
+        FROM {table} JOIN reports ON reports.id = {table}.report_id
+        WHERE {keep.choice} AND {keep.dates} AND {keep.number}
+        ORDER BY "start" NULLS LAST, {table}.id
+        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
+        keep.parameters,
+    ).df()
+
+
+def _count(cursor: DuckDBPyConnection, table: str, located: str, keep: Conditions) -> LeftOut:
+    kept = f"{keep.choice} AND {keep.dates} AND {keep.number}"
+    counted = cursor.execute(
+        f"""
+        SELECT
+            count(*),
+            count(*) FILTER ({kept}),
+            count(*) FILTER ({kept} AND {located} = 0),
+            count(*) FILTER ({kept} AND {located} = 1),
+            count(*) FILTER ({keep.choice} AND NOT {keep.dates} AND "start" IS NULL),
+            count(*) FILTER ({keep.choice} AND {keep.dates} AND {keep.number} IS NULL)
+        FROM {table}
+        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
+        keep.parameters,
+    ).fetchone()
+    return LeftOut(*counted) if counted else LeftOut()
+
+
+def _insert(cursor: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join("?" for _ in rows[0])
+    cursor.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names of ours
+        [list(row.values()) for row in rows],
+    )
+
+
+def _report_row(report: Report) -> Row:
+    return {
+        "id": report.id,
+        "published": report.published,
+        "title": report.title,
+        "source": report.source,
+        "url": report.url,
+        "text": report.text,
+    }
+
+
+def _read_report(cursor: DuckDBPyConnection, report_id: str) -> Report | None:
+    row = cursor.execute(
+        "SELECT text, published, title, source, url, id FROM reports WHERE id = $id",
+        {"id": report_id},
+    ).fetchone()
+    return Report(*row) if row else None
+
+
+def _read_reading(cursor: DuckDBPyConnection, report_id: str) -> Reading | None:
+    report = _read_report(cursor, report_id)
+    row = cursor.execute(
+        "SELECT document, reader FROM readings WHERE report_id = $id", {"id": report_id}
+    ).fetchone()
+    return read_document(report, *row) if report and row else None
+
+
+def _refuse_taken(cursor: DuckDBPyConnection, records: Sequence[Flow | Incident]) -> None:
+    ids = [record.id for record in records]
+    taken = cursor.execute(FIND_TAKEN, {"ids": ids}).fetchone()
+    if taken:
+        raise ModelError(f"The id {taken[0]!r} belongs to a record of another report already")
