@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,26 @@ class Fact:
     demonyms: tuple[str, ...] = ()
 
 
-def read_own_facts() -> Iterator[Fact]:
-    """Read every place of the folder `facts`, best-known files first."""
+def read_own_facts() -> list[Fact]:
+    """Read every place of the folder `facts`, each with the province its parents lie in."""
+    found = list(_own_facts())
+    by_name = {(fact.country, fact.name): fact for fact in reversed(found)}
+    return [replace(fact, admin1=_province_of(fact, by_name)) for fact in found]
+
+
+def _province_of(fact: Fact, by_name: dict[tuple[str, str], Fact]) -> str:
+    """Climb from parent to parent up to a province; "" where the climb ends before."""
+    seen: set[str] = set()
+    here: Fact | None = fact
+    while here is not None and here.id not in seen:
+        if here.kind is PlaceKind.PROVINCE:
+            return here.name
+        seen.add(here.id)
+        here = by_name.get((fact.country, here.parent))
+    return fact.parent if here is None and len(seen) == 1 else ""
+
+
+def _own_facts() -> Iterator[Fact]:
     for path in sorted(FACTS.glob("*.csv")):
         for line, row in enumerate(_rows(path.read_text(encoding="utf-8")), start=2):
             try:
@@ -77,9 +95,11 @@ def _own_fact(row: dict[str, str]) -> Fact:
         kind=kind,
         precision=precision_of(kind),
         country=row["country"],
-        admin1=row["name"] if kind is PlaceKind.PROVINCE else "",
+        admin1="",
         parent=row["parent"],
-        radius_km=float(row["radius_km"]) if row["radius_km"] else None,
+        radius_km=float(row["radius_km"])
+        if row["radius_km"] and precision_of(kind) is not Precision.POINT
+        else None,
         population=0,
         source=row["source"],
     )

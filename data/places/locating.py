@@ -1,0 +1,183 @@
+"""All mentions of a report to places, each helping to place the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.model import Mention, Place, PlaceKind, Precision, Span, Unresolved, UnresolvedReason
+from data.places import kinds, phrases, ranking
+from data.places.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.places.gazetteer import Candidate, Gazetteer
+    from data.places.ranking import Ranked
+
+
+def locate(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, country: str | None = None
+) -> list[Mention]:
+    """
+    Place all mentions of one report.
+
+    Parameters
+    ----------
+    mentions
+        As the reader found them, in order of the text.
+    gazetteer
+        See `open_gazetteer`.
+    country
+        The report's country, ISO 3166-1 alpha-2, where the caller knows it; else its mentions say.
+
+    Returns
+    -------
+    mentions
+        The same, in the same order, each with `place` a `Place` or `Unresolved`.
+    """
+    session = Session(mentions, gazetteer, country)
+    return [replace(mention, place=session.place_of(mention)) for mention in mentions]
+
+
+def explain(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, country: str | None = None
+) -> list[list[Ranked]]:
+    """Tell for each mention what it may mean, best first, with the reasons and their worth."""
+    session = Session(mentions, gazetteer, country)
+    return [session.ranked(mention) for mention in mentions]
+
+
+class Session:
+    """One report being placed: candidates are looked up once per name, the context made once."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], gazetteer: Gazetteer, country: str | None
+    ) -> None:
+        self.gazetteer = gazetteer
+        self.mentions = mentions
+        self.found = {fold(m.name): gazetteer.ranked(m.name) for m in mentions}
+        for mention in mentions:
+            if mention.within:
+                self.found.setdefault(fold(mention.within), gazetteer.ranked(mention.within))
+        self.context = ranking.Context(self.found, country)
+        self._look_closer()
+
+    def _look_closer(self) -> None:
+        """Look names that were not found up by their consonants, in the report's country."""
+        main = self.context.main_country()
+        if main is None:
+            return
+        for mention in self.mentions:
+            key = fold(mention.name)
+            if not self.found[key]:
+                core, _ = kinds.split_kind(mention.name)
+                self.found[key] = self.gazetteer.ranked(core, main)
+
+    def ranked(self, mention: Mention) -> list[Ranked]:
+        """Rank what a mention may mean."""
+        found = self._whole(mention) or self.found[fold(mention.name)]
+        return ranking.rank(mention, found, self.context, self._container(mention))
+
+    def place_of(self, mention: Mention) -> Place | Unresolved:
+        """Choose the place of a mention, limited as its modifier says; or tell why none."""
+        ranked = self.ranked(mention)
+        if not ranked:
+            return Unresolved(mention.name, UnresolvedReason.NOT_FOUND)
+        if ranking.is_tied(ranked):
+            return Unresolved(mention.name, UnresolvedReason.AMBIGUOUS)
+        place = ranked[0].place
+        if mention.modifier is None or self._whole(mention):
+            return place
+        return self._limited(place, mention.modifier)
+
+    def _whole(self, mention: Mention) -> tuple[Candidate, ...]:
+        """Find what modifier and name together are the name of: "South Sudan", "East Aleppo"."""
+        if mention.modifier is None:
+            return ()
+        found = self.gazetteer.find(f"{mention.modifier} {mention.name}")
+        trusted = {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
+        main = self.context.main_country()
+        return tuple(
+            c for c in found if c.place.kind in trusted and (c.is_own or c.place.country == main)
+        )
+
+    def _container(self, mention: Mention) -> tuple[Candidate, ...]:
+        """Find the place that the words put a mention in, or that follows it after a comma."""
+        if mention.within:
+            return self.found.get(fold(mention.within), ())
+        for other in self.mentions:
+            gap = other.span.start - mention.span.end
+            if 0 < gap < ranking.NEIGHBOUR_GAP and other.span != mention.span:
+                areas = {Precision.ADM0, Precision.ADM1, Precision.ADM2}
+                found = self.found[fold(other.name)]
+                return tuple(c for c in found if c.place.precision in areas)
+        return ()
+
+    def _limited(self, place: Place, modifier: str) -> Place:
+        """Make the area that a modifier means."""
+        phrase = phrases.understand(modifier)
+        if phrase is None:
+            return place
+        if phrase.manner is not phrases.Manner.BORDER or place.precision is not Precision.ADM0:
+            return phrases.area_of(place, modifier, phrase)
+        main = self.context.main_country()
+        other = main if main and main != place.country else self._other_country(place.country)
+        border = other and phrases.border_between(
+            place,
+            self.gazetteer.towns_of(place.country),
+            self.gazetteer.towns_of(other),
+            phrase.bearing,
+        )
+        if not border:
+            whole = phrases.Phrase(phrases.Manner.WHOLE)
+            return phrases.area_of(place, modifier, whole)
+        return replace(
+            border,
+            id=f"{place.id}#border-{other}",
+            name=f"{modifier} {place.name}",
+            country=str(other),
+        )
+
+    def _other_country(self, country: str) -> str | None:
+        """Tell the country most mentioned beside one."""
+        totals = {
+            code: sum(vote.countries.get(code, 0.0) for vote in self.context.votes)
+            for vote in self.context.votes
+            for code in vote.countries
+            if code and code != country
+        }
+        return max(totals, key=totals.__getitem__) if totals else None
+
+
+def read_phrase(text: str) -> Mention:
+    """Read a place written on its own: "al-Waer, Homs", "western Syria", "Idlib province"."""
+    name, _, within = (part.strip() for part in text.partition(","))
+    core, modifier = phrases.split_modifier(name)
+    return Mention(
+        name=core,
+        span=Span(0, max(1, len(text))),
+        within=within or None,
+        modifier=modifier,
+    )
+
+
+def look_up(text: str, gazetteer: Gazetteer, country: str | None = None) -> list[Ranked]:
+    """
+    List what a phrase on its own may mean, best first.
+
+    With a country only places there are meant.
+    """
+    whole = gazetteer.ranked(text, country)
+    if whole:
+        mention = Mention(name=text, span=Span(0, max(1, len(text))))
+        return ranking.rank(mention, whole, ranking.Context({}, country))
+    mention = read_phrase(text)
+    session = Session([mention], gazetteer, country)
+    found = session.ranked(mention)
+    if country is not None:
+        found = [r for r in found if r.place.country in {country.upper(), ""}]
+    place = session.place_of(mention) if found else None
+    if mention.modifier and isinstance(place, Place):
+        return [ranking.Ranked(place, found[0].score, found[0].reasons)]
+    return found
