@@ -1,0 +1,143 @@
+"""Who did it, and against whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import EventType, Phrase
+from data.reading.syntax import (
+    agent_of,
+    is_passive,
+    is_verb,
+    lemma,
+    noun_phrase,
+    objects_of,
+    subject_of,
+    verb_above,
+    with_conjuncts,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.casualties import Toll
+    from data.reading.scene import Scene
+
+NO_ACTOR = frozenset(
+    """
+    attack bombing explosion blast clash fighting violence strike airstrike raid shelling bombardment
+    repression crackdown deal agreement it there this that which toll report offensive battle
+    incident number protest demonstration earthquake flood war conflict official source
+    """.split()
+)
+
+
+def find_actors(
+    trigger: Token, event: EventType, toll: Toll, scene: Scene
+) -> tuple[Phrase | None, Phrase | None]:
+    """
+    Find actor1 (who did it) and actor2 (against whom).
+
+    "clashes between A and B" has A and B; victims counted in the sentence are actor2.
+    """
+    both = _between(trigger, scene)
+    if both is not None:
+        return both
+    doer = _doer(trigger) or (toll.killer if toll.killer is not None else None)
+    actor1 = _quote(doer, scene)
+    actor2 = _quote(_target(trigger), scene) or toll.victims
+    if event is EventType.DISASTER:
+        return None, None
+    if actor1 and actor2 and actor1.span.overlaps(actor2.span):
+        actor2 = (
+            toll.victims if toll.victims and not toll.victims.span.overlaps(actor1.span) else None
+        )
+    return actor1, actor2
+
+
+def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None] | None:
+    for prep in trigger.children:
+        if prep.dep_ == "prep" and prep.lower_ == "between":
+            for noun in prep.children:
+                if noun.dep_ == "pobj":
+                    sides = with_conjuncts(noun)
+                    second = sides[1] if len(sides) > 1 else None
+                    return _quote(sides[0], scene), _quote(second, scene)
+    return None
+
+
+def _doer(trigger: Token) -> Token | None:
+    if not is_verb(trigger):
+        own = _doer_of_noun(trigger)
+        if own is not None:
+            return own
+    verb = verb_above(trigger)
+    if not is_verb(verb):
+        return None
+    agent = agent_of(verb)
+    if agent is not None:
+        return _if_actor(agent)
+    if is_passive(verb):
+        return None
+    subject = subject_of(verb)
+    return None if subject is None or subject.i == trigger.i else _if_actor(subject)
+
+
+def _doer_of_noun(noun: Token) -> Token | None:
+    """Read "bombardment by X", "X's attack", "their bombardment", "government crackdown"."""
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ == "by":
+            return next((n for n in child.children if n.dep_ == "pobj"), None)
+        if child.dep_ == "poss":
+            return subject_of(verb_above(noun)) if child.pos_ == "PRON" else _if_actor(child)
+    for child in noun.children:
+        is_named = child.ent_type_ in {"NORP", "ORG"} or child.lower_ in {
+            "government",
+            "regime",
+            "army",
+            "police",
+            "rebel",
+            "militant",
+        }
+        if child.dep_ in {"compound", "amod"} and is_named:
+            return child
+    return None
+
+
+def _if_actor(noun: Token) -> Token | None:
+    if lemma(noun) in NO_ACTOR or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if noun.pos_ == "PRON":
+        return None
+    return noun
+
+
+def _target(trigger: Token) -> Token | None:
+    """Read whom it was done to: the object of "attacked", "against X", "from rebels"."""
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ in {"against", "with", "from", "on"}:
+            noun = next((n for n in child.children if n.dep_ == "pobj"), None)
+            if noun is not None and _is_party(noun):
+                return noun
+    if is_verb(trigger):
+        heads = [subject_of(trigger)] if is_passive(trigger) else objects_of(trigger)
+        return next((head for head in heads if head is not None and _is_party(head)), None)
+    return None
+
+
+def _is_party(noun: Token) -> bool:
+    if noun.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "FAC", "CARDINAL", "MONEY"}:
+        return False
+    return noun.ent_type_ in {"NORP", "ORG", "PERSON"} or noun.tag_ in {"NNS", "NNPS"}
+
+
+def _quote(noun: Token | None, scene: Scene) -> Phrase | None:
+    if noun is None:
+        return None
+    if scene.passage.mention_at(noun) is not None and noun.dep_ not in {"nsubj", "poss", "pobj"}:
+        return None
+    sides = with_conjuncts(noun)
+    span = scene.passage.doc[noun_phrase(noun).start : noun_phrase(sides[-1]).end]
+    if len(span) > 25 or not len(span):
+        span = noun_phrase(noun)
+    return scene.passage.phrase(span) if len(span) else None

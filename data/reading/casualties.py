@@ -1,0 +1,248 @@
+"""The dead and the injured of a sentence, as stated: how many, who, with bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.model import Phrase, Qualifier, Quantity, Status
+from data.reading.en import people as people_words
+from data.reading.en import violence as words
+from data.reading.people import find_single
+from data.reading.quantities import add_quantities
+from data.reading.status import DENY, find_status
+from data.reading.syntax import (
+    climb,
+    is_passive,
+    is_verb,
+    lemma,
+    noun_phrase,
+    objects_of,
+    subject_of,
+    with_conjuncts,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.scene import Scene
+
+SINGULAR = frozenset({"a", "an", "one", "another", "his", "her", "their", "the"})
+ONE_PERSON = frozenset("he she him her".split())
+UNCOUNTED = people_words.CROWD | {"number", "civilian population"}
+
+
+@dataclass(slots=True)
+class Toll:
+    """What one sentence says of the dead and the injured."""
+
+    fatalities: Quantity | None = None
+    injured: Quantity | None = None
+    victims: Phrase | None = None
+    trigger: Token | None = None
+    killer: Token | None = None  # the subject of "killed", where active
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether it tells of nobody."""
+        return self.trigger is None
+
+
+def find_toll(scene: Scene) -> Toll:
+    """Read the dead and the injured of a sentence."""
+    toll = Toll()
+    for token in scene.sentence:
+        if _tells_of_death(token):
+            _read(token, scene, toll, is_death=True)
+        elif _tells_of_injury(token):
+            _read(token, scene, toll, is_death=False)
+    _read_labels(scene, toll)
+    _read_order(scene, toll)
+    return toll
+
+
+def _tells_of_death(token: Token) -> bool:
+    word = lemma(token)
+    if is_verb(token) and word in words.KILL | words.DIE:
+        return True
+    return (
+        is_verb(token)
+        and word in {"shoot", "stab", "hack", "beat", "burn"}
+        and _ends_in_death(token)
+    )
+
+
+def _ends_in_death(verb: Token) -> bool:
+    doc = verb.doc
+    following = doc[verb.i + 1 : min(len(doc), verb.i + 9)].text.lower()
+    return bool(re.match(r"(?:[^.;,]{0,40}\s)?(?:dead|to death)\b", following))
+
+
+def _tells_of_injury(token: Token) -> bool:
+    return is_verb(token) and lemma(token) in words.HURT and token.tag_ != "JJ"
+
+
+def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
+    status = find_status(verb)
+    if status is None and not _is_nobody(verb):
+        return
+    if status in {Status.PLANNED, Status.THREATENED}:
+        return
+    subject = subject_of(verb)
+    intransitive = lemma(verb) in words.DIE
+    if intransitive or is_passive(verb) or (verb.tag_ == "VBN" and not objects_of(verb)):
+        victims = [subject] if subject is not None else []
+    else:
+        victims = objects_of(verb)
+        toll.killer = toll.killer or subject
+    toll.trigger = toll.trigger or verb
+    for head in victims:
+        if _is_nobody(verb):
+            count, phrase = Quantity(0, 0, 0, Qualifier.EXACT), None
+        else:
+            count, phrase = count_victims(head, scene)
+        _keep(toll, count, phrase, is_death=is_death)
+        break
+
+
+def _is_nobody(verb: Token) -> bool:
+    nouns = [*objects_of(verb), *(c for c in verb.children if c.dep_.startswith("nsubj"))]
+    return any(
+        n.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in n.children) for n in nouns
+    )
+
+
+def _keep(toll: Toll, count: Quantity | None, phrase: Phrase | None, *, is_death: bool) -> None:
+    if is_death:
+        toll.fatalities = toll.fatalities or count
+        toll.victims = toll.victims or phrase
+    else:
+        toll.injured = toll.injured or count
+        toll.victims = toll.victims or phrase
+
+
+def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | None]:
+    """Count a noun phrase of victims: "five soldiers and a civilian" are six."""
+    passage = scene.passage
+    total: Quantity | None = None
+    first = last = None
+    for noun in with_conjuncts(head):
+        count = _count_one(noun, scene)
+        if count is None:
+            if total is None and noun.tag_ in {"NNS", "NNPS"}:
+                first, last = first or noun, noun
+            continue
+        total = count if total is None else add_quantities(total, count)
+        first, last = first or noun, noun
+    if first is None or last is None:
+        return None, None
+    span = passage.doc[noun_phrase(first).start : noun_phrase(last).end]
+    return total, passage.phrase(span) if len(span) else None
+
+
+def _count_one(noun: Token, scene: Scene) -> Quantity | None:
+    party = find_single(noun, scene.passage)
+    if party is not None and party.quantity is not None:
+        return party.quantity
+    span = scene.passage.span(noun)
+    is_name = noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}
+    if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
+        return Quantity(1, 1, 1, span=span)
+    is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
+    if is_one and lemma(noun) not in UNCOUNTED and party is not None:
+        return Quantity(1, 1, 1, span=span)
+    return None
+
+
+_LABEL = re.compile(
+    r"\b(?P<what>fatalit(?:y|ies)|deaths?|death toll|killed|dead|injur(?:y|ies|ed)|wounded)\s?[:=]\s?$",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed|fatalities))\b[^.;\d]{0,60}$",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost)(?: the lives of)?\s$|\blives of\s$|\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
+    re.IGNORECASE,
+)
+_KILL_BEFORE = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|es)|left)\s$",
+    re.IGNORECASE,
+)
+_HURT_BEFORE = re.compile(r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s(?:another\s)?$", re.IGNORECASE)
+_PEOPLE = r"(?:\s(?!and\b|were\b|was\b|with\b|from\b|in\b|to\b|by\b)[\w'’-]+){0,5}?"
+_BE = r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
+_DEAD_AFTER = re.compile(
+    rf"{_PEOPLE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
+    re.IGNORECASE,
+)
+_HURT_AFTER = re.compile(rf"{_PEOPLE}{_BE}\s(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)
+_LEAVE_DEAD = re.compile(rf"{_PEOPLE}\s(?:dead|killed)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:including|among them|of whom|of them|mostly|include|included)\s(?:at least\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _read_labels(scene: Scene, toll: Toll) -> None:
+    """Read what stands like a form: "Fatalities: 3", "no fatalities reported"."""
+    text = scene.sentence.text
+    match = re.search(
+        r"\bno (?:reported )?(?:fatalities|casualties|deaths|one was killed|injuries)\b|\bwithout casualties\b",
+        text,
+        re.IGNORECASE,
+    )
+    if match and toll.fatalities is None and "injur" not in match.group().lower():
+        if not re.search(r"no (?:immediate|further|word|official)", text, re.IGNORECASE):
+            toll.fatalities = Quantity(0, 0, 0, Qualifier.EXACT)
+            toll.trigger = toll.trigger or scene.sentence.root
+
+
+def _read_order(scene: Scene, toll: Toll) -> None:
+    """Read the figures beside words of death and injury, where the tree gave none."""
+    text = scene.report_text
+    for quantity in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if quantity.span is None:
+            continue
+        behind = text[max(scene.span.start, quantity.span.start - 80) : quantity.span.start]
+        ahead = text[quantity.span.end : min(scene.span.end, quantity.span.end + 80)]
+        if _PART.search(behind):
+            continue
+        is_death = _is_of_death(behind, ahead)
+        is_hurt = bool(_LABEL.search(behind) and "inj" in behind[-12:].lower()) or bool(
+            _HURT_BEFORE.search(behind) or _HURT_AFTER.match(ahead)
+        )
+        word = _token_at(quantity, scene)
+        if is_death and toll.fatalities is None and _is_told(word):
+            toll.fatalities, toll.trigger = quantity, toll.trigger or word
+        elif is_hurt and not is_death and toll.injured is None and _is_told(word):
+            toll.injured, toll.trigger = quantity, toll.trigger or word
+
+
+def _is_of_death(behind: str, ahead: str) -> bool:
+    if _DEAD_AFTER.match(ahead) or _TOLL.search(behind) or _LIVES.search(behind):
+        return True
+    label = _LABEL.search(behind)
+    if label and "inj" not in label["what"].lower() and "wound" not in label["what"].lower():
+        return True
+    before = _KILL_BEFORE.search(behind)
+    if before and before.group().lower().startswith("le"):
+        return bool(_LEAVE_DEAD.match(ahead))
+    return bool(before)
+
+
+def _token_at(quantity: Quantity, scene: Scene) -> Token:
+    tokens = scene.passage.tokens(quantity.span) if quantity.span else None
+    return tokens.root if tokens is not None else scene.sentence.root
+
+
+def _is_told(word: Token) -> bool:
+    """Say whether the clause around a figure is told as a fact."""
+    for head in climb(word):
+        if is_verb(head):
+            if lemma(head) in DENY:
+                return False
+            return find_status(head) in {Status.DONE, Status.UNDER_WAY}
+    return True

@@ -1,0 +1,86 @@
+"""Words English puts beside place names: kinds, directions, prepositions."""
+
+from data.model import PlaceKind
+
+_K = PlaceKind
+KINDS = {
+    "neighbourhood": _K.NEIGHBOURHOOD, "neighborhood": _K.NEIGHBOURHOOD, "quarter": _K.NEIGHBOURHOOD,
+    "suburb": _K.NEIGHBOURHOOD, "ward": _K.NEIGHBOURHOOD, "borough": _K.NEIGHBOURHOOD,
+    "village": _K.VILLAGE, "hamlet": _K.VILLAGE, "town": _K.TOWN, "township": _K.TOWN,
+    "city": _K.CITY, "capital": _K.CITY, "municipality": _K.DISTRICT, "commune": _K.DISTRICT,
+    "district": _K.DISTRICT, "prefecture": _K.DISTRICT, "county": _K.DISTRICT,
+    "territory": _K.DISTRICT, "canton": _K.DISTRICT, "locality": _K.TOWN, "raion": _K.DISTRICT,
+    "subdistrict": _K.SUBDISTRICT, "sub-district": _K.SUBDISTRICT, "upazila": _K.SUBDISTRICT,
+    "province": _K.PROVINCE, "governorate": _K.PROVINCE, "state": _K.PROVINCE,
+    "department": _K.PROVINCE, "oblast": _K.PROVINCE, "region": _K.PROVINCE, "division": _K.PROVINCE,
+    "country": _K.COUNTRY, "kingdom": _K.COUNTRY, "republic": _K.COUNTRY, "nation": _K.COUNTRY,
+    "countryside": _K.REGION, "area": _K.REGION, "enclave": _K.REGION, "pocket": _K.REGION,
+    "valley": _K.NATURAL, "island": _K.NATURAL, "river": _K.NATURAL, "desert": _K.NATURAL,
+    "mountain": _K.NATURAL, "lake": _K.NATURAL, "basin": _K.NATURAL, "peninsula": _K.NATURAL,
+    "camp": _K.CAMP, "settlement": _K.CAMP, "crossing": _K.CROSSING, "checkpoint": _K.CROSSING,
+    "airport": _K.FACILITY, "airbase": _K.FACILITY, "port": _K.FACILITY, "base": _K.FACILITY,
+}  # fmt: skip
+
+# Kinds that may take up an earlier name again: "the district", "the town".
+ANAPHORS = {
+    "neighbourhood": {_K.NEIGHBOURHOOD, _K.DISTRICT},
+    "neighborhood": {_K.NEIGHBOURHOOD, _K.DISTRICT},
+    "district": {_K.DISTRICT, _K.NEIGHBOURHOOD, _K.SUBDISTRICT},
+    "quarter": {_K.NEIGHBOURHOOD},
+    "suburb": {_K.NEIGHBOURHOOD, _K.TOWN},
+    "village": {_K.VILLAGE, _K.TOWN},
+    "town": {_K.TOWN, _K.VILLAGE, _K.CITY},
+    "city": {_K.CITY, _K.TOWN},
+    "camp": {_K.CAMP},
+    "province": {_K.PROVINCE},
+    "governorate": {_K.PROVINCE},
+    "state": {_K.PROVINCE},
+    "region": {_K.PROVINCE, _K.REGION},
+    "enclave": {_K.NEIGHBOURHOOD, _K.DISTRICT, _K.REGION, _K.TOWN, _K.CITY},
+    "pocket": {_K.NEIGHBOURHOOD, _K.DISTRICT, _K.REGION, _K.TOWN},
+    "area": {_K.NEIGHBOURHOOD, _K.DISTRICT, _K.REGION, _K.TOWN, _K.CITY, _K.VILLAGE, _K.PROVINCE},
+    "country": {_K.COUNTRY},
+}
+
+# Words for part of a city that leave the name out: "their last bastion in the city of Homs".
+NAMELESS_AREAS = frozenset(
+    "bastion stronghold enclave pocket foothold redoubt holdout district neighbourhood "
+    "neighborhood quarter suburb".split()
+)
+
+DIRECTIONS = frozenset(
+    """
+    north south east west northern southern eastern western central northeast northwest southeast
+    southwest northeastern northwestern southeastern southwestern north-east north-west south-east
+    south-west north-eastern north-western south-eastern south-western rural greater upper lower
+    """.split()
+)
+PARTS = frozenset(
+    """
+    part parts outskirts edge outside countryside suburbs north south east west northeast northwest
+    southeast southwest centre center vicinity rest areas regions villages towns districts
+    neighbourhoods neighborhoods provinces camps
+    """.split()
+)
+
+IN = frozenset(
+    "in at inside within near around across throughout on outside along beside above".split()
+)
+FROM = frozenset({"from", "off"})
+TO = frozenset("to into toward towards onto".split())
+LOCATIVES = IN | FROM | TO | frozenset({"of", "for", "between", "via", "through", "over", "by"})
+
+# Capitalised words that begin names of organisations, people or things with a place inside.
+ORGANISATION_HEADS = frozenset(
+    """
+    observatory university college school hospital bank ministry minister president army police
+    forces force government council committee agency authority party front brigade battalion corps
+    movement federation association union company group airlines airways times post tribune herald
+    news network radio television fc united club team court commission office organisation
+    organization institute society foundation fund league coalition crescent cross museum act treaty
+    agreement convention conference summit accord accords war festival street road avenue
+    """.split()
+)
+TITLES = frozenset(
+    "mr mrs ms dr president minister general colonel sheikh king queen prince judge sir lord".split()
+)

@@ -1,0 +1,176 @@
+"""English number words, vague words and the qualifiers around a figure, as tables."""
+
+from data.model import Qualifier
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "mln": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+}
+SHORT_SCALES = {"k": 1_000, "m": 1_000_000}
+
+FIXED = {  # phrases that are one number
+    "half a million": 500_000,
+    "half a dozen": 6,
+    "a quarter of a million": 250_000,
+    "quarter of a million": 250_000,
+    "three quarters of a million": 750_000,
+    "a million and a half": 1_500_000,
+    "a hundred": 100,
+    "a thousand": 1_000,
+    "a million": 1_000_000,
+}
+
+DOZENS = {  # a dozen is seldom exactly twelve: approximately
+    "a dozen": 12,
+    "one dozen": 12,
+    "two dozen": 24,
+    "three dozen": 36,
+    "four dozen": 48,
+    "five dozen": 60,
+    "six dozen": 72,
+}
+
+# What a vague word licenses, inclusive; never a best figure. "dozens" begins at two dozen and
+# ends where "hundreds" would be said; "several" follows the same habit.
+VAGUE = {
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of thousands": (20_000, 99_999),
+    "tens of millions": (20_000_000, 99_999_999),
+    "hundreds of millions": (200_000_000, 999_999_999),
+    "several hundred thousand": (300_000, 999_999),
+    "a few hundred thousand": (200_000, 999_999),
+    "several million": (3_000_000, 9_999_999),
+    "a few million": (2_000_000, 9_999_999),
+    "many thousands": (3_000, 9_999),
+    "many thousand": (3_000, 9_999),
+    "several thousands": (3_000, 9_999),
+    "several thousand": (3_000, 9_999),
+    "some thousands": (2_000, 9_999),
+    "a few thousand": (2_000, 9_999),
+    "few thousand": (2_000, 9_999),
+    "a couple of thousand": (2_000, 2_999),
+    "many hundreds": (300, 999),
+    "several hundreds": (300, 999),
+    "several hundred": (300, 999),
+    "some hundreds": (200, 999),
+    "a few hundred": (200, 999),
+    "few hundred": (200, 999),
+    "a couple of hundred": (200, 299),
+    "several dozens": (36, 99),
+    "several dozen": (36, 99),
+    "a few dozen": (24, 99),
+    "few dozen": (24, 99),
+    "dozens": (24, 99),
+    "several scores": (60, 199),
+    "scores": (40, 199),
+    "tens": (20, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "millions": (2_000_000, 9_999_999),
+    "a couple": (2, 2),
+    "a handful": (3, 9),
+    "a few": (3, 9),
+    "several": (3, 9),
+}
+
+_Q = Qualifier
+QUALIFIERS = {
+    "more than": _Q.MORE_THAN,
+    "over": _Q.MORE_THAN,
+    "well over": _Q.MORE_THAN,
+    "just over": _Q.MORE_THAN,
+    "slightly over": _Q.MORE_THAN,
+    "slightly more than": _Q.MORE_THAN,
+    "above": _Q.MORE_THAN,
+    "upwards of": _Q.MORE_THAN,
+    "upward of": _Q.MORE_THAN,
+    "in excess of": _Q.MORE_THAN,
+    "exceeding": _Q.MORE_THAN,
+    "at least": _Q.MORE_THAN,
+    "not less than": _Q.MORE_THAN,
+    "no fewer than": _Q.MORE_THAN,
+    "no less than": _Q.MORE_THAN,
+    "not fewer than": _Q.MORE_THAN,
+    "a minimum of": _Q.MORE_THAN,
+    "up to": _Q.LESS_THAN,
+    "as many as": _Q.LESS_THAN,
+    "at most": _Q.LESS_THAN,
+    "no more than": _Q.LESS_THAN,
+    "not more than": _Q.LESS_THAN,
+    "a maximum of": _Q.LESS_THAN,
+    "fewer than": _Q.LESS_THAN,
+    "less than": _Q.LESS_THAN,
+    "under": _Q.LESS_THAN,
+    "below": _Q.LESS_THAN,
+    "some": _Q.APPROXIMATELY,
+    "about": _Q.APPROXIMATELY,
+    "around": _Q.APPROXIMATELY,
+    "approximately": _Q.APPROXIMATELY,
+    "approx": _Q.APPROXIMATELY,
+    "approx.": _Q.APPROXIMATELY,
+    "roughly": _Q.APPROXIMATELY,
+    "circa": _Q.APPROXIMATELY,
+    "an estimated": _Q.APPROXIMATELY,
+    "estimated": _Q.APPROXIMATELY,
+    "an average of": _Q.APPROXIMATELY,
+    "in the region of": _Q.APPROXIMATELY,
+    "another": _Q.EXACT,
+    "a further": _Q.EXACT,
+    "further": _Q.EXACT,
+    "an additional": _Q.EXACT,
+    "additional": _Q.EXACT,
+    "a total of": _Q.EXACT,
+    "total of": _Q.EXACT,
+    "exactly": _Q.EXACT,
+    "only": _Q.EXACT,
+    "just": _Q.EXACT,
+}
+NEARLY = frozenset({"nearly", "almost", "close to", "just under", "just short of", "nearing"})
+OPEN_AFTER = ("or more", "and more", "plus")
+ROUGH_AFTER = ("or so", "or thereabouts")
+
+APPROXIMATE_MARGIN = 0.10  # "some", "about": ten per cent either way; "nearly": below only
+
+FRACTIONS = (
+    "half", "a half", "one half", "a third", "one third", "one-third", "two thirds", "two-thirds",
+    "a quarter", "one quarter", "three quarters", "three-quarters", "a fifth", "one fifth",
+    "one-fifth", "two fifths", "three fifths", "four fifths", "a tenth", "most", "the majority",
+    "a majority", "many", "some", "part",
+)  # fmt: skip
+
+# What follows a number that counts no one: units of measure, money, ages, scores, hours.
+NOT_A_COUNT_AFTER = (
+    r"\s?%", r"\s?percent", r"\s?per\s?cent", r"\s?pct", r"[- ]?km\b", r"[- ]?kilomet",
+    r"[- ]?miles?\b", r"[- ]met(?:re|er)s?\b", r"m\b", r"[- ]?feet\b", r"[- ]foot\b",
+    r"[- ]inch", r"\s?hectares?", r"\s?acres?", r"\s?mm\b", r"\s?cm\b", r"\s?kg\b", r"\s?tonn?es?\b",
+    r"\s?tons?\b", r"\s?mph", r"\s?kph", r"\s?degrees?", r"\s?dollars?", r"\s?euros?",
+    r"\s?pounds?\b", r"\s?yuan", r"\s?rupees?", r"\s?cents?\b", r"-magnitude", r"[- ]thirds?\b", r"[- ]quarters?\b",
+    r"[- ]fifths?\b", r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d)", r"[- ]?years?[- ]old",
+    r"-year", r"-day", r"-hour", r"-minute", r"-month", r"-week", r"-member", r"-strong\b",
+    r"-point", r":\d", r"(?:st|nd|rd|th)\b", r"\s?a\.?m\.?\b", r"\s?p\.?m\.?\b", r"[-–/]\d",
+    r"\s?(?:GMT|UTC)\b", r"\s?o'clock", r"\s?times\b", r"\s?points?\b", r"\s?votes?\b",
+    r"\s?years?\b", r"\s?days?\b", r"\s?hours?\b", r"\s?minutes?\b", r"\s?months?\b", r"\s?weeks?\b",
+)  # fmt: skip
+NOT_A_COUNT_BEFORE = (
+    "resolution", "article", "chapter", "page", "phase", "no", "number", "route", "highway", "aged",
+    "age", "room", "level", "grade", "section", "paragraph", "annex", "figure", "table", "flight",
+    "channel", "magnitude", "category", "stage", "day",
+)  # fmt: skip

@@ -1,0 +1,174 @@
+"""From drafts to records: one movement told in several sentences is one flow, with all its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.model import Flow, Mention, Quantity, Role, Scope, Span, Status, Term
+from data.reading.focus import resolve_vague
+
+if TYPE_CHECKING:
+    from data.reading.flows import FlowDraft
+    from data.reading.roles import PlaceRef
+
+NEAR = 2  # sentences apart at which a movement is still being told
+SPECIFIC = {  # the more a term says, the higher; of two for one movement the higher is kept
+    Term.LEFT: 0, Term.ARRIVED: 1, Term.RELOCATED: 2, Term.SHELTERED: 2, Term.FORCED_TO_FLEE: 3,
+    Term.DISPLACED: 3, Term.EVACUATED: 4,
+}  # fmt: skip
+
+
+def merge_flows(drafts: list[FlowDraft], mentions: list[Mention]) -> list[FlowDraft]:
+    """Join the drafts that tell of the same people, then fill in places carried over."""
+    for draft in drafts:
+        draft.ends.origins = [
+            resolve_vague(ref, mentions) if ref.is_vague else ref for ref in draft.ends.origins
+        ]
+    merged: list[FlowDraft] = []
+    for draft in drafts:
+        same = next((m for m in reversed(merged) if _is_same(m, draft)), None)
+        if same is not None:
+            _join(same, draft)
+        elif not draft.is_pronoun:
+            merged.append(draft)
+    _carry_origin(merged)
+    return merged
+
+
+def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
+    if later.sentence == earlier.sentence or _conflict(earlier, later):
+        return False
+    distance = later.sentence - earlier.sentence
+    if later.is_pronoun:
+        return distance <= NEAR and earlier.scope is not Scope.STOCK
+    if earlier.quantity is not None and later.quantity is not None:
+        return _equal(earlier.quantity, later.quantity) and _kin(earlier, later)
+    if earlier.quantity is None and later.quantity is None:
+        return distance <= NEAR and _same_group(earlier, later)
+    return False
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
+def _kin(one: FlowDraft, other: FlowDraft) -> bool:
+    return (one.term is Term.RETURNED) is (other.term is Term.RETURNED)
+
+
+def _conflict(one: FlowDraft, other: FlowDraft) -> bool:
+    """Say whether two drafts name different places for the same end."""
+    return any(
+        first and second and not _names(first) & _names(second)
+        for first, second in (
+            (_stated(one.ends.origins), _stated(other.ends.origins)),
+            (one.ends.destinations, other.ends.destinations),
+        )
+    )
+
+
+def _stated(refs: list[PlaceRef]) -> list[PlaceRef]:
+    return [ref for ref in refs if not ref.is_anaphor]
+
+
+def _names(refs: list[PlaceRef]) -> set[str]:
+    return {ref.mention.name.casefold() for ref in refs}
+
+
+_GROUP_WORD = re.compile(
+    r"fighter|famil|rebel|civilian|resident|people|evacuee|villager|refugee|migrant|militant"
+)
+
+
+def _same_group(one: FlowDraft, other: FlowDraft) -> bool:
+    if one.group is None or other.group is None or one.status is not other.status:
+        return False
+    return bool(
+        set(_GROUP_WORD.findall(one.group.text.lower()))
+        & set(_GROUP_WORD.findall(other.group.text.lower()))
+    )
+
+
+def _join(kept: FlowDraft, other: FlowDraft) -> None:
+    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    kept.ends.destinations = kept.ends.destinations or other.ends.destinations
+    if not kept.ends.origins:
+        kept.ends.origins = other.ends.origins
+    if SPECIFIC.get(other.term, 0) > SPECIFIC.get(kept.term, 9):
+        kept.term = other.term
+    kept.when = kept.when or other.when
+    kept.attribution = kept.attribution or other.attribution
+    kept.subsets = kept.subsets or other.subsets
+
+
+def _carry_origin(drafts: list[FlowDraft]) -> None:
+    """Give a movement without origin the one the report's other movements share."""
+    counts = Counter(
+        ref.mention.name for draft in drafts for ref in draft.ends.origins[:1] if not ref.is_carried
+    )
+    if not counts:
+        return
+    name, times = counts.most_common(1)[0]
+    if times * 2 <= sum(counts.values()):
+        return
+    for draft in drafts:
+        if (
+            draft.ends.origins
+            or not draft.may_carry
+            or name in {r.mention.name for r in draft.ends.destinations}
+        ):
+            continue
+        source = next(
+            ref for other in drafts for ref in other.ends.origins[:1] if ref.mention.name == name
+        )
+        draft.ends.origins = [source]
+
+
+# --- Records --------------------------------------------------------------------------------------
+
+
+def make_flows(drafts: list[FlowDraft], report_id: str) -> list[Flow]:
+    """Make each draft a flow, its subsets and its figure in the other unit flows beside it."""
+    flows: list[Flow] = []
+    for draft in drafts:
+        main = _flow(draft, report_id, draft.quantity)
+        flows.append(main)
+        flows += [
+            _flow(draft, report_id, quantity, subset_of=main.id, group=phrase)
+            for quantity, phrase in draft.subsets
+            if quantity.span is not None
+        ]
+        if draft.also is not None:
+            flows.append(_flow(draft, report_id, draft.also, role=Role.TRIANGULATION))
+    return _unique(flows)
+
+
+def _flow(draft: FlowDraft, report_id: str, quantity: Quantity | None, **other: object) -> Flow:
+    origins = [ref.mention for ref in draft.ends.origins]
+    destinations = [ref.mention for ref in draft.ends.destinations]
+    fields: dict[str, object] = {"group": draft.group, **other}
+    return Flow(
+        report_id=report_id,
+        evidence=tuple(draft.evidence),
+        term=draft.term,
+        origin=origins[0] if origins else None,
+        destination=destinations[0] if destinations else None,
+        other_origins=tuple(origins[1:]),
+        other_destinations=tuple(destinations[1:]),
+        when=draft.when,
+        quantity=quantity,
+        status=draft.status,
+        scope=draft.scope,
+        attribution=draft.attribution,
+        trigger=draft.trigger_span,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _unique(flows: list[Flow]) -> list[Flow]:
+    return list({flow.id: flow for flow in flows}.values())
+
+
+__all__ = ["Span", "Status", "make_flows", "merge_flows"]

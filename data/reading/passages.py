@@ -1,0 +1,115 @@
+"""
+A report cut into passages: paragraphs, or pieces of very long ones, each where it stands.
+
+Each passage is parsed by itself, so cost and memory grow evenly with the text, and what is not
+worth parsing can be left out. All spans count from the first character of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.model import DateRange, Mention, Phrase, Quantity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+LONGEST = 4_000  # characters: some thirty sentences
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s+")
+
+
+def split_passages(text: str, start: int = 0) -> Iterator[Span]:
+    """Cut the text into its paragraphs, from `start`; those too long at sentence ends or blanks."""
+    for match in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:]):
+        yield from _split_long(text, start + match.start(), start + match.end())
+
+
+def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        stop = end if end - start <= LONGEST else _break_before(text, start, start + LONGEST)
+        if text[start:stop].strip():
+            yield Span(start, stop)
+        start = stop
+
+
+def _break_before(text: str, start: int, limit: int) -> int:
+    """Find the last sentence end before the limit, else the last blank, else the limit itself."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
+    if ends:
+        return ends[-1]
+    blank = text.rfind(" ", start + LONGEST // 2, limit)
+    return blank + 1 if blank > 0 else limit
+
+
+def clean(text: str) -> str:
+    """Blank out control characters and direction marks, keeping every offset."""
+    return _CONTROL.sub(" ", text)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A parsed passage, with what the grammars found in it; all spans are the report's."""
+
+    doc: Doc
+    offset: int
+    text: str  # the report's
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[DateRange] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    is_parsed: bool = False
+    _by_token: dict[int, Mention] = field(default_factory=dict)
+
+    def span(self, words: Words | Token) -> Span:
+        """Give the report's span of some words, blanks at its ends left out."""
+        if hasattr(words, "idx"):
+            return Span(self.offset + words.idx, self.offset + words.idx + len(words))
+        return Span(self.offset + words.start_char, self.offset + words.end_char)
+
+    def phrase(self, words: Words) -> Phrase:
+        """Quote some words."""
+        span = self.span(words)
+        return Phrase(span.of(self.text), span)
+
+    def tokens(self, span: Span) -> Words | None:
+        """Give the tokens a span of the report touches, None if it is not of this passage."""
+        return self.doc.char_span(
+            span.start - self.offset, span.end - self.offset, alignment_mode="expand"
+        )
+
+    def place(self, mentions: list[Mention]) -> None:
+        """Set the mentions of this passage, and which token is in which."""
+        self.mentions = mentions
+        self._by_token = {}
+        for mention in mentions:
+            for token in self.tokens(mention.span) or ():
+                self._by_token.setdefault(token.i, mention)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """Give the place mention a token is part of."""
+        return self._by_token.get(token.i)
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """Give the quantities that begin among the tokens start..end."""
+        if start >= end:
+            return []
+        first = self.offset + self.doc[start].idx
+        last = self.offset + self.doc[end - 1].idx + len(self.doc[end - 1])
+        return [q for q in self.quantities if q.span and first <= q.span.start < last]
+
+    def dates_in(self, sentence: Words) -> list[DateRange]:
+        """Give the dates of a sentence."""
+        whole = self.span(sentence)
+        return [d for d in self.dates if d.span and whole.start <= d.span.start < whole.end]
+
+    def mentions_in(self, sentence: Words) -> list[Mention]:
+        """Give the place mentions of a sentence."""
+        whole = self.span(sentence)
+        return [m for m in self.mentions if whole.start <= m.span.start < whole.end]

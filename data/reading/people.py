@@ -1,0 +1,154 @@
+"""Who moves or is hurt: a noun phrase read as a group of people, with its count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from data.model import Phrase, Quantity, Unit
+from data.reading.en import people as words
+from data.reading.quantities import add_quantities
+from data.reading.syntax import antecedent, lemma, noun_phrase, with_conjuncts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from data.reading.passages import Passage
+
+NOT_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+BARE = frozenset("thousands hundreds dozens scores millions tens many others most some".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A group of people as named once: the head noun, its words, how many."""
+
+    head: Token
+    words: Words
+    quantity: Quantity | None
+    phrase: Phrase
+    is_crowd: bool
+
+    @property
+    def end(self) -> int:
+        """The token after its last."""
+        return self.words.end
+
+
+def find_party(head: Token | None, passage: Passage) -> Party | None:
+    """Read a noun as people, "fighters and their families" as one group; None if it is not."""
+    if head is None:
+        return None
+    head = antecedent(head)
+    parties = [p for p in (find_single(noun, passage) for noun in with_conjuncts(head)) if p]
+    if not parties:
+        return None
+    first, *rest = parties
+    for party in rest:
+        first = _join(first, party, passage)
+    return first
+
+
+def _join(first: Party, second: Party, passage: Passage) -> Party:
+    whole = passage.doc[first.words.start : max(first.words.end, second.words.end)]
+    quantity = first.quantity or second.quantity
+    if first.quantity and second.quantity and first.quantity.unit is second.quantity.unit:
+        quantity = add_quantities(first.quantity, second.quantity)
+    elif first.quantity and not second.quantity and not second.is_crowd:
+        quantity = first.quantity
+    return replace(
+        first, words=whole, quantity=quantity, phrase=passage.phrase(whole), is_crowd=True
+    )
+
+
+def find_single(head: Token, passage: Passage) -> Party | None:
+    """Read a noun as people by itself, without what "and" joins to it."""
+    if (
+        head.ent_type_ in NOT_PEOPLE
+        or head.pos_ == "PRON"
+        and lemma(head) not in words.PEOPLE | BARE
+    ):
+        return None
+    if passage.mention_at(head) is not None and lemma(head) not in words.PEOPLE:
+        return None
+    phrase = noun_phrase(head)
+    inner = _inside_collective(head)
+    if inner is not None:
+        return _collective(head, inner, phrase, passage)
+    quantity = _count(phrase, head, passage)
+    if quantity is not None and (head.like_num or head.lower_ in BARE):
+        phrase = passage.tokens(quantity.span) or phrase if quantity.span else phrase
+    if not _is_people(head, quantity):
+        return None
+    return _party(head, phrase, quantity, passage)
+
+
+def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passage) -> Party:
+    if quantity is not None and _is_households(head, phrase):
+        quantity = replace(quantity, unit=Unit.HOUSEHOLD)
+    plural = head.tag_ in {"NNS", "NNPS", "CD"} or lemma(head) in words.CROWD | BARE
+    crowd = plural or (quantity is not None and quantity.figure > 1)
+    return Party(head, phrase, quantity, passage.phrase(phrase), crowd)
+
+
+def _inside_collective(head: Token) -> Token | None:
+    """Of "thousands of residents", "a convoy of 1,500 people" give the people."""
+    if lemma(head) not in words.COLLECTIVES | words.CONVEYANCES and head.lower_ not in BARE:
+        return None
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "among"}:
+            for noun in prep.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> Party | None:
+    own = _count(passage.doc[phrase.start : head.i + 1], head, passage)
+    members = find_party(inner, passage)
+    if members is None:
+        is_stranger = inner.pos_ != "PRON" or lemma(head) not in words.COLLECTIVES
+        return None if own is None or is_stranger else _party(head, phrase, own, passage)
+    if lemma(head) in words.CONVEYANCES | {"group", "wave", "batch", "convoy"}:
+        own = None
+    quantity = members.quantity or own
+    if own is not None:
+        quantity = own
+    if quantity is not None and _is_households(inner, phrase):
+        quantity = replace(quantity, unit=Unit.HOUSEHOLD)
+    whole = passage.doc[phrase.start : max(phrase.end, members.words.end)]
+    return Party(head, whole, quantity, passage.phrase(whole), is_crowd=True)
+
+
+def _is_people(head: Token, quantity: Quantity | None) -> bool:
+    word = lemma(head)
+    if word in words.PEOPLE or head.lower_ in words.PEOPLE or head.lower_ in BARE:
+        return True
+    if head.ent_type_ == "NORP" or (head.ent_type_ == "PERSON" and head.pos_ == "PROPN"):
+        return True
+    if quantity is None:
+        return False
+    is_number = head.pos_ == "NUM" or head.like_num
+    return is_number or (word.endswith(("er", "ian", "ant", "ee", "man")) and head.tag_ == "NNS")
+
+
+def _is_households(head: Token, phrase: Words) -> bool:
+    if lemma(head) in words.HOUSEHOLDS:
+        return True
+    is_number = head.pos_ == "NUM" or lemma(head) in words.COLLECTIVES
+    return is_number and any(lemma(token) in words.HOUSEHOLDS for token in phrase)
+
+
+def _count(phrase: Words, head: Token, passage: Passage) -> Quantity | None:
+    """Choose the figure of a noun phrase: the last one before its head, or the head itself."""
+    found = passage.quantities_in(phrase.start, phrase.end)
+    if not found and phrase.start:  # the parser may have cut the number off
+        before = passage.quantities_in(max(0, phrase.start - 4), phrase.start)
+        edge = passage.span(phrase).start
+        found = [q for q in before if q.span and 0 <= edge - q.span.end <= 1]
+    if not found:
+        return None
+    stop = passage.span(head).end
+    ahead = [q for q in found if q.span and q.span.start < stop]
+    return (ahead or [None])[-1]  # type: ignore[list-item]

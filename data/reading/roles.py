@@ -1,0 +1,292 @@
+"""
+From where, to where: which places of a sentence a movement leaves and which it reaches.
+
+A place belongs to a movement if the tree leads from it up to the movement's verb or its people,
+or if it follows the verb with no other verb between; the outermost preposition tells its part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from data.model import Mention, PlaceKind
+from data.reading.en import geography as words
+from data.reading.en import movement
+from data.reading.syntax import is_verb, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.passages import Passage
+    from data.reading.people import Party
+
+FOR_DESTINATION = frozenset("leave head depart flee bind bound set".split())
+NO_ROLE = frozenset(
+    "with between by against under about via through over after before during since than "
+    "despite amid including like".split()
+)
+INSIDE = frozenset("relcl acl advcl ccomp parataxis".split())
+
+
+@dataclass(slots=True)
+class PlaceRef:
+    """A place named, or taken up again ("the district"), at a token of a sentence."""
+
+    root: Token
+    mention: Mention
+    is_anaphor: bool = False
+    is_carried: bool = False  # not of this sentence
+    is_vague: bool = False  # "their last bastion in Homs": some part of Homs
+
+
+@dataclass(slots=True)
+class Endpoints:
+    """Places left and places reached, in the order of the text."""
+
+    origins: list[PlaceRef] = field(default_factory=list)
+    destinations: list[PlaceRef] = field(default_factory=list)
+
+    def add(self, role: str | None, ref: PlaceRef) -> None:
+        """Put a place where its role says: O(rigin) or D(estination)."""
+        side = {"O": self.origins, "D": self.destinations}.get(role or "")
+        if side is not None and all(ref.mention.name != other.mention.name for other in side):
+            side.append(ref)
+
+
+# --- Places of a sentence -------------------------------------------------------------------------
+
+
+def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[PlaceRef]:
+    """
+    Give the places a sentence speaks of, those taken up by "the district" or "there" among them.
+
+    `recent` are the report's mentions before this sentence, the latest last.
+    """
+    refs = []
+    seen: set[int] = set()
+    behind = list(recent)
+    for token in sentence:
+        mention = passage.mention_at(token)
+        if mention is not None:
+            if mention.span.start not in seen and not is_actor(_root(mention, passage)):
+                refs.append(PlaceRef(_root(mention, passage), mention))
+            if mention.span.start not in seen:
+                behind.append(mention)
+            seen.add(mention.span.start)
+        elif (found := _take_up(token, behind, passage)) is not None:
+            refs.append(found)
+    return refs
+
+
+def _root(mention: Mention, passage: Passage) -> Token:
+    tokens = passage.tokens(mention.span)
+    return tokens.root if tokens is not None else passage.doc[0]
+
+
+def is_actor(root: Token) -> bool:
+    """Say whether a place name stands for those who act: "Turkey-backed", "Syria said"."""
+    following = root.nbor() if root.i + 1 < len(root.doc) else None
+    if following is not None and following.text == "-" and following.i + 1 < len(root.doc):
+        return following.nbor().lower_ in {
+            "backed",
+            "led",
+            "based",
+            "allied",
+            "aligned",
+            "supported",
+        }
+    if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in words.ORGANISATION_HEADS | {
+        "troop", "official", "soldier", "president", "authority", "leader", "military", "regime",
+        "talk", "war", "process", "campaign", "border",
+    }:  # fmt: skip
+        return True
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
+        "see", "receive", "host", "witness", "shelter", "house", "register", "record",
+    }  # fmt: skip
+
+
+def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
+    """Resolve "the district", "there" to the latest place they can mean."""
+    word = lemma(token)
+    if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"} and recent:
+        return PlaceRef(token, _as(recent[-1], token, passage), is_anaphor=True)
+    if word not in words.ANAPHORS or token.tag_ not in {"NN", "NNP"}:
+        return None
+    if not any(c.lower_ in {"the", "this", "that", "their", "its"} for c in token.children):
+        return None
+    if any(passage.mention_at(t) for t in token.subtree) or _has_name_before(token, passage):
+        return None
+    kinds = words.ANAPHORS[word]
+    for mention in reversed(recent):
+        if mention.kind in kinds:
+            return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
+    if word in {"town", "city", "village", "area", "enclave", "district"}:
+        for mention in reversed(recent):
+            if mention.kind is None and mention.modifier is None:
+                return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
+    return None
+
+
+def _has_name_before(token: Token, passage: Passage) -> bool:
+    return token.i > 0 and passage.mention_at(token.doc[token.i - 1]) is not None
+
+
+def _as(mention: Mention, token: Token, passage: Passage) -> Mention:
+    first = token
+    for child in token.children:
+        if child.i < first.i and child.dep_ in {"det", "poss"}:
+            first = child
+    return replace(mention, span=passage.span(token.doc[first.i : token.i + 1]))
+
+
+# --- Their part in a movement ---------------------------------------------------------------------
+
+
+def find_endpoints(
+    trigger: Token, frame: Frame, party: Party | None, refs: list[PlaceRef], passage: Passage
+) -> Endpoints:
+    """Decide for each place of the sentence whether this movement leaves it or reaches it."""
+    found = Endpoints()
+    chain = _chain(trigger)
+    members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
+    for ref in refs:
+        role = _role_by_tree(ref, trigger, frame, chain, members)
+        if role is None:
+            role = _role_by_order(ref, trigger, frame, passage)
+        if role == "O" and _is_nameless_area(ref, trigger):
+            ref = replace(ref, is_vague=True)
+        found.add(role, ref)
+    return found
+
+
+def _chain(trigger: Token) -> set[int]:
+    """Give the verbs that are one with the trigger: "have begun leaving", "forced to flee"."""
+    chain = {trigger.i}
+    token = trigger
+    while token.dep_ in {"xcomp", "ccomp"} and token.head.i not in chain:
+        if lemma(token.head) not in movement.BEGIN | movement.CAUSE | movement.PLANNED:
+            break
+        token = token.head
+        chain.add(token.i)
+    return chain
+
+
+def _role_by_tree(
+    ref: PlaceRef, trigger: Token, frame: Frame, chain: set[int], members: set[int]
+) -> str | None:
+    preps: list[Token] = []
+    token = ref.root
+    for _ in range(24):
+        if token.i in members and token.i != trigger.i:
+            return _role_in_party(preps, ref, frame)
+        head = token.head
+        if head.i in chain:
+            return _role_at_verb(token, preps, trigger, frame)
+        if head.i == token.i or (token.dep_ in INSIDE and token.i not in chain):
+            return None
+        if token.dep_ == "conj" and is_verb(token):
+            return None
+        if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
+            preps.append(head)
+        token = head
+    return None
+
+
+def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | None:
+    """Read "residents of X", "people from X", "X residents", "refugees in X"."""
+    if not preps:
+        return "O" if ref.root.dep_ in {"compound", "poss", "amod", "nmod"} else None
+    outer = preps[-1].lower_
+    if outer in words.TO:
+        return "D"
+    if outer in words.FROM | {"of"}:
+        return "O"
+    if outer in words.IN:
+        return frame.beside
+    return None
+
+
+def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:
+    if any(prep.lower_ in NO_ROLE for prep in preps):
+        return None
+    if (
+        token.dep_ in {"dobj", "obj"}
+        and frame.object
+        and (not preps or _under(preps, {"of", "in"}))
+    ):
+        return frame.object
+    if token.dep_ in {"advmod"} and token.lower_ == "there":
+        return "D"
+    if not preps:
+        is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
+        return "O" if is_beside_noun else None
+    outer = token if token.pos_ == "ADP" else preps[-1]
+    return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _under(preps: list[Token], allowed: set[str]) -> bool:
+    return all(prep.lower_ in allowed for prep in preps)
+
+
+def _role_of_preposition(
+    outer: str, preps: list[Token], trigger: Token, frame: Frame
+) -> str | None:
+    inner = preps[0].lower_ if preps else outer
+    if outer in words.FROM or (outer == "out" and inner == "of") or inner in words.FROM:
+        return "O"
+    if outer in words.TO:
+        return "D"
+    if outer == "for" and lemma(trigger) in FOR_DESTINATION:
+        return "D"
+    if outer == "of" and not is_verb(trigger):
+        return frame.beside
+    if outer in words.IN:
+        return frame.beside
+    if outer == "out":
+        return "O"
+    return None
+
+
+def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage) -> str | None:
+    """Read "to X", "from X" after the trigger where the tree put them elsewhere."""
+    doc = trigger.doc
+    start = ref.root.i
+    mention = passage.mention_at(ref.root)
+    while start > trigger.i and (
+        passage.mention_at(doc[start - 1]) is mention
+        if mention is not None and passage.mention_at(doc[start - 1]) is not None
+        else _is_inside_phrase(doc[start - 1])
+    ):
+        start -= 1
+    if start <= trigger.i + 1 and not (frame.object and start == trigger.i + 1):
+        return None
+    prep = doc[start - 1].lower_
+    between = doc[trigger.i + 1 : start - 1]
+    if any(token.pos_ == "VERB" for token in between) or any(t.text in {";", ":"} for t in between):
+        return None
+    if prep in words.FROM:
+        return "O"
+    return "D" if prep in words.TO else None
+
+
+def _is_inside_phrase(token: Token) -> bool:
+    """Say whether a token before a name belongs to it: "the northern rebel-held town of X"."""
+    if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.text == "-":
+        return True
+    return token.lower_ == "of" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
+
+
+def _is_nameless_area(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether the place is only what some unnamed part lies in: "their last bastion in X"."""
+    if ref.is_anaphor or ref.mention.kind is PlaceKind.NEIGHBOURHOOD:
+        return False
+    between = trigger.doc[trigger.i + 1 : ref.root.i]
+    return any(lemma(token) in words.NAMELESS_AREAS and _is_nameless(token) for token in between)
+
+
+def _is_nameless(token: Token) -> bool:
+    has_name = any(c.dep_ in {"compound", "appos"} and c.pos_ == "PROPN" for c in token.children)
+    return token.tag_ == "NN" and not has_name

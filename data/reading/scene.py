@@ -1,0 +1,33 @@
+"""A sentence in its report: its places, and what was said before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Span as Words
+
+    from data.model import DateRange, Mention, Span
+    from data.reading.passages import Passage
+    from data.reading.roles import PlaceRef
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence as the extractors see it."""
+
+    sentence: Words
+    passage: Passage
+    span: Span
+    number: int
+    paragraph: int
+    places: list[PlaceRef]
+    published: date | None
+    is_crisis: bool
+    conflict: int  # different cues of armed conflict and crisis in the whole report
+    report_text: str
+    recent: list[Mention] = field(default_factory=list)  # of the sentences before, latest last
+    last_date: DateRange | None = None

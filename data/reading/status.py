@@ -1,0 +1,137 @@
+"""Has it happened? Tense, modals and the verbs above decide: done, under way, planned, threatened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import Status
+from data.reading.en import movement as words
+from data.reading.syntax import climb, is_negated, is_verb, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DENY = frozenset("deny reject refute dismiss refuse decline fail prevent stop avoid".split())
+INNER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
+
+
+def find_status(trigger: Token) -> Status | None:
+    """Tell whether the movement a verb or noun speaks of happened; None if the text denies it."""
+    if not is_verb(trigger):
+        return _status_of_noun(trigger)
+    if is_negated(trigger):
+        return None
+    own = _own_status(trigger)
+    if own is not Status.DONE:
+        return own
+    return _status_above(trigger)
+
+
+def _own_status(verb: Token) -> Status:
+    """Judge the verb by its own auxiliaries."""
+    helpers = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if any(word in words.FUTURE_AUX for word in helpers):
+        return Status.PLANNED
+    if any(word in {"could", "may", "might"} for word in helpers) and "have" not in helpers:
+        return Status.THREATENED
+    if any(word in words.MODAL_AUX for word in helpers) and "have" not in helpers:
+        return Status.PLANNED
+    present = {"is", "are", "'re", "’re", "been"}
+    if "being" in helpers or (verb.tag_ == "VBG" and present & set(helpers)):
+        return Status.UNDER_WAY
+    return Status.DONE
+
+
+def _status_above(verb: Token) -> Status | None:
+    """Judge it by the verbs it hangs from: "aims to displace", "have begun leaving"."""
+    below = verb
+    for head in climb(verb):
+        if not is_verb(head):
+            if lemma(head) in words.PLANNED | {
+                "plan",
+                "decision",
+                "deal",
+                "agreement",
+                "deadline",
+            } and (below.tag_ == "VB"):
+                return Status.PLANNED
+            if below.dep_ not in INNER | {"conj", "pobj"}:
+                break
+            below = head
+            continue
+        is_inner = below.dep_ in INNER or below.dep_ == "conj"
+        if not is_inner:
+            break
+        judged = _judge(head, below)
+        if judged is not Status.DONE:
+            return judged
+        if below.dep_ == "advcl" and below.tag_ not in {"VB", "VBG"}:
+            break
+        below = head
+    return _purpose(verb)
+
+
+def _judge(head: Token, below: Token) -> Status | None:
+    word = lemma(head)
+    is_governed = below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}
+    if is_governed and word in DENY:
+        return None
+    if is_governed and below.tag_ == "VB" and is_negated(head):
+        return None
+    if is_governed and word in words.THREATENED:
+        return Status.THREATENED
+    if is_governed and below.tag_ == "VB" and word in words.PLANNED:
+        return Status.PLANNED
+    if word in words.UNDER_WAY_VERBS and is_governed:
+        own = _own_status(head)
+        return Status.UNDER_WAY if own is Status.DONE else own
+    if below.dep_ in {"xcomp", "conj"} or (below.dep_ == "ccomp" and below.tag_ == "VB"):
+        return _own_status(head)
+    return Status.DONE
+
+
+def _purpose(verb: Token) -> Status:
+    """Read a bare "to evacuate ..." that nothing says was done as a plan."""
+    has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    if has_to and verb.dep_ in {"advcl", "acl", "relcl"} and not _is_caused(verb):
+        return Status.PLANNED
+    return Status.DONE
+
+
+def _is_caused(verb: Token) -> bool:
+    """Say whether something made it happen: "led thousands to seek refuge"."""
+    before = verb.doc[max(0, verb.i - 6) : verb.i]
+    return lemma(verb.head) in words.CAUSE or any(
+        lemma(token) in words.CAUSE or token.lower_ in words.CAUSE for token in before
+    )
+
+
+def _status_of_noun(noun: Token) -> Status | None:
+    if any(child.lower_ == "no" for child in noun.children):
+        return None
+    modifiers = {child.lower_ for child in noun.children}
+    if modifiers & {
+        "planned",
+        "proposed",
+        "possible",
+        "potential",
+        "imminent",
+        "expected",
+        "future",
+    }:
+        return Status.PLANNED
+    if modifiers & {"threatened", "feared"}:
+        return Status.THREATENED
+    if modifiers & {"ongoing", "continuing", "continued"}:
+        return Status.UNDER_WAY
+    for head in climb(noun):
+        if is_verb(head):
+            if lemma(head) in DENY or is_negated(head):
+                return None
+            if lemma(head) in {"plan", "order", "propose", "demand", "call", "prepare", "urge"}:
+                return Status.PLANNED
+            if lemma(head) in {"begin", "start", "continue", "resume"}:
+                return Status.UNDER_WAY
+            own = _own_status(head)
+            return Status.DONE if own is Status.UNDER_WAY else own
+    return Status.DONE

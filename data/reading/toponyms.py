@@ -1,0 +1,387 @@
+"""
+Place names in a text: where they stand, what kind the words beside them say.
+
+spaCy's small model calls Homs an organisation and misses Jarablus. Three things repair it: a
+gazetteer asked only where the words around a name speak of a place, the patterns of a place
+("the town of X", "X district"), and the rule that a name once seen as a place is one everywhere.
+Demonyms and names inside an organisation's or a person's are no places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from data.model import Mention, PlaceKind
+from data.reading.en import geography as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from data.reading.passages import Passage
+
+    Knows = Callable[[str], bool]
+
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+DOUBTFUL_LABELS = frozenset(
+    {"ORG", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW"}
+)
+LONGEST_NAME = 5  # tokens joined by blanks; hyphens come on top
+ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_ARABIC_ARTICLE = re.compile(r"(?:[Aa][ln]|[Ee][ln]|[Aa](?:sh|d|r|s|t|z)|[Uu][ml])$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'.]*$")
+_LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens start..end of a passage that seem to name a place."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Candidate) -> bool:
+        """Say whether two share a token."""
+        return self.start < other.end and other.start < self.end
+
+
+def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
+    """
+    Set the mentions of every passage, with kind, modifier and the place they are within.
+
+    Parameters
+    ----------
+    passages
+        All passages of one report, entities set; the tree is not needed.
+    knows
+        Says whether a gazetteer knows a name.
+    """
+    passages = list(passages)
+    found = [_candidates(passage.doc, knows) for passage in passages]
+    names = {
+        passage.doc[c.start : c.end].text
+        for passage, candidates in zip(passages, found, strict=True)
+        for c in candidates
+        if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
+    }
+    for passage, candidates in zip(passages, found, strict=True):
+        _add_repeats(passage.doc, candidates, names)
+        passage.place([_mention(passage, c) for c in sorted(candidates, key=lambda c: c.start)])
+    _share_kinds(passages)
+
+
+# --- Candidates -----------------------------------------------------------------------------------
+
+
+def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
+    found: list[Candidate] = []
+    for finder in (_from_entities, _from_patterns, _from_names):
+        for candidate in finder(doc, knows):
+            if candidate.start < candidate.end and not any(candidate.overlaps(c) for c in found):
+                found.append(candidate)
+    return found
+
+
+def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    for entity in doc.ents:
+        candidate = _trim(doc, entity.start, entity.end)
+        if candidate is None or _is_inside_organisation(doc, candidate):
+            continue
+        name = doc[candidate.start : candidate.end]
+        if entity.label_ in PLACE_LABELS:
+            if not _is_demonym_like(name, knows):
+                yield candidate
+        elif entity.label_ in DOUBTFUL_LABELS and _speaks_of_place(doc, candidate, knows):
+            yield candidate
+
+
+def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
+    """Leave out articles, directions of the compass, possessives and punctuation at the ends."""
+    while start < end and (doc[start].lower_ in ARTICLES or not _NAME_WORD.match(doc[start].text)):
+        start += 1
+    while (
+        start < end
+        and (
+            doc[end - 1].lower_ in {"'s", "’s", "'", "’", "the"}
+            or not doc[end - 1].text[-1:].isalnum()
+        )
+        and not re.search(r"\w\.$", doc[end - 1].text)
+    ):
+        end -= 1
+    if end - start > 1 and doc[start].lower_ in words.DIRECTIONS and doc[start].text.islower():
+        start += 1
+    if end - start > 1 and doc[end - 1].lower_ in words.KINDS and doc[end - 1].text.islower():
+        end -= 1
+    if start > 1 and doc[start - 1].text == "-" and _ARABIC_ARTICLE.match(doc[start - 2].text):
+        start -= 2
+    return Candidate(start, end) if start < end else None
+
+
+def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
+    """Say whether the name goes on as an organisation's: "Homs University"."""
+    return (
+        c.end < len(doc)
+        and doc[c.end].text[:1].isupper()
+        and doc[c.end].lower_ in words.ORGANISATION_HEADS
+    )
+
+
+def _is_demonym_like(name: Words, knows: Knows) -> bool:
+    text = name.text
+    if text.islower() or len(text) < 2:
+        return not knows(text) or text.islower()
+    return False
+
+
+def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether the words around a name, or a gazetteer, make it a place."""
+    if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and not knows(
+        doc[c.start : c.end].text
+    ):
+        return False
+    if _kind_after(doc, c.end) or _kind_of_before(doc, c.start):
+        return True
+    last = doc[c.end - 1].lower_
+    if last in words.ORGANISATION_HEADS or doc[c.start].ent_type_ == "NORP":
+        return False
+    if c.end - c.start > 1 and last in words.KINDS:
+        return True
+    name = doc[c.start : c.end].text
+    return len(name) > 3 and _stands_as_place(doc, c) and knows(name)
+
+
+def _stands_as_place(doc: Doc, c: Candidate) -> bool:
+    """Say whether a preposition of place, or a comma after another name, comes before."""
+    before = c.start - 1
+    while before >= 0 and (
+        doc[before].lower_ in words.DIRECTIONS | ARTICLES or doc[before].text == "-"
+    ):
+        before -= 1
+    if before < 0:
+        return False
+    return doc[before].lower_ in _LOCATIVE
+
+
+def _kind_after(doc: Doc, end: int) -> PlaceKind | None:
+    """Read "X district"; "many X districts" are in X and say nothing of what X is."""
+    if end < len(doc) and doc[end].text[:1].islower():
+        return words.KINDS.get(doc[end].lower_)
+    return None
+
+
+def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:
+    """Read "the town of X", "villages of X and Y" (first), "the capital, X"."""
+    if start >= 2 and doc[start - 1].lower_ in {"of", ","}:
+        word = doc[start - 2].lower_
+        if doc[start - 1].text == "," and word not in {"capital", "city", "town", "village"}:
+            return None
+        return words.KINDS.get(word) or words.KINDS.get(word.removesuffix("s"))
+    if start >= 1 and doc[start - 1].text.islower():
+        word = doc[start - 1].lower_
+        return words.KINDS.get(word) if word in {"city", "town", "village", "capital"} else None
+    return None
+
+
+_KIND_WORDS = "|".join(sorted(words.KINDS, key=len, reverse=True))
+_NAME = (
+    r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w’']+"
+    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w’']+){0,3}"
+)
+_KIND_OF_NAME = re.compile(rf"\b(?:{_KIND_WORDS})s? of (?P<name>{_NAME})")
+_NAME_KIND = re.compile(rf"(?P<name>{_NAME})(?=\s(?:{_KIND_WORDS})s?\b)")
+_ARTICLED = re.compile(
+    r"(?<![\w-])(?P<name>(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s|[Aa]t|[Aa]z)-[A-Z][\w’']+)"
+)
+
+
+def _from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    for pattern in (_KIND_OF_NAME, _NAME_KIND, _ARTICLED):
+        for match in pattern.finditer(doc.text):
+            words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
+            if words_found is None:
+                continue
+            candidate = _trim(doc, words_found.start, words_found.end)
+            if candidate and _passes(doc, candidate, pattern, knows):
+                yield candidate
+
+
+def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
+    first = doc[c.start]
+    if any(
+        token.ent_type_ in {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL"}
+        for token in doc[c.start : c.end]
+    ):
+        return False
+    if first.lower_ in words.DIRECTIONS | ARTICLES | words.TITLES:
+        return False
+    if _is_person(doc, c) or _is_inside_organisation(doc, c):
+        return False
+    if pattern is _KIND_OF_NAME:
+        return True
+    if pattern is _NAME_KIND:
+        return not (c.start == 0 or doc[c.start - 1].text in {".", "“", '"'}) or knows(
+            doc[c.start : c.end].text
+        )
+    return _stands_as_place(doc, c) or knows(doc[c.start : c.end].text)
+
+
+def _is_person(doc: Doc, c: Candidate) -> bool:
+    """Say whether the name is part of a longer name of a person, or follows a title."""
+    if c.start and doc[c.start - 1].lower_.rstrip(".") in words.TITLES:
+        return True
+    return any(
+        entity.label_ == "PERSON"
+        and entity.start <= c.start < entity.end
+        and entity.end - entity.start > c.end - c.start
+        for entity in doc.ents
+    )
+
+
+def _from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Find capitalised words outside entities that stand as a place and a gazetteer knows."""
+    i = 0
+    while i < len(doc):
+        if not _is_name_word(doc[i]) or doc[i].ent_type_:
+            i += 1
+            continue
+        end = i
+        while (
+            end < len(doc)
+            and end - i < LONGEST_NAME
+            and _goes_on(doc, end)
+            and not doc[end].ent_type_
+        ):
+            end += 1
+        for stop in range(end, i, -1):
+            candidate = Candidate(i, stop)
+            name = doc[i:stop].text
+            if len(name) > 3 and _stands_as_place(doc, candidate) and knows(name):
+                yield candidate
+                break
+        i = max(end, i + 1)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text[:1].isupper() and bool(_NAME_WORD.match(token.text))
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    if _is_name_word(doc[i]):
+        return True
+    return doc[i].text == "-" and i + 1 < len(doc) and doc[i + 1].text[:1].isalnum()
+
+
+def _add_repeats(doc: Doc, found: list[Candidate], names: set[str]) -> None:
+    """Add every further occurrence of a name already seen as a place."""
+    for i in range(len(doc)):
+        if any(c.start <= i < c.end for c in found):
+            continue
+        for length in range(min(LONGEST_NAME + 2, len(doc) - i), 0, -1):
+            if doc[i : i + length].text in names:
+                candidate = Candidate(i, i + length)
+                is_free = not any(candidate.overlaps(c) for c in found)
+                if (
+                    is_free
+                    and not _is_person(doc, candidate)
+                    and not _is_inside_organisation(doc, candidate)
+                ):
+                    found.append(candidate)
+                break
+
+
+# --- Mentions -------------------------------------------------------------------------------------
+
+
+def _mention(passage: Passage, c: Candidate) -> Mention:
+    doc = passage.doc
+    name = doc[c.start : c.end]
+    span = passage.span(name)
+    kind = _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
+    return Mention(
+        name=" ".join(span.of(passage.text).split()),
+        span=span,
+        kind=kind,
+        modifier=_modifier(doc, c.start),
+    )
+
+
+_DISTANCE = re.compile(
+    r"(?:(?:about|some|around)\s)?\d[\d.,]*\s?(?:km|kilomet(?:re|er)s?|miles)\s(?:\([^)]{1,20}\)\s)?"
+    r"(?:to the\s)?(?:north|south|east|west|northeast|northwest|southeast|southwest|away)?\s?(?:of|from|outside)\s$"
+)
+_PART_OF = re.compile(
+    rf"(?:the\s)?(?:(?:{'|'.join(words.DIRECTIONS)})\s)*"
+    r"(?:countryside|outskirts|suburbs|parts|part|edge|area|areas|north|south|east|west|northeast|northwest"
+    r"|southeast|southwest|centre|center|border|borders)\s(?:of|with)\s(?:the\s)?$"
+)
+
+
+def _modifier(doc: Doc, start: int) -> str | None:
+    """Read the words before a name that mean a part of it, or a place near it."""
+    behind = doc.text[max(0, doc[start].idx - 60) : doc[start].idx]
+    for pattern in (_DISTANCE, _PART_OF):
+        match = pattern.search(behind)
+        if match:
+            text = " ".join(match.group().removeprefix("the ").split())
+            direction = re.findall("|".join(sorted(words.DIRECTIONS, key=len, reverse=True)), text)
+            return text if direction or "parts" not in text else None
+    if start and doc[start - 1].lower_ in words.DIRECTIONS:
+        return doc[start - 1].lower_
+    if start and doc[start - 1].lower_ == "the" and start > 1:
+        return None
+    return None
+
+
+def _share_kinds(passages: list[Passage]) -> None:
+    """Give a name the same kind, and the same city around it, everywhere in the report."""
+    kinds: dict[str, PlaceKind] = {}
+    city: str | None = None
+    within: dict[str, str] = {}
+    for passage in passages:
+        for mention in passage.mentions:
+            if mention.kind is PlaceKind.CITY and city is None:
+                city = mention.name
+            if mention.kind is not None:
+                kinds.setdefault(mention.name.casefold(), mention.kind)
+    for passage in passages:
+        for inner, outer in _pairs(passage):
+            within.setdefault(inner.name.casefold(), outer.name)
+    for passage in passages:
+        passage.place([_settle(m, kinds, within, city) for m in passage.mentions])
+
+
+def _settle(
+    mention: Mention, kinds: dict[str, PlaceKind], within: dict[str, str], city: str | None
+) -> Mention:
+    key = mention.name.casefold()
+    kind = mention.kind or kinds.get(key)
+    outer = within.get(key)
+    if outer is None and kind is PlaceKind.NEIGHBOURHOOD and city and city.casefold() != key:
+        outer = city
+    return replace(mention, kind=kind, within=outer)
+
+
+_IN_BETWEEN = re.compile(
+    rf"(?:\s(?:{_KIND_WORDS}))?(?:,? in|,| of|,? near)\s(?:the )?(?:[\w-]+ ){{0,2}}"
+    rf"(?:(?:{_KIND_WORDS}) of )?"
+)
+_LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
+    """Find "X in Y", "X, Y", "the X district of Y", "Y's X district": the first is in the second."""
+    text = passage.text
+    for first, second in zip(passage.mentions, passage.mentions[1:], strict=False):
+        between = text[first.span.end : second.span.start]
+        if _IN_BETWEEN.fullmatch(between):
+            behind = text[max(0, first.span.start - 5) : first.span.start]
+            is_list = "," in behind or "and " in behind
+            is_list = is_list or bool(_LIST_GOES_ON.match(text, second.span.end))
+            if not (between.startswith(",") and is_list):
+                yield first, second
+        elif re.fullmatch(r"['’]s (?:\w+ )?", between) and second.kind is PlaceKind.NEIGHBOURHOOD:
+            yield second, first
