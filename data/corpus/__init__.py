@@ -9,6 +9,7 @@ from data.corpus.errors import (
     CorpusVersionError,
 )
 from data.corpus.store import Corpus, Counts, Record, open_corpus
+from data.corpus.sums import Sum, Totals, corridors, totals
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
 
 __all__ = [
@@ -22,6 +23,10 @@ __all__ = [
     "Counts",
     "LeftOut",
     "Record",
+    "Sum",
+    "Totals",
     "View",
+    "corridors",
     "open_corpus",
+    "totals",
 ]

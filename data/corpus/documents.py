@@ -19,7 +19,7 @@ from data.model import Flow, Incident, Mention, ModelError, Quantity, Reading, R
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_COUNTED = 2**62  # fits a 64-bit column, with room to add
+MOST_COUNTED = 10**12  # a hundred times all people; millions of such still add up in 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def check_reading(reading: Reading) -> None:
         if isinstance(part, Span):
             part.of(report.text)
         elif max(part.low or 0, part.high or 0, part.best or 0) > MOST_COUNTED:
-            raise ModelError(f"{part.figure} is beyond counting; give at most {MOST_COUNTED}")
+            raise ModelError(f"{part.figure} is beyond counting; give at most {MOST_COUNTED:,}")
 
 
 def _parts(value: object) -> Iterator[Span | Quantity]:

@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 Row = dict[str, object]  # a cell is text, a number, a truth, a date, a list of texts or None
 
 
+def report_row(report: Report) -> Row:
+    """Lay a report out in the columns of the table `reports`."""
+    return {
+        "id": report.id,
+        "published": report.published,
+        "title": report.title,
+        "source": report.source,
+        "url": report.url,
+        "text": report.text,
+    }
+
+
 def flow_row(flow: Flow, report: Report) -> Row:
     """Lay a flow out in the columns of the table `flows`."""
     quantity = flow.quantity
@@ -60,6 +72,9 @@ def incident_row(incident: Incident, report: Report) -> Row:
         "sub_event_type": incident.sub_event_type.value,
         **_date_cells(incident.when),
         **_bounds("fatalities", incident.fatalities),
+        "fatalities_qualifier": incident.fatalities.qualifier.value
+        if incident.fatalities
+        else None,
         **_bounds("injured", incident.injured),
         "actor1": _words(incident.actor1),
         "actor2": _words(incident.actor2),
@@ -127,6 +142,7 @@ def _place_cells(name: str, prefix: str, mention: Mention | None) -> Row:
     return {
         f"{name}_name": named(mention) if mention else None,
         f"{name}_id": found.id if found else None,
+        f"{name}_kind": found.kind.value if found else None,
         f"{prefix}lat": found.lat if found else None,
         f"{prefix}lon": found.lon if found else None,
         f"{prefix}precision": found.precision.value if found else None,

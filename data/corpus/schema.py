@@ -31,6 +31,7 @@ CREATE TABLE readings (
 
 CREATE TABLE flows (
     id VARCHAR PRIMARY KEY,
+    movement_id VARCHAR NOT NULL,
     report_id VARCHAR NOT NULL,
     term VARCHAR NOT NULL,
     status VARCHAR NOT NULL,
@@ -56,6 +57,7 @@ CREATE TABLE flows (
     sentence VARCHAR NOT NULL,
     origin_name VARCHAR,
     origin_id VARCHAR,
+    origin_kind VARCHAR,
     origin_lat DOUBLE,
     origin_lon DOUBLE,
     origin_precision VARCHAR,
@@ -63,6 +65,7 @@ CREATE TABLE flows (
     origin_unresolved VARCHAR,
     destination_name VARCHAR,
     destination_id VARCHAR,
+    destination_kind VARCHAR,
     destination_lat DOUBLE,
     destination_lon DOUBLE,
     destination_precision VARCHAR,
@@ -76,6 +79,7 @@ CREATE TABLE flows (
 
 CREATE TABLE incidents (
     id VARCHAR PRIMARY KEY,
+    event_id VARCHAR NOT NULL,
     report_id VARCHAR NOT NULL,
     event_type VARCHAR NOT NULL,
     sub_event_type VARCHAR NOT NULL,
@@ -86,6 +90,7 @@ CREATE TABLE incidents (
     fatalities_low BIGINT,
     fatalities_high BIGINT,
     fatalities_best BIGINT,
+    fatalities_qualifier VARCHAR,
     injured_low BIGINT,
     injured_high BIGINT,
     injured_best BIGINT,
@@ -95,6 +100,7 @@ CREATE TABLE incidents (
     sentence VARCHAR NOT NULL,
     place_name VARCHAR,
     place_id VARCHAR,
+    place_kind VARCHAR,
     lat DOUBLE,
     lon DOUBLE,
     precision VARCHAR,

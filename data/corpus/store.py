@@ -11,21 +11,36 @@ from typing import TYPE_CHECKING, Self
 import duckdb
 
 from data.corpus.conditions import flow_conditions, incident_conditions
-from data.corpus.documents import check_reading, read_document, write_document
+from data.corpus.documents import check_reading, write_document
 from data.corpus.errors import CorpusError
 from data.corpus.opening import FILE_NAME, connect, find_home
-from data.corpus.rows import flow_row, incident_row
-from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, REPORT_COLUMNS, LeftOut, View
-from data.model import Flow, Incident, ModelError, Reading, Report
+from data.corpus.queries import (
+    COUNTS,
+    EXTENT,
+    FIND_RECORD,
+    FLOWS,
+    INCIDENTS,
+    LIST_REPORTS,
+    count_left_out,
+    insert,
+    link,
+    read_report,
+    read_whole_reading,
+    refuse_taken,
+    same_group,
+    select,
+)
+from data.corpus.rows import flow_row, incident_row, report_row
+from data.corpus.view import View
+from data.model import Flow, Incident, ModelError, Reading, Report, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
-    from data.corpus.conditions import Conditions
     from data.corpus.rows import Row
     from data.filters import Filters
 
@@ -123,21 +138,23 @@ class Corpus:
         flows = [flow_row(flow, report) for flow in reading.flows]
         incidents = [incident_row(incident, report) for incident in reading.incidents]
         with _WRITING, self._transaction() as cursor:
-            held = _read_report(cursor, report.id)
+            held = read_report(cursor, report.id)
             if held is not None:
                 if held != report:
                     raise ModelError(f"The id {report.id!r} belongs to another report already")
                 return False
-            _refuse_taken(cursor, [*reading.flows, *reading.incidents])
-            _insert(cursor, "reports", [_report_row(report)])
+            refuse_taken(cursor, [*reading.flows, *reading.incidents])
+            insert(cursor, "reports", [report_row(report)])
             reading_row: Row = {
                 "report_id": report.id,
                 "reader": reading.reader,
                 "document": document,
             }
-            _insert(cursor, "readings", [reading_row])
-            _insert(cursor, "flows", flows)
-            _insert(cursor, "incidents", incidents)
+            insert(cursor, "readings", [reading_row])
+            link(cursor, FLOWS, flows)
+            link(cursor, INCIDENTS, incidents)
+            insert(cursor, "flows", flows)
+            insert(cursor, "incidents", incidents)
         return True
 
     # --- Asking -----------------------------------------------------------------------------------
@@ -148,32 +165,55 @@ class Corpus:
         with self._transaction() as cursor:
             return View(
                 filters=filters,
-                flows=_select(cursor, "flows", FLOW_COLUMNS, flows),
-                incidents=_select(cursor, "incidents", INCIDENT_COLUMNS, incidents),
-                flows_left_out=_count(cursor, "flows", FLOW_LOCATED, flows),
-                incidents_left_out=_count(cursor, "incidents", INCIDENT_LOCATED, incidents),
+                flows=select(cursor, FLOWS, flows),
+                incidents=select(cursor, INCIDENTS, incidents),
+                flows_left_out=count_left_out(cursor, FLOWS, flows),
+                incidents_left_out=count_left_out(cursor, INCIDENTS, incidents),
             )
 
     def report(self, report_id: str) -> Report | None:
         """Give a report as it was added; None if there is none of that id."""
         with self._transaction() as cursor:
-            return _read_report(cursor, report_id)
+            return read_report(cursor, report_id)
 
     def reading(self, report_id: str) -> Reading | None:
         """Give everything read in a report, as it was added; None if there is no such report."""
         with self._transaction() as cursor:
-            return _read_reading(cursor, report_id)
+            return read_whole_reading(cursor, report_id)
 
     def record(self, record_id: str) -> Record | None:
         """Give a flow or an incident as it was added, with its report; None if there is none."""
         with self._transaction() as cursor:
             found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
-            reading = _read_reading(cursor, found[0]) if found else None
+            reading = read_whole_reading(cursor, found[0]) if found else None
         if reading is None:
             return None
         items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
         item = next(item for item in items if item.id == record_id)
         return Record(item, reading.report, reading.reader)
+
+    def figures_of(self, record_id: str) -> pd.DataFrame:
+        """
+        Lay the figures of one movement, or of one incident, side by side.
+
+        Parameters
+        ----------
+        record_id
+            Any of the records that tell of it.
+
+        Returns
+        -------
+        figures
+            One row per record, columns as in a `View`, the recommended one first; of an unknown
+            record no row.
+        """
+        with self._transaction() as cursor:
+            found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
+            table = INCIDENTS if found and found[1] == INCIDENTS.name else FLOWS
+            figures = select(cursor, table, same_group(table, record_id))
+        return figures.sort_values(
+            "role", key=lambda roles: roles != Role.RECOMMENDED.value, kind="stable"
+        ).reset_index(drop=True)
 
     def reports(self) -> pd.DataFrame:
         """
@@ -216,117 +256,3 @@ class Corpus:
             raise CorpusError(
                 f"The corpus {str(self.path)!r} failed, and nothing was changed: {error}"
             ) from error
-
-
-# --- Queries --------------------------------------------------------------------------------------
-
-FIND_RECORD = """
-    SELECT report_id FROM flows WHERE id = $id
-    UNION ALL
-    SELECT report_id FROM incidents WHERE id = $id
-"""
-FIND_TAKEN = """
-    SELECT id FROM flows WHERE list_contains($ids, id)
-    UNION ALL
-    SELECT id FROM incidents WHERE list_contains($ids, id)
-"""
-LIST_REPORTS = """
-    SELECT
-        id, published, title, source, url, reader,
-        (SELECT count(*) FROM flows WHERE report_id = reports.id) AS flows,
-        (SELECT count(*) FROM incidents WHERE report_id = reports.id) AS incidents
-    FROM reports JOIN readings ON report_id = id
-    ORDER BY published DESC NULLS LAST, title, id
-"""
-EXTENT = """
-    SELECT min("start"), max(coalesce("end" - 1, "start"))
-    FROM (SELECT "start", "end" FROM flows UNION ALL SELECT "start", "end" FROM incidents)
-"""
-COUNTS = """
-    SELECT
-        (SELECT count(*) FROM reports),
-        (SELECT count(*) FROM flows),
-        (SELECT count(*) FROM incidents)
-"""
-FLOW_LOCATED = "(origin_lat IS NOT NULL)::INT + (destination_lat IS NOT NULL)::INT"
-INCIDENT_LOCATED = "(lat IS NOT NULL)::INT * 2"
-
-
-def _select(
-    cursor: DuckDBPyConnection, table: str, columns: Sequence[str], keep: Conditions
-) -> pd.DataFrame:
-    joined = ", ".join(
-        f'{"reports" if name in REPORT_COLUMNS else table}."{name}"' for name in columns
-    )
-    return cursor.execute(
-        f"""
-        SELECT {joined}
-        FROM {table} JOIN reports ON reports.id = {table}.report_id
-        WHERE {keep.choice} AND {keep.dates} AND {keep.number}
-        ORDER BY "start" NULLS LAST, {table}.id
-        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
-        keep.parameters,
-    ).df()
-
-
-def _count(cursor: DuckDBPyConnection, table: str, located: str, keep: Conditions) -> LeftOut:
-    kept = f"{keep.choice} AND {keep.dates} AND {keep.number}"
-    counted = cursor.execute(
-        f"""
-        SELECT
-            count(*),
-            count(*) FILTER ({kept}),
-            count(*) FILTER ({kept} AND {located} = 0),
-            count(*) FILTER ({kept} AND {located} = 1),
-            count(*) FILTER ({keep.choice} AND NOT {keep.dates} AND "start" IS NULL),
-            count(*) FILTER ({keep.choice} AND {keep.dates} AND {keep.number} IS NULL)
-        FROM {table}
-        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
-        keep.parameters,
-    ).fetchone()
-    return LeftOut(*counted) if counted else LeftOut()
-
-
-def _insert(cursor: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    columns = ", ".join(f'"{name}"' for name in rows[0])
-    marks = ", ".join("?" for _ in rows[0])
-    cursor.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names of ours
-        [list(row.values()) for row in rows],
-    )
-
-
-def _report_row(report: Report) -> Row:
-    return {
-        "id": report.id,
-        "published": report.published,
-        "title": report.title,
-        "source": report.source,
-        "url": report.url,
-        "text": report.text,
-    }
-
-
-def _read_report(cursor: DuckDBPyConnection, report_id: str) -> Report | None:
-    row = cursor.execute(
-        "SELECT text, published, title, source, url, id FROM reports WHERE id = $id",
-        {"id": report_id},
-    ).fetchone()
-    return Report(*row) if row else None
-
-
-def _read_reading(cursor: DuckDBPyConnection, report_id: str) -> Reading | None:
-    report = _read_report(cursor, report_id)
-    row = cursor.execute(
-        "SELECT document, reader FROM readings WHERE report_id = $id", {"id": report_id}
-    ).fetchone()
-    return read_document(report, *row) if report and row else None
-
-
-def _refuse_taken(cursor: DuckDBPyConnection, records: Sequence[Flow | Incident]) -> None:
-    ids = [record.id for record in records]
-    taken = cursor.execute(FIND_TAKEN, {"ids": ids}).fetchone()
-    if taken:
-        raise ModelError(f"The id {taken[0]!r} belongs to a record of another report already")

@@ -14,9 +14,11 @@ REPORT_COLUMNS = ("title", "source", "url", "published")
 FLOW_COLUMNS = (
     "id",
     "report_id",
-    *("origin_name", "origin_id", "origin_lat", "origin_lon"),
+    *("movement_id", "figures"),
+    *("origin_name", "origin_id", "origin_kind", "origin_lat", "origin_lon"),
     *("origin_precision", "origin_radius_km", "origin_unresolved", "other_origins"),
-    *("destination_name", "destination_id", "destination_lat", "destination_lon"),
+    *("destination_name", "destination_id", "destination_kind"),
+    *("destination_lat", "destination_lon"),
     *("destination_precision", "destination_radius_km", "destination_unresolved"),
     "other_destinations",
     *("start", "end", "date_precision", "date_basis"),
@@ -30,11 +32,12 @@ FLOW_COLUMNS = (
 INCIDENT_COLUMNS = (
     "id",
     "report_id",
+    *("event_id", "figures", "role"),
     *("event_type", "sub_event_type"),
-    *("place_name", "place_id", "lat", "lon", "precision", "radius_km"),
+    *("place_name", "place_id", "place_kind", "lat", "lon", "precision", "radius_km"),
     *("place_unresolved", "other_places"),
     *("start", "end", "date_precision", "date_basis"),
-    *("fatalities_low", "fatalities_high", "fatalities_best"),
+    *("fatalities_low", "fatalities_high", "fatalities_best", "fatalities_qualifier"),
     *("injured_low", "injured_high", "injured_best"),
     *("actor1", "actor2", "attribution"),
     "sentence",
@@ -107,7 +110,11 @@ class View:
       households, and the other way round: one never becomes the other
     - `*_lat`, `*_lon`, `*_radius_km`: float64, NaN where there is no place; then `*_unresolved`
       says why, while `*_name` is what the report calls it
-    - `is_summed`: bool; everything else: str, NaN where unknown
+    - `movement_id`, `event_id`: what a record tells of, the same for all that tell of it, of which
+      there are `figures` (int64) in the corpus. Of those in view the one to believe has the `role`
+      recommended, the others triangulation: a figure that is no mere bound, then the one published
+      last, then an exact one
+    - `is_summed`: bool, whether the figure may be added up; everything else: str, NaN where unknown
 
     Attributes
     ----------

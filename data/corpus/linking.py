@@ -1,0 +1,357 @@
+"""
+Which records tell of one movement, or of one incident.
+
+Two reports of the same movement are one movement with two figures: both are kept and shown, one is
+summed. A link is derived when a report is added, from columns alone; the records themselves are
+never changed. A record joins a group only if it fits every member of it, so that a chain of daily
+convoys does not grow into one, and no group holds two records of one report: what a reader kept
+apart stays apart.
+
+What fits, and how loosely, is in the tables below. Exact matches are linked whatever their figures:
+that they disagree is what the analyst needs to see. Loose ones (a district and its city, the day
+before) are linked only where the figures agree, or where such an event hardly happens twice.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from data.corpus.folding import fold_name
+from data.model import DateBasis, PlaceKind, Precision, SubEventType, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+EARTH_RADIUS_KM = 6371.0
+NEAR_KM = 15.0
+SAME_SPOT_KM = 2.0  # one place in two gazetteers
+SHORT_DAYS = 3  # up to here a range is an occasion; beyond, a period
+SLACK_DAYS = {"flow": 2, "incident": 1}
+REACH = timedelta(days=SHORT_DAYS + max(SLACK_DAYS.values()))  # how far apart starts may lie
+TOLERANCE = 0.1  # figures within ten per cent of each other agree
+BOUND_REACH = 1.5  # "more than 1,000" is not meant to be more than half as many again
+
+SMALL = frozenset(  # next to each other and yet never each other
+    {
+        PlaceKind.NEIGHBOURHOOD.value,
+        PlaceKind.VILLAGE.value,
+        PlaceKind.CAMP.value,
+        PlaceKind.CROSSING.value,
+        PlaceKind.FACILITY.value,
+    }
+)
+AREA_REACH_KM = {  # where the place does not say how far it reaches
+    Precision.POINT.value: 0.0,
+    Precision.ADM3.value: 15.0,
+    Precision.ADM2.value: 30.0,
+    Precision.ADM1.value: 60.0,
+    Precision.AREA.value: 60.0,
+}
+
+_T = Term
+TERM_FAMILIES: tuple[frozenset[Term], ...] = (
+    frozenset(
+        {
+            _T.DISPLACED,
+            _T.EVACUATED,
+            _T.FORCED_TO_FLEE,
+            _T.RELOCATED,
+            _T.LEFT,
+            _T.ARRIVED,
+            _T.SOUGHT_REFUGE,
+        }
+    ),
+    frozenset({_T.SHELTERED, _T.IN_RELIEF_CAMP}),
+    frozenset({_T.HOMELESS, _T.DESTROYED_HOUSING}),
+)
+_S = SubEventType
+EVENT_FAMILIES: tuple[frozenset[SubEventType], ...] = (
+    frozenset({_S.SUICIDE_BOMB, _S.REMOTE_EXPLOSIVE, _S.ATTACK}),
+    frozenset({_S.AIR_DRONE_STRIKE, _S.CHEMICAL_WEAPON}),
+    frozenset({_S.GOVERNMENT_REGAINS, _S.TRANSFER_OF_TERRITORY}),
+)
+FREQUENT = frozenset(  # may happen twice a day in one city: loosely alike is not the same
+    {
+        _S.AIR_DRONE_STRIKE.value,
+        _S.ARMED_CLASH.value,
+        _S.ARRESTS.value,
+        _S.ATTACK.value,
+        _S.ABDUCTION.value,
+        _S.GRENADE.value,
+        _S.LOOTING.value,
+        _S.OTHER.value,
+        _S.PEACEFUL_PROTEST.value,
+        _S.REMOTE_EXPLOSIVE.value,
+        _S.SHELLING.value,
+    }
+)
+
+
+class Fit(IntEnum):
+    """How well two things agree; the worst of several counts."""
+
+    NO = 0
+    LOOSE = 1
+    EXACT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something was, as far as comparing needs it."""
+
+    name: str
+    id: str | None
+    lat: float | None
+    lon: float | None
+    kind: str | None
+    precision: str | None
+    radius_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A record as one report tells it, as far as comparing needs it; see the functions below."""
+
+    id: str
+    report_id: str
+    group: str | None
+    kind: str
+    start: date
+    end: date | None
+    basis: str
+    low: int | None
+    high: int | None
+    unit: str | None
+    spots: tuple[Spot | None, ...]
+
+
+def see_flow(row: Mapping[str, Any]) -> Sighting | None:
+    """
+    Take what can be linked from a row of the table `flows`.
+
+    None where the row is no dated movement that happened: stocks, totals, plans and subsets stay
+    by themselves.
+    """
+    if not row["is_summed"] or row["start"] is None:
+        return None
+    return _see(
+        row,
+        kind=row["term"],
+        numbers="households" if row["unit"] == "household" else "persons",
+        unit=row["unit"],
+        spots=(
+            _spot(row, "origin", "origin_"),
+            _spot(row, "destination", "destination_"),
+        ),
+    )
+
+
+def see_incident(row: Mapping[str, Any]) -> Sighting | None:
+    """Take what can be linked from a row of the table `incidents`; None if it has no date."""
+    if row["start"] is None or row["sub_event_type"] == SubEventType.CUMULATIVE_DEATHS:
+        return None
+    return _see(
+        row,
+        kind=row["sub_event_type"],
+        numbers="fatalities",
+        unit="person",
+        spots=(_spot(row, "place", ""),),
+    )
+
+
+def fit_flows(one: Sighting, other: Sighting) -> Fit:
+    """Say whether two flows may be one movement: ends, days, kind, and if need be figures."""
+    if not _same_family(one.kind, other.kind, TERM_FAMILIES):
+        return Fit.NO
+    ends = [_fit_spots(a, b) for a, b in zip(one.spots, other.spots, strict=True)]
+    days = _fit_days(one, other, SLACK_DAYS["flow"])
+    worst = min(*ends, days)
+    if worst is Fit.LOOSE and not (Fit.EXACT in ends and _figures_agree(one, other)):
+        return Fit.NO
+    return worst
+
+
+def fit_incidents(one: Sighting, other: Sighting) -> Fit:
+    """Say whether two incidents may be one: place, days, kind, and if need be deaths."""
+    if not _same_family(one.kind, other.kind, EVENT_FAMILIES):
+        return Fit.NO
+    (here,), (there,) = one.spots, other.spots
+    if here is None or there is None:
+        return Fit.NO
+    where = _fit_spots(here, there)
+    if one.kind == other.kind == SubEventType.SIEGE:
+        return where if where is Fit.EXACT and _share_a_day(one, other) else Fit.NO
+    worst = min(where, _fit_days(one, other, SLACK_DAYS["incident"]))
+    often = one.kind in FREQUENT and other.kind in FREQUENT
+    if worst is Fit.LOOSE and often and not _figures_agree(one, other):
+        return Fit.NO
+    return worst
+
+
+def choose_group(new: Sighting, known: Iterable[Sighting], taken: Collection[str]) -> str:
+    """
+    Choose the group a record belongs to: the best it fits every member of, else one of its own.
+
+    Parameters
+    ----------
+    new
+        The record, not linked yet.
+    known
+        Every member of every group that may fit.
+    taken
+        Groups that already have a record of the same report.
+
+    Returns
+    -------
+    group
+        Id of the group, which is the id of its first record.
+    """
+    fit = fit_flows if len(new.spots) == 2 else fit_incidents
+    groups: dict[str, list[Sighting]] = {}
+    for member in known:
+        groups.setdefault(member.group or member.id, []).append(member)
+    fits = []
+    for group, members in groups.items():
+        if group in taken or any(member.report_id == new.report_id for member in members):
+            continue
+        worst = min(fit(new, member) for member in members)
+        if worst is not Fit.NO:
+            nearest = min(_days_between(new, member) for member in members)
+            fits.append((-worst, nearest, group))
+    return min(fits)[2] if fits else new.id
+
+
+# --- Rows -----------------------------------------------------------------------------------------
+
+
+def _see(
+    row: Mapping[str, Any],
+    *,
+    kind: str,
+    numbers: str,
+    unit: str | None,
+    spots: tuple[Spot | None, ...],
+) -> Sighting:
+    return Sighting(
+        id=row["id"],
+        report_id=row["report_id"],
+        group=row.get("movement_id") or row.get("event_id"),
+        kind=kind,
+        start=row["start"],
+        end=row["end"],
+        basis=row["date_basis"],
+        low=row[f"{numbers}_low"],
+        high=row[f"{numbers}_high"],
+        unit=unit,
+        spots=spots,
+    )
+
+
+def _spot(row: Mapping[str, Any], name: str, prefix: str) -> Spot | None:
+    if row[f"{name}_name"] is None or row[f"{prefix}precision"] == Precision.ADM0:
+        return None  # "in Syria" says no more than nothing
+    return Spot(
+        name=fold_name(row[f"{name}_name"]),
+        id=row[f"{name}_id"],
+        lat=row[f"{prefix}lat"],
+        lon=row[f"{prefix}lon"],
+        kind=row[f"{name}_kind"],
+        precision=row[f"{prefix}precision"],
+        radius_km=row[f"{prefix}radius_km"],
+    )
+
+
+# --- Kinds, places, days, figures -----------------------------------------------------------------
+
+
+def _same_family(one: str, other: str, families: Iterable[Collection[str]]) -> bool:
+    return one == other or any(one in family and other in family for family in families)
+
+
+def _fit_spots(one: Spot | None, other: Spot | None) -> Fit:
+    if one is None or other is None:  # a report that does not say contradicts nobody
+        return Fit.EXACT if one is other else Fit.LOOSE
+    apart = _distance_km(one, other)
+    if apart is None:
+        return Fit.EXACT if one.name == other.name else Fit.NO
+    same_name = apart <= SAME_SPOT_KM and one.name == other.name
+    if same_name or (one.id is not None and one.id == other.id):
+        return Fit.EXACT
+    reach = max(NEAR_KM, _reach_km(one), _reach_km(other))
+    apart_for_sure = one.kind in SMALL and other.kind in SMALL
+    return Fit.NO if apart_for_sure or apart > reach else Fit.LOOSE
+
+
+def _reach_km(spot: Spot) -> float:
+    return (
+        spot.radius_km if spot.radius_km is not None else AREA_REACH_KM[spot.precision or "POINT"]
+    )
+
+
+def _distance_km(one: Spot, other: Spot) -> float | None:
+    """Measure along the great circle; None if either has no place."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    chord = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _last(sighting: Sighting) -> date:
+    """Say the last day; of a range still open, the first: that is the day that was reported."""
+    return sighting.end - timedelta(days=1) if sighting.end else sighting.start
+
+
+def _days_between(one: Sighting, other: Sighting) -> int:
+    """Days from the end of the earlier to the start of the later; 0 if they share one."""
+    return max(0, (one.start - _last(other)).days, (other.start - _last(one)).days)
+
+
+def _fit_days(one: Sighting, other: Sighting, slack: int) -> Fit:
+    """
+    Compare days: occasions by how near they lie, periods by both their ends.
+
+    A day taken from the report's own date is not fixed by words, so the slack costs nothing there.
+    """
+    lengths = [(_last(item) - item.start).days + 1 for item in (one, other)]
+    if max(lengths) > SHORT_DAYS:
+        ends = max(abs((one.start - other.start).days), abs((_last(one) - _last(other)).days))
+        return Fit.EXACT if ends <= slack else Fit.NO
+    apart = _days_between(one, other)
+    if apart == 0:
+        return Fit.EXACT
+    if apart > slack:
+        return Fit.NO
+    guessed = DateBasis.REPORT_DATE in {one.basis, other.basis}
+    return Fit.EXACT if guessed else Fit.LOOSE
+
+
+def _share_a_day(one: Sighting, other: Sighting) -> bool:
+    """Whether two ranges overlap, an open one going on."""
+    first = other.end is None or one.start < other.end
+    second = one.end is None or other.start < one.end
+    return first and second
+
+
+def _figures_agree(one: Sighting, other: Sighting) -> bool:
+    """Whether both give a number of the same unit, and the numbers could be the same."""
+    mine, theirs = _range(one), _range(other)
+    if mine is None or theirs is None or one.unit != other.unit:
+        return False
+    low, high = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+    return low * (1 - TOLERANCE) <= high
+
+
+def _range(sighting: Sighting) -> tuple[float, float] | None:
+    if sighting.low is None and sighting.high is None:
+        return None
+    low = sighting.low if sighting.low is not None else (sighting.high or 0) / BOUND_REACH
+    return low, sighting.high if sighting.high is not None else low * BOUND_REACH

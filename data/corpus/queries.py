@@ -1,0 +1,259 @@
+"""
+The SQL of the corpus. Names and fragments are ours and fixed; every value is a parameter.
+
+What flows and incidents have in common is written once, over a `Table` that says how they differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from data.corpus.conditions import Conditions
+from data.corpus.documents import read_document
+from data.corpus.linking import REACH, choose_group, see_flow, see_incident
+from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut
+from data.model import ModelError, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+    from data.corpus.linking import Sighting
+    from data.corpus.rows import Row
+    from data.model import Flow, Incident, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """
+    A table of records, and where it differs from the other.
+
+    Attributes
+    ----------
+    name
+        In the database.
+    group
+        The column that says which movement, or which incident, a record tells of.
+    columns
+        What a view has of it, in order.
+    best
+        Which figure of a group to believe: the first in this order.
+    located
+        How many of its ends have a place; 2 if it has one place only and has it.
+    derived
+        Columns that depend on the other records in view.
+    see
+        What linking compares of a row.
+    kindred
+        Which records may be linked to one that begins between `$low` and `$high`.
+    """
+
+    name: str
+    group: str
+    columns: tuple[str, ...]
+    best: str
+    located: str
+    derived: Mapping[str, str]
+    see: Callable[[Mapping[str, Any]], Sighting | None]
+    kindred: str
+
+
+BOUNDS = "('more than', 'less than', 'vague')"
+FLOWS = Table(
+    name="flows",
+    group="movement_id",
+    columns=FLOW_COLUMNS,
+    best=f"""
+        role = 'recommended' DESC, persons_reach IS NOT NULL DESC, unit IS NOT NULL DESC,
+        qualifier IN {BOUNDS}, published DESC NULLS LAST, qualifier = 'exact' DESC, id
+    """,
+    located="(origin_lat IS NOT NULL)::INT + (destination_lat IS NOT NULL)::INT",
+    derived={
+        "role": "CASE WHEN is_best THEN role ELSE 'triangulation' END",
+        "is_summed": "is_summed AND is_best",
+    },
+    see=see_flow,
+    kindred=""" is_summed AND "start" BETWEEN $low AND $high """,
+)
+INCIDENTS = Table(
+    name="incidents",
+    group="event_id",
+    columns=INCIDENT_COLUMNS,
+    best=f"""
+        fatalities_qualifier IS NOT NULL DESC, fatalities_qualifier IN {BOUNDS},
+        published DESC NULLS LAST, fatalities_qualifier = 'exact' DESC, id
+    """,
+    located="(lat IS NOT NULL)::INT * 2",
+    derived={"role": "CASE WHEN is_best THEN 'recommended' ELSE 'triangulation' END"},
+    see=see_incident,
+    kindred="""
+        "start" BETWEEN $low AND $high
+        OR (sub_event_type = 'siege' AND sub_event_type = $kind)
+    """,
+)
+
+FIND_RECORD = """
+    SELECT report_id, 'flows' FROM flows WHERE id = $id
+    UNION ALL
+    SELECT report_id, 'incidents' FROM incidents WHERE id = $id
+"""
+FIND_TAKEN = """
+    SELECT id FROM flows WHERE list_contains($ids, id)
+    UNION ALL
+    SELECT id FROM incidents WHERE list_contains($ids, id)
+"""
+FIND_REPORT = "SELECT text, published, title, source, url, id FROM reports WHERE id = $id"
+FIND_READING = "SELECT document, reader FROM readings WHERE report_id = $id"
+LIST_REPORTS = """
+    SELECT
+        id, published, title, source, url, reader,
+        (SELECT count(*) FROM flows WHERE report_id = reports.id) AS flows,
+        (SELECT count(*) FROM incidents WHERE report_id = reports.id) AS incidents
+    FROM reports JOIN readings ON report_id = id
+    ORDER BY published DESC NULLS LAST, title, id
+"""
+EXTENT = """
+    SELECT min("start"), max(coalesce("end" - 1, "start"))
+    FROM (SELECT "start", "end" FROM flows UNION ALL SELECT "start", "end" FROM incidents)
+"""
+COUNTS = """
+    SELECT
+        (SELECT count(*) FROM reports),
+        (SELECT count(*) FROM flows),
+        (SELECT count(*) FROM incidents)
+"""
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.DataFrame:
+    """Give the rows that are kept, each with its role among those that tell of the same."""
+    columns = ", ".join(
+        f"{table.derived[name]} AS {name}" if name in table.derived else f'"{name}"'
+        for name in table.columns
+    )
+    return cursor.execute(
+        f"""
+        SELECT {columns}
+        FROM (
+            SELECT
+                kept.*, title, source, url, published,
+                row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) = 1 AS is_best
+            FROM (
+                SELECT * FROM {table.name}
+                WHERE {keep.choice} AND {keep.dates} AND {keep.number}
+            ) AS kept
+            JOIN (SELECT id AS of_report, * EXCLUDE (id) FROM reports) ON of_report = report_id
+        )
+        JOIN (SELECT {table.group}, count(*) AS figures FROM {table.name} GROUP BY ALL)
+            USING ({table.group})
+        ORDER BY "start" NULLS LAST, id
+        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
+        keep.parameters,
+    ).df()
+
+
+def same_group(table: Table, record_id: str) -> Conditions:
+    """Keep every record that tells of what this one tells of."""
+    fragment = f"{table.group} = (SELECT {table.group} FROM {table.name} WHERE id = $record_id)"  # noqa: S608 - names of ours
+    return Conditions(fragment, parameters={"record_id": record_id})
+
+
+def count_left_out(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> LeftOut:
+    """Count what a filter keeps, and what it does not for want of a date or a number."""
+    kept = f"{keep.choice} AND {keep.dates} AND {keep.number}"
+    counted = cursor.execute(
+        f"""
+        SELECT
+            count(*),
+            count(*) FILTER ({kept}),
+            count(*) FILTER ({kept} AND {table.located} = 0),
+            count(*) FILTER ({kept} AND {table.located} = 1),
+            count(*) FILTER ({keep.choice} AND NOT {keep.dates} AND "start" IS NULL),
+            count(*) FILTER ({keep.choice} AND {keep.dates} AND {keep.number} IS NULL)
+        FROM {table.name}
+        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
+        keep.parameters,
+    ).fetchone()
+    return LeftOut(*counted) if counted else LeftOut()
+
+
+def read_report(cursor: DuckDBPyConnection, report_id: str) -> Report | None:
+    """Read a report back as it was added."""
+    row = cursor.execute(FIND_REPORT, {"id": report_id}).fetchone()
+    return Report(*row) if row else None
+
+
+def read_whole_reading(cursor: DuckDBPyConnection, report_id: str) -> Reading | None:
+    """Read back everything that was read in a report."""
+    report = read_report(cursor, report_id)
+    row = cursor.execute(FIND_READING, {"id": report_id}).fetchone()
+    return read_document(report, *row) if report and row else None
+
+
+# --- Writing --------------------------------------------------------------------------------------
+
+
+def insert(cursor: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows that all have the same columns."""
+    if not rows:
+        return
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join("?" for _ in rows[0])
+    cursor.executemany(
+        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names of ours
+        [list(row.values()) for row in rows],
+    )
+
+
+def refuse_taken(cursor: DuckDBPyConnection, records: Sequence[Flow | Incident]) -> None:
+    """Refuse ids that records of other reports have."""
+    ids = [record.id for record in records]
+    taken = cursor.execute(FIND_TAKEN, {"ids": ids}).fetchone()
+    if taken:
+        raise ModelError(f"The id {taken[0]!r} belongs to a record of another report already")
+
+
+def link(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
+    """Say of each new row of one report which movement, or which incident, it tells of."""
+    taken: set[str] = set()
+    for row in rows:
+        new = table.see(row)
+        group = str(row["id"])
+        if new is not None:
+            group = choose_group(new, _kindred(cursor, table, new), taken)
+            taken.add(group)
+        row[table.group] = group
+
+
+def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sighting) -> list[Sighting]:
+    """Find every member of every group that may be the new one's."""
+    parameters: dict[str, object] = {
+        "low": _shift(new.start, -REACH),
+        "high": _shift(new.start, REACH),
+    }
+    if "$kind" in table.kindred:
+        parameters["kind"] = new.kind
+    cursor.execute(
+        f"""
+        SELECT * FROM {table.name}
+        WHERE {table.group} IN (SELECT {table.group} FROM {table.name} WHERE {table.kindred})
+        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
+        parameters,
+    )
+    names = [column[0] for column in cursor.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [seen for seen in map(table.see, rows) if seen is not None]
+
+
+def _shift(day: date, by: timedelta) -> date:
+    """Move a day, stopping at the ends of the calendar."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
