@@ -31,7 +31,9 @@ EARTH_RADIUS_KM = 6371.0
 NEAR_KM = 15.0
 SAME_SPOT_KM = 2.0  # one place in two gazetteers
 SHORT_DAYS = 3  # up to here a range is an occasion; beyond, a period
-SLACK_DAYS = {"flow": 2, "incident": 1}
+SLACK_DAYS = {"flow": 2, "incident": 1}  # where a day is taken from the report's own date
+STATED_SLACK_DAYS = 1  # where both are fixed by words: a convoy leaves one day, arrives the next
+SIEGE_GAP_DAYS = 183  # a siege told of twice within half a year is one siege
 REACH = timedelta(days=SHORT_DAYS + max(SLACK_DAYS.values()))  # how far apart starts may lie
 TOLERANCE = 0.1  # figures within ten per cent of each other agree
 BOUND_REACH = 1.5  # "more than 1,000" is not meant to be more than half as many again
@@ -185,7 +187,7 @@ def fit_incidents(one: Sighting, other: Sighting) -> Fit:
         return Fit.NO
     where = _fit_spots(here, there)
     if one.kind == other.kind == SubEventType.SIEGE:
-        return where if where is Fit.EXACT and _share_a_day(one, other) else Fit.NO
+        return where if where is Fit.EXACT and _one_siege(one, other) else Fit.NO
     worst = min(where, _fit_days(one, other, SLACK_DAYS["incident"]))
     often = one.kind in FREQUENT and other.kind in FREQUENT
     if worst is Fit.LOOSE and often and not _figures_agree(one, other):
@@ -319,7 +321,7 @@ def _fit_days(one: Sighting, other: Sighting, slack: int) -> Fit:
     """
     Compare days: occasions by how near they lie, periods by both their ends.
 
-    A day taken from the report's own date is not fixed by words, so the slack costs nothing there.
+    A day taken from the report's own date is not fixed by words: there the slack costs nothing.
     """
     lengths = [(_last(item) - item.start).days + 1 for item in (one, other)]
     if max(lengths) > SHORT_DAYS:
@@ -328,17 +330,15 @@ def _fit_days(one: Sighting, other: Sighting, slack: int) -> Fit:
     apart = _days_between(one, other)
     if apart == 0:
         return Fit.EXACT
-    if apart > slack:
-        return Fit.NO
-    guessed = DateBasis.REPORT_DATE in {one.basis, other.basis}
-    return Fit.EXACT if guessed else Fit.LOOSE
+    if DateBasis.REPORT_DATE in {one.basis, other.basis}:
+        return Fit.EXACT if apart <= slack else Fit.NO
+    return Fit.LOOSE if apart <= STATED_SLACK_DAYS else Fit.NO
 
 
-def _share_a_day(one: Sighting, other: Sighting) -> bool:
-    """Whether two ranges overlap, an open one going on."""
-    first = other.end is None or one.start < other.end
-    second = one.end is None or other.start < one.end
-    return first and second
+def _one_siege(one: Sighting, other: Sighting) -> bool:
+    """Whether two ranges lie near in time, an open one going on."""
+    earlier, later = sorted((one, other), key=lambda sighting: sighting.start)
+    return earlier.end is None or (later.start - earlier.end).days < SIEGE_GAP_DAYS
 
 
 def _figures_agree(one: Sighting, other: Sighting) -> bool:

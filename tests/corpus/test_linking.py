@@ -1,0 +1,309 @@
+"""Two reports of one movement are one movement with two figures, both kept, both shown."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.corpus import open_corpus, totals
+from data.filters import Filters
+from data.model import (
+    DateBasis,
+    Place,
+    PlaceKind,
+    Precision,
+    Scope,
+    Status,
+    SubEventType,
+    Term,
+)
+from tests.corpus.made import (
+    HOMS,
+    IDLIB,
+    JARABLUS,
+    WAER,
+    flow,
+    households,
+    incident,
+    more_than,
+    on,
+    persons,
+    reading,
+    readings,
+    report,
+    since,
+    up_to,
+)
+
+GUESSED = DateBasis.REPORT_DATE
+SYRIA = Place("t:syria", "Syria", 35.0, 38.0, PlaceKind.COUNTRY, Precision.ADM0, "SY")
+KHALDIYEH = Place(
+    "t:khaldiyeh", "al-Khalidiyah", 34.745, 36.72, PlaceKind.NEIGHBOURHOOD, Precision.POINT, "SY"
+)
+WAER_ELSEWHERE = Place(
+    "g:1", "Al Wa'er", 34.741, 36.671, PlaceKind.NEIGHBOURHOOD, Precision.POINT, "SY"
+)
+ALEPPO = Place("t:aleppo", "Aleppo", 36.2, 37.16, PlaceKind.CITY, Precision.POINT, "SY")
+RASHIDIN = Place(
+    "t:rashidin", "Rashidin", 36.17, 37.08, PlaceKind.NEIGHBOURHOOD, Precision.POINT, "SY"
+)
+NORTH = Place(
+    "t:north", "northern Syria", 36.5, 37.5, PlaceKind.REGION, Precision.AREA, "SY", radius_km=120
+)
+
+
+def tell(corpus, *makers, published=None):
+    """Add one report per record and say how many movements or incidents they are taken for."""
+    for number, make in enumerate(makers):
+        day = (published or {}).get(number, date(2017, 4, 16))
+        corpus.add(reading(make, of=report(title=f"report {number}", published=day)))
+    view = corpus.view(Filters())
+    return view.flows["movement_id"].nunique() + view.incidents["event_id"].nunique()
+
+
+SATURDAY = on(2017, 3, 18)
+SUNDAY = on(2017, 3, 19)
+AROUND = on(2017, 3, 20, basis=GUESSED)
+
+
+def saturday(quantity=None, **rest):
+    return flow(**{"when": SATURDAY, "quantity": quantity, **rest})
+
+
+ONE_MOVEMENT = {
+    "figures that disagree": (saturday(persons(1500)), saturday(persons(2000))),
+    "one has no number": (saturday(persons(1500)), saturday()),
+    "one counts households": (saturday(persons(1500)), saturday(households(300))),
+    "a day taken from the report": (saturday(persons(1500)), saturday(persons(2000), when=AROUND)),
+    "still going on": (saturday(persons(1500)), saturday(when=since(2017, 3, 18))),
+    "left, and arrived": (saturday(term=Term.LEFT), saturday(term=Term.ARRIVED)),
+    "the same place in two gazetteers": (saturday(), saturday(origin=WAER_ELSEWHERE)),
+    "a name nobody found, spelt alike": (saturday(origin="Al Foo"), saturday(origin="al-foo")),
+    "its city, and figures agree": (
+        saturday(persons(1500)),
+        saturday(more_than(1400), origin=HOMS),
+    ),
+    "an area round it, and figures agree": (
+        saturday(persons(1500)),
+        saturday(persons(1600), destination=NORTH),
+    ),
+    "no destination, and figures agree": (
+        saturday(persons(1500)),
+        saturday(persons(1500), destination=None),
+    ),
+    "in the country, and figures agree": (
+        saturday(persons(1500)),
+        saturday(up_to(2000), destination=SYRIA),
+    ),
+    "the next day, and figures agree": (
+        saturday(persons(1500)),
+        saturday(persons(1500), when=SUNDAY),
+    ),
+    "the same month": (
+        flow(when=on(2017, 3, 1, days=31), quantity=persons(9000)),
+        flow(when=on(2017, 3, 1, days=31), quantity=persons(12000)),
+    ),
+}
+TWO_MOVEMENTS = {
+    "another destination": (saturday(), saturday(destination=IDLIB)),
+    "another district of the city": (
+        saturday(persons(1500)),
+        saturday(persons(1500), origin=KHALDIYEH),
+    ),
+    "its city, and figures disagree": (
+        saturday(persons(1500)),
+        saturday(persons(500), origin=HOMS),
+    ),
+    "no destination, and figures disagree": (
+        saturday(persons(1500)),
+        saturday(persons(500), destination=None),
+    ),
+    "no destination, and no number": (saturday(persons(1500)), saturday(destination=None)),
+    "both ends only roughly": (
+        saturday(persons(1500), destination=None),
+        saturday(persons(1500), origin=None),
+    ),
+    "the next day's convoy": (saturday(persons(1500)), saturday(persons(2100), when=SUNDAY)),
+    "next week's convoy": (saturday(persons(1500)), saturday(persons(1500), when=on(2017, 3, 27))),
+    "a day, and the month it is in": (saturday(), saturday(when=on(2017, 3, 1, days=31))),
+    "return, and departure": (saturday(), saturday(term=Term.RETURNED)),
+    "a running total": (saturday(), saturday(scope=Scope.CUMULATIVE)),
+    "a plan": (saturday(), saturday(status=Status.PLANNED)),
+    "no date": (saturday(persons(1500)), saturday(persons(1500), when=None)),
+    "names nobody found": (saturday(origin="Foo"), saturday(origin="Bar")),
+}
+
+
+@pytest.mark.parametrize("pair", ONE_MOVEMENT.values(), ids=ONE_MOVEMENT)
+def test_one_movement_in_two_reports_is_one(corpus, pair):
+    assert tell(corpus, *pair) == 1
+    view = corpus.view(Filters())
+    assert list(view.flows["figures"]) == [2, 2]
+    assert view.flows["is_summed"].sum() == 1
+
+
+@pytest.mark.parametrize("pair", TWO_MOVEMENTS.values(), ids=TWO_MOVEMENTS)
+def test_two_movements_are_two(corpus, pair):
+    assert tell(corpus, *pair) == 2
+
+
+@pytest.mark.parametrize("pair", [*ONE_MOVEMENT.values(), *TWO_MOVEMENTS.values()])
+def test_which_report_came_first_does_not_matter(tmp_path, pair):
+    found = []
+    for number, order in enumerate(permutations(pair)):
+        with open_corpus(tmp_path / str(number)) as corpus:
+            found.append(tell(corpus, *order))
+    assert found[0] == found[1]
+
+
+EASTER_EVE = on(2017, 4, 15)
+
+
+def bombing(toll=None, sub=SubEventType.SUICIDE_BOMB, place=RASHIDIN, when=EASTER_EVE):
+    return incident(sub, place, when, persons(toll) if isinstance(toll, int) else toll)
+
+
+def test_a_bombing_whose_toll_rose_is_one_incident_with_every_toll(corpus):
+    told = tell(
+        corpus,
+        bombing(43),
+        bombing(100, place=ALEPPO),
+        bombing(more_than(70), SubEventType.REMOTE_EXPLOSIVE),
+        bombing(126, when=on(2017, 4, 16, basis=GUESSED)),
+        bombing(112, SubEventType.ATTACK, ALEPPO),
+        bombing(up_to(200)),
+        published={0: date(2017, 4, 15), 3: date(2017, 4, 17)},
+    )
+    assert told == 1
+    view = corpus.view(Filters())
+    assert totals(view).fatalities.best == 126
+    assert totals(view).incidents == 1
+    figures = corpus.figures_of(view.incidents["id"].iloc[-1])
+    assert figures["fatalities_best"].iloc[0] == 126
+    assert list(figures["role"]) == ["recommended"] + ["triangulation"] * 5
+    assert sorted(figures["fatalities_low"].dropna()) == [43, 70, 100, 112, 126]
+
+
+TWO_INCIDENTS = {
+    "shelling twice in one city": (
+        bombing(3, SubEventType.SHELLING, KHALDIYEH),
+        bombing(9, SubEventType.SHELLING, HOMS),
+    ),
+    "two districts": (
+        bombing(3, SubEventType.SHELLING, KHALDIYEH),
+        bombing(3, SubEventType.SHELLING, WAER),
+    ),
+    "a week later": (bombing(43), bombing(43, when=on(2017, 4, 22))),
+    "another kind": (bombing(43), bombing(43, SubEventType.ARMED_CLASH)),
+    "in the country": (bombing(43, place=SYRIA), bombing(43, place=SYRIA)),
+    "deaths since a year": (
+        bombing(43, SubEventType.CUMULATIVE_DEATHS),
+        bombing(43, SubEventType.CUMULATIVE_DEATHS),
+    ),
+    "two sieges of one town": (
+        incident(SubEventType.SIEGE, WAER, on(2013, 1, 1)),
+        incident(SubEventType.SIEGE, WAER, on(2016, 1, 1)),
+    ),
+    "a siege of another town": (
+        incident(SubEventType.SIEGE, WAER, since(2013, 1, 1)),
+        incident(SubEventType.SIEGE, JARABLUS, since(2013, 1, 1)),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", TWO_INCIDENTS.values(), ids=TWO_INCIDENTS)
+def test_two_incidents_are_two(corpus, pair):
+    assert tell(corpus, *pair) == 2
+
+
+def test_a_siege_is_one_however_late_it_is_told(corpus):
+    siege = SubEventType.SIEGE
+    told = tell(
+        corpus,
+        incident(siege, WAER, since(2013, 1, 1)),
+        incident(siege, WAER, on(2016, 12, 1, days=30)),
+        incident(siege, WAER, on(2017, 3, 10)),
+    )
+    assert told == 1
+
+
+def test_days_of_convoys_do_not_chain_into_one(corpus):
+    daily = [saturday(persons(1500), when=on(2016, 12, 15 + day)) for day in range(6)]
+    assert tell(corpus, *daily) == 3  # pairs of days with like figures; never all six
+
+
+def test_what_one_report_tells_apart_stays_apart(corpus):
+    corpus.add(reading(saturday(persons(1500)), saturday(persons(1500)), of=report()))
+    corpus.add(reading(saturday(persons(1500)), of=report(title="another")))
+    movements = corpus.view(Filters()).flows["movement_id"]
+    assert sorted(movements.value_counts()) == [1, 2]
+
+
+BELIEVED = {
+    "a number before none": ([None, persons(900)], 900),
+    "a figure before a bound": ([more_than(2000), persons(900)], 900),
+    "the latest": ([persons(900), persons(1100)], 1100),
+    "persons before households": ([persons(900), households(300)], 900),
+}
+
+
+@pytest.mark.parametrize(("quantities", "believed"), BELIEVED.values(), ids=BELIEVED)
+def test_the_figure_to_believe_is_chosen_by_rule(corpus, quantities, believed):
+    days = {number: date(2017, 3, 19) + timedelta(days=number) for number in range(3)}
+    tell(corpus, *map(saturday, quantities), published=days)
+    view = corpus.view(Filters())
+    assert totals(view).persons.best == believed
+    first = corpus.figures_of(view.flows.loc[0, "id"]).iloc[0]
+    assert (first["persons_best"], first["role"]) == (believed, "recommended")
+
+
+def test_where_a_filter_hides_the_figure_to_believe_the_next_best_counts(corpus):
+    corpus.add(reading(saturday(persons(900)), of=report(published=date(2017, 3, 20))))
+    early = report(title="early news", published=date(2017, 3, 18))
+    corpus.add(reading(saturday(persons(1100)), of=early))
+    assert totals(corpus.view(Filters())).persons.best == 900
+    hidden = corpus.view(Filters(text="early news"))
+    assert totals(hidden).persons.best == 1100
+    assert hidden.flows.loc[0, "figures"] == 2
+
+
+def test_linking_changes_no_record(corpus):
+    first = reading(saturday(persons(1500)), of=report(title="first"))
+    second = reading(saturday(persons(2000)), of=report(title="second"))
+    corpus.add(first)
+    corpus.add(second)
+    assert corpus.reading(first.report.id) == first
+    assert corpus.reading(second.report.id) == second
+
+
+def test_figures_of_a_record_alone_and_of_none(corpus):
+    corpus.add(reading(saturday(id="only"), incident(id="other")))
+    assert list(corpus.figures_of("only")["id"]) == ["only"]
+    assert list(corpus.figures_of("other")["id"]) == ["other"]
+    assert len(corpus.figures_of("nobody")) == 0
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    with open_corpus(tmp_path_factory.mktemp("corpus")) as opened:
+        yield opened
+
+
+@given(st.lists(readings(), max_size=4))
+def test_whatever_is_linked_the_groups_make_sense(shared, made):
+    for one in made:
+        shared.add(one)
+    view = shared.view(Filters())
+    for frame, group in ((view.flows, "movement_id"), (view.incidents, "event_id")):
+        by_group = frame.groupby(group)
+        assert (by_group["report_id"].nunique() == by_group.size()).all()
+        assert (by_group["figures"].max() == by_group.size()).all()
+        assert ((frame["role"] == "recommended").groupby(frame[group]).sum() <= 1).all()
+        assert set(frame[group]) <= set(frame["id"])
+    assert (view.flows.groupby("movement_id")["is_summed"].sum() <= 1).all()
+    linked = view.flows[view.flows["figures"] > 1]
+    assert (linked["scope"] == "event").all()
+    assert linked["start"].notna().all()
+    assert linked["subset_of"].isna().all()
