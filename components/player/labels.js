@@ -1,0 +1,151 @@
+/**
+ * Place names: the more important first, none over another, more of them the nearer one looks.
+ */
+
+import { projectX, projectY } from "./records.js";
+
+const FONT = 'Inter, "Source Sans 3", "Segoe UI", system-ui, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Arabic", sans-serif';
+const STYLES = {
+  sea: { font: `italic 400 12px ${FONT}`, spacing: "1.5px", area: true, strength: 0.75, rank: 2 },
+  country: { font: `600 12px ${FONT}`, spacing: "2px", area: true, upper: true, strength: 0.8, rank: 1 },
+  admin1: { font: `500 11px ${FONT}`, spacing: "1.5px", area: true, upper: true, strength: 0.6, rank: 5 },
+  capital: { font: `600 12.5px ${FONT}`, spacing: "0px", dot: 2.4, strength: 1, rank: 3 },
+  town: { font: `400 11.5px ${FONT}`, spacing: "0px", dot: 1.7, strength: 0.95, rank: 4 },
+  record: { font: `600 12px ${FONT}`, spacing: "0px", dot: 0, strength: 1, rank: 0, ink: true },
+};
+const HEIGHT_PX = 15;
+const MOST_RECORD_PLACES = 40;
+
+/** Read the base map's places: [lon, lat, name, Arabic name, kind, population, least zoom]. */
+export function readPlaceNames(rows) {
+  return rows
+    .map(([lon, lat, name, arabic, kind, population, minZoom]) => ({
+      x: projectX(lon),
+      y: projectY(lat),
+      name,
+      arabic,
+      kind: kind in STYLES ? kind : "town",
+      weight: population ?? 0,
+      minZoom: minZoom ?? 0,
+    }))
+    .sort(byImportance);
+}
+
+function byImportance(a, b) {
+  return STYLES[a.kind].rank - STYLES[b.kind].rank || a.minZoom - b.minZoom || b.weight - a.weight;
+}
+
+/** The places the visible records are at, the weightiest first, as labels. */
+export function recordPlaces(places, weights) {
+  return places
+    .filter((place) => weights[place.number] > 0 && place.name !== "")
+    .sort((a, b) => weights[b.number] - weights[a.number])
+    .slice(0, MOST_RECORD_PLACES)
+    .map((place) => ({ x: place.x, y: place.y, name: place.name, kind: "record", minZoom: 0, weight: 0 }));
+}
+
+export function nameOf(place, script) {
+  if (script === "arabic") return place.arabic || place.name;
+  if (script === "both" && place.arabic && place.arabic !== place.name) return `${place.name}  ${place.arabic}`;
+  return place.name;
+}
+
+/**
+ * Choose where names go. Pure: `measure(text, style)` gives a width in pixels.
+ *
+ * Returns [{text, kind, x, y, align, dotX, dotY}], every box free of every other.
+ */
+export function layOut(places, view, script, measure, taken = []) {
+  const room = makeRoom(taken);
+  const placed = [];
+  const named = new Map();
+  for (const place of places) {
+    if (place.minZoom > view.zoom + 0.25) continue;
+    const x = place.x * view.scale - view.left;
+    const y = place.y * view.scale - view.top;
+    if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
+    const key = folded(place.name);
+    const twin = named.get(key);
+    if (twin && Math.hypot(twin.x - x, twin.y - y) < 70) continue;
+    const style = STYLES[place.kind];
+    const name = nameOf(place, script);
+    const text = style.upper ? name.toLocaleUpperCase("en") : name;
+    const width = measure(text, style);
+    const spot = spots(x, y, width, style).find(({ box }) => room.isFree(box));
+    if (!spot) continue;
+    room.take(spot.box);
+    if (style.dot) room.take([x - 4, y - 4, x + 4, y + 4]);
+    placed.push({ text, kind: place.kind, x: spot.x, y: spot.y, align: spot.align, dotX: x, dotY: y });
+    named.set(key, { x, y });
+  }
+  return placed;
+}
+
+function spots(x, y, width, style) {
+  const half = HEIGHT_PX / 2;
+  if (style.area) return [{ x, y, align: "center", box: [x - width / 2, y - half, x + width / 2, y + half] }];
+  const gap = style.dot === 0 ? 9 : 6;
+  return [
+    { x: x + gap, y, align: "left", box: [x + gap, y - half, x + gap + width, y + half] },
+    { x: x - gap, y, align: "right", box: [x - gap - width, y - half, x - gap, y + half] },
+    { x, y: y - gap - 5, align: "center", box: [x - width / 2, y - gap - 5 - half, x + width / 2, y - gap - 5 + half] },
+    { x, y: y + gap + 5, align: "center", box: [x - width / 2, y + gap + 5 - half, x + width / 2, y + gap + 5 + half] },
+  ];
+}
+
+/** "Ar-Raqqah" and "ar Raqqah" are one label. */
+function folded(name) {
+  return name.normalize("NFD").replace(/[\p{M}'’`ʿʾ-]/gu, "").toLowerCase().replace(/\s+/g, "");
+}
+
+/** Boxes [left, top, right, bottom] that are taken. */
+export function makeRoom(taken = []) {
+  const boxes = [...taken];
+  return {
+    isFree: ([left, top, right, bottom]) =>
+      !boxes.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]),
+    take: (box) => boxes.push(box),
+  };
+}
+
+/** Draw laid-out names with a halo, so that they read over any line. */
+export function drawLabels(context, labels, paper) {
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  for (const { text, kind, x, y, align, dotX, dotY } of labels) {
+    const style = STYLES[kind];
+    context.font = style.font;
+    context.letterSpacing = style.spacing;
+    context.textAlign = align;
+    context.globalAlpha = style.strength;
+    if (style.dot) {
+      context.beginPath();
+      context.arc(dotX, dotY, style.dot, 0, 2 * Math.PI);
+      context.fillStyle = paper.label;
+      context.fill();
+    }
+    if (kind !== "sea") {
+      context.strokeStyle = paper.label_halo;
+      context.lineWidth = 3;
+      context.strokeText(text, x, y);
+    }
+    context.fillStyle = style.ink ? paper.ink : paper.label;
+    context.fillText(text, x, y);
+  }
+  context.globalAlpha = 1;
+  context.letterSpacing = "0px";
+}
+
+/** A `measure` for `layOut`, remembering what it measured. */
+export function measurer(context) {
+  const known = new Map();
+  return (text, style) => {
+    const key = style.font + style.spacing + text;
+    if (!known.has(key)) {
+      context.font = style.font;
+      context.letterSpacing = style.spacing;
+      known.set(key, context.measureText(text).width + 4);
+    }
+    return known.get(key);
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The legend: the sizes, colours and line styles that are in use, and no others.
+ */
+
+import { headOf, ribbon, curve } from "./curves.js";
+import { button, drawing, element } from "./dom.js";
+import { full, legendSteps, short } from "./scale.js";
+
+export function makeLegend(parent, isOpen) {
+  const box = element("aside", { class: "masar-legend", "aria-label": "Legend" });
+  const toggle = button("Legend", "legend", () => open(!box.classList.contains("masar-open")), { "aria-expanded": "false" });
+  toggle.append(element("span", {}, "Legend"));
+  const body = element("div", { class: "masar-legend-body" });
+  box.append(toggle, body);
+  parent.append(box);
+
+  function open(isWanted) {
+    box.classList.toggle("masar-open", isWanted);
+    toggle.setAttribute("aria-expanded", String(isWanted));
+  }
+  open(isOpen);
+
+  return {
+    box,
+    /** Say what the masked records use. */
+    show(corpus, masks, scales, theme) {
+      const used = inUse(corpus, masks);
+      body.replaceChildren(...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme));
+      box.hidden = body.childElementCount === 0;
+    },
+  };
+}
+
+/** What there is to explain. Pure. */
+export function inUse({ flows, incidents, places, eventTypes }, masks) {
+  const used = {
+    statuses: new Set(), types: new Set(), persons: 0, deaths: 0,
+    hasUnknownPersons: false, hasBounds: false, hasOpenEnd: false, hasArea: false, hasUnknownDeaths: false, hasDeathBounds: false,
+  };
+  for (let row = 0; row < flows.count; row++) {
+    if (!masks.flows[row]) continue;
+    const ends = [flows.from.place[row], flows.to.place[row]];
+    if (ends[0] < 0 && ends[1] < 0) continue;
+    used.statuses.add(flows.status[row]);
+    if (Number.isNaN(flows.figure[row])) used.hasUnknownPersons = true;
+    else used.persons = Math.max(used.persons, flows.figure[row]);
+    if (flows.high[row] > flows.low[row]) used.hasBounds = true;
+    if (ends.includes(-1)) used.hasOpenEnd = true;
+    if (ends.some((end) => places[end]?.isArea)) used.hasArea = true;
+  }
+  for (let row = 0; row < incidents.count; row++) {
+    if (!masks.incidents[row] || incidents.at.place[row] < 0) continue;
+    if (incidents.type[row] < eventTypes.length) used.types.add(incidents.type[row]);
+    if (eventTypes[incidents.type[row]] !== "aggregate") {
+      if (Number.isNaN(incidents.figure[row])) used.hasUnknownDeaths = true;
+      else used.deaths = Math.max(used.deaths, incidents.figure[row]);
+      if (incidents.high[row] > incidents.low[row]) used.hasDeathBounds = true;
+    }
+    if (places[incidents.at.place[row]].isArea) used.hasArea = true;
+  }
+  return used;
+}
+
+function flowLines(used, scales, theme) {
+  if (used.statuses.size === 0) return [];
+  const lines = [title("People moving")];
+  const steps = legendSteps(Math.min(used.persons, scales.stroke.saturatesAt));
+  if (steps.length > 0) {
+    const row = element("div", { class: "masar-sizes" });
+    for (const persons of steps) {
+      const more = persons >= scales.stroke.saturatesAt ? "+" : "";
+      row.append(sized(ribbonDrawing(scales.stroke(persons), theme.flows.done, "solid"), short(persons) + more));
+    }
+    lines.push(row);
+  }
+  const order = ["done", "under_way", "planned", "threatened"];
+  for (const status of order.filter((each) => used.statuses.has(each))) {
+    const { words, line } = scales.statuses[status];
+    lines.push(entry(ribbonDrawing(5, theme.flows[status], line), words));
+  }
+  if (used.hasBounds) lines.push(entry(boundsDrawing(theme.flows.done), "At least, and at most"));
+  if (used.hasUnknownPersons) lines.push(entry(ribbonDrawing(1.6, theme.flow_unknown, "solid", "?"), "Number unknown"));
+  if (used.hasOpenEnd) lines.push(entry(openDrawing(theme.flows.done), "Other end unknown"));
+  if (used.hasArea) lines.push(entry(areaDrawing(theme.flows.done), "Somewhere in this area"));
+  return lines;
+}
+
+function incidentLines(used, { eventTypes }, scales, theme) {
+  if (used.types.size === 0) return [];
+  const lines = [title("Incidents")];
+  const order = [...used.types].sort((a, b) => a - b);
+  for (const type of order) {
+    const word = eventTypes[type];
+    lines.push(entry(dot(5, theme.events[word], word === "aggregate"), scales.events[word] ?? word));
+  }
+  const steps = legendSteps(Math.min(used.deaths, scales.radius.saturatesAt)).filter((deaths) => deaths >= 4);
+  if (steps.length > 0 || used.hasUnknownDeaths) {
+    lines.push(title("Deaths"));
+    const row = element("div", { class: "masar-sizes" });
+    for (const deaths of steps) row.append(sized(dot(scales.radius(deaths), theme.paper.muted), full(deaths)));
+    if (used.hasUnknownDeaths) row.append(sized(dot(scales.radius(NaN), theme.paper.muted, true), "unknown"));
+    lines.push(row);
+  }
+  if (used.hasDeathBounds) lines.push(entry(dotBounds(theme.paper.muted), "At least, and at most"));
+  return lines;
+}
+
+function title(words) {
+  return element("h2", {}, words);
+}
+
+function entry(picture, words) {
+  return element("div", { class: "masar-entry" }, picture, element("span", {}, words));
+}
+
+function sized(picture, words) {
+  return element("div", { class: "masar-sized" }, picture, element("span", {}, words));
+}
+
+function ribbonDrawing(width, colour, style, mark = "") {
+  const height = Math.max(16, headOf(width).width + 2);
+  const shapes = ribbon(curve(34, 0, 0), { width, style }).map((polygon) => [
+    "polygon",
+    { points: polygon.map((value, i) => (i % 2 === 0 ? value + 2 : value + height / 2)).join(" "), fill: colour },
+  ]);
+  const svg = drawing(40, height, shapes);
+  if (mark) {
+    const text = drawing(40, height, [["text", { x: 16, y: height / 2 - 3, "font-size": 9, "font-weight": 700, fill: colour }]]).firstChild;
+    text.textContent = mark;
+    svg.append(text);
+  }
+  return svg;
+}
+
+function boundsDrawing(colour) {
+  return drawing(40, 16, [
+    ["rect", { x: 3, y: 3, width: 32, height: 10, fill: colour, opacity: 0.3, rx: 1 }],
+    ["rect", { x: 3, y: 6, width: 32, height: 4, fill: colour, rx: 1 }],
+  ]);
+}
+
+function openDrawing(colour) {
+  return drawing(40, 16, [
+    ["rect", { x: 3, y: 6.5, width: 26, height: 3, fill: colour }],
+    ["circle", { cx: 32, cy: 8, r: 3.4, fill: "none", stroke: colour, "stroke-width": 1.4 }],
+  ]);
+}
+
+function areaDrawing(colour) {
+  return drawing(40, 18, [
+    ["circle", { cx: 19, cy: 9, r: 8, fill: colour, opacity: 0.14 }],
+    ["circle", { cx: 19, cy: 9, r: 8, fill: "none", stroke: colour, "stroke-dasharray": "2 3", opacity: 0.7 }],
+  ]);
+}
+
+function dot(radius, colour, isHollow = false) {
+  const size = Math.max(12, 2 * radius + 4);
+  const look = isHollow ? { fill: "none", stroke: colour, "stroke-width": 1.6 } : { fill: colour };
+  return drawing(size, size, [["circle", { cx: size / 2, cy: size / 2, r: radius, ...look }]]);
+}
+
+function dotBounds(colour) {
+  return drawing(20, 20, [
+    ["circle", { cx: 10, cy: 10, r: 9, fill: colour, opacity: 0.25 }],
+    ["circle", { cx: 10, cy: 10, r: 5, fill: colour }],
+  ]);
+}
