@@ -32,6 +32,7 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "lock_configuration": True,
 }
+HELD = ("Could not set lock on file", "being used by another process")  # POSIX, Windows
 HOLDER = re.compile(r"\(PID (\d+)\)")
 
 
@@ -123,7 +124,7 @@ def _open(path: Path) -> DuckDBPyConnection:
 def _explain(error: duckdb.Error, path: Path) -> CorpusError:
     """Say in our words why DuckDB would not open the file."""
     said = str(error)
-    if "lock" in said.lower():
+    if any(words in said for words in HELD):
         holder = HOLDER.search(said)
         process = f"another process (PID {holder[1]})" if holder else "another process"
         return CorpusInUseError(
@@ -136,6 +137,11 @@ def _explain(error: duckdb.Error, path: Path) -> CorpusError:
             "update Masar"
         )
     reason = said.splitlines()[0]
+    if "Permission denied" in said:
+        return CorpusError(
+            f"The corpus {str(path)!r} may not be opened ({reason}); change the file's "
+            f"permissions, or set {HOME_VARIABLE} to a folder of your own"
+        )
     return CorpusDamagedError(
         f"{str(path)!r} is not a corpus, or is damaged ({reason}). It was left as it is; "
         f"move it away to begin afresh, put a copy back, or set {HOME_VARIABLE} to another folder"
