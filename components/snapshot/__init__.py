@@ -1,0 +1,237 @@
+"""
+The publication picture: what is on the map, with all that a reader needs to trust it.
+
+Drawn by matplotlib's objects alone, so that any number of sessions may draw at once.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from components.snapshot.marks import marks_of
+from components.snapshot.page import Content, Words, draw_page
+from components.snapshot.words import (
+    corridors_of,
+    say_asked,
+    say_left_out,
+    say_sources,
+    say_subtitle,
+    sources_of,
+)
+from components.words import say_day
+from data.basemap import ATTRIBUTION
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from matplotlib.figure import Figure
+
+    from components.scales import Theme
+    from data.basemap import Bounds
+    from data.corpus import View
+    from data.filters import Filters
+
+Format = Literal["png", "svg", "pdf"]
+FORMATS: Final[tuple[Format, ...]] = ("png", "svg", "pdf")
+MIME: Final[dict[Format, str]] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+PAGES: Final[dict[str, tuple[float, float]]] = {  # inches
+    "A4 landscape": (11.69, 8.27),
+    "A4 portrait": (8.27, 11.69),
+    "A3 landscape": (16.54, 11.69),
+    "A3 portrait": (11.69, 16.54),
+    "Slide 16:9": (13.333, 7.5),
+    "Square": (9.0, 9.0),
+}
+DPI: Final = (20, 600)
+MOST_PIXELS: Final = 60_000_000  # a quarter of a gigabyte while it is drawn
+SMALLEST_IN, LARGEST_IN = 4.0, 50.0
+MOST_SOURCES: Final = 12
+
+
+class SnapshotError(ValueError):
+    """A picture that cannot be drawn as asked; the message quotes the value and says what would."""
+
+
+def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
+    view: View,
+    filters: Filters,
+    *,
+    title: str,
+    made_on: date,
+    theme: Theme = "light",
+    size: str | tuple[float, float] = "A4 landscape",
+    dpi: int = 200,
+    fmt: Format = "png",
+    bounds: Bounds | None = None,
+    link: str = "",
+    table: bool = True,
+    note: str = "",
+) -> bytes:
+    """
+    Draw what a view shows as a picture for print, slides or the web.
+
+    Parameters
+    ----------
+    view, filters
+        What is shown, and what was asked for.
+    title
+        The headline; one or two lines are shown. Like every other text it is never markup.
+    made_on
+        The day the picture is made.
+    theme
+        "light" for print, "dark" for slides.
+    size
+        One of `PAGES`, or width and height in inches.
+    dpi
+        Pixels an inch, for PNG.
+    fmt
+        "png", "svg" or "pdf".
+    bounds
+        West, south, east, north the map must hold; fitted to the records if not given.
+    link
+        What opens the same view again; printed, and kept in the file's metadata.
+    table
+        Whether the largest corridors are listed.
+    note
+        A line of the user's own among the sources, a licence perhaps.
+
+    Returns
+    -------
+    picture
+        The file's content.
+
+    Raises
+    ------
+    SnapshotError
+        If size, resolution, format or bounds make no picture.
+    """
+    inches = _check(size, dpi, fmt, bounds)
+    marks = marks_of(view)
+    outside = (
+        sum(not _inside(spot.lon, spot.lat, bounds) for spot in marks.spots()) if bounds else 0
+    )
+    content = Content(
+        words=_write(view, filters, title, made_on, link, note, outside),
+        marks=marks,
+        corridors=tuple(corridors_of(view)) if table and len(view.flows) else (),
+        bounds=bounds,
+        theme=theme,
+    )
+    figure = draw_page(content, inches)
+    return _save(figure, fmt, dpi, _metadata(content.words, filters, link, made_on, fmt))
+
+
+def _check(
+    size: str | tuple[float, float], dpi: int, fmt: str, bounds: Bounds | None
+) -> tuple[float, float]:
+    """Refuse what makes no picture; give the size in inches."""
+    if fmt not in FORMATS:
+        raise SnapshotError(f"No snapshot is drawn as {fmt!r}; give one of {', '.join(FORMATS)}")
+    if isinstance(size, str):
+        if size not in PAGES:
+            raise SnapshotError(f"No page is called {size!r}; give one of {', '.join(PAGES)}")
+        size = PAGES[size]
+    if not all(SMALLEST_IN <= side <= LARGEST_IN for side in size):
+        raise SnapshotError(f"A page of {size[0]} by {size[1]} inches; give 4 to 50 each way")
+    if not DPI[0] <= dpi <= DPI[1]:
+        raise SnapshotError(f"{dpi} pixels an inch; give {DPI[0]} to {DPI[1]}")
+    if fmt == "png" and size[0] * size[1] * dpi**2 > MOST_PIXELS:
+        most = math.floor(math.sqrt(MOST_PIXELS / (size[0] * size[1])))
+        raise SnapshotError(f"{dpi} pixels an inch is too large at this size; give at most {most}")
+    if bounds is not None:
+        west, south, east, north = bounds
+        if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
+            raise SnapshotError(
+                f"Bounds {bounds} are no piece of the globe; give west, south, east, north in "
+                "degrees, west < east, south < north"
+            )
+    return size
+
+
+def _inside(lon: float, lat: float, bounds: Bounds) -> bool:
+    return bounds[0] <= lon <= bounds[2] and bounds[1] <= lat <= bounds[3]
+
+
+def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said on it
+    view: View,
+    filters: Filters,
+    title: str,
+    made_on: date,
+    link: str,
+    note: str,
+    outside: int,
+) -> Words:
+    """Write all that stands around the map."""
+    kept = len(view.flows) + len(view.incidents)
+    asked = say_asked(filters)
+    sources = say_sources(sources_of(view), MOST_SOURCES)
+    foot = [
+        f"Sources of the records shown: {sources}." if kept else "",
+        ATTRIBUTION,
+        f"Made with Masar on {say_day(made_on)}." + (f" Opens again at {link}" if link else ""),
+    ]
+    if note:
+        foot.insert(1, note)
+    return Words(
+        title=title.strip() or "Displacement and incidents",
+        subtitle=say_subtitle(view, filters),
+        left_out=say_left_out(view, outside),
+        nothing="None of these records has a place" if kept else "Nothing matches these filters",
+        asked=asked,
+        foot=tuple(filter(None, foot)),
+    )
+
+
+def _metadata(
+    words: Words, filters: Filters, link: str, made_on: date, fmt: Format
+) -> dict[str, Any]:
+    """Write what the file says about itself, in the keys its format has."""
+    about = f"{words.subtitle}. {words.left_out}. {' '.join(words.foot)}"
+    query = json.dumps(filters.to_query(), ensure_ascii=False)
+    made = datetime.combine(made_on, time(), tzinfo=UTC)
+    title, about, link = (_printable(text) for text in (words.title, about, link))
+    if fmt == "png":
+        return {
+            "Title": title,
+            "Description": about,
+            "Source": link,
+            "Masar-Filters": query,
+            "Creation Time": made.isoformat(),
+            "Software": "Masar",
+        }
+    if fmt == "svg":
+        return {
+            "Title": title,
+            "Description": f"{about} Filters: {_printable(query)}",
+            "Source": link,
+            "Identifier": link,
+            "Date": made_on.isoformat(),
+            "Creator": "Masar",
+        }
+    return {
+        "Title": title,
+        "Subject": about,
+        "Keywords": f"{link} {query}".strip(),
+        "Creator": "Masar",
+        "CreationDate": made,
+        "ModDate": made,
+    }
+
+
+def _printable(text: str) -> str:
+    """Leave out what no XML may hold."""
+    return "".join(letter for letter in text if letter.isprintable() or letter == " ")
+
+
+def _save(figure: Figure, fmt: Format, dpi: int, metadata: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=fmt, dpi=dpi, metadata=metadata, facecolor=figure.get_facecolor())
+    return buffer.getvalue()

@@ -1,0 +1,240 @@
+"""The legend of a snapshot: only the sizes, colours and signs that are on its map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from components.scales import (
+    EVENT_COLOURS,
+    EVENT_WORDS,
+    FLOW_COLOURS,
+    STATUS_WORDS,
+    legend_steps,
+)
+from components.snapshot.drawing import (
+    draw_disc,
+    draw_incident,
+    draw_ribbon,
+    draw_ring,
+    radius_pt,
+    stroke_pt,
+)
+from components.snapshot.marks import FlowMark, IncidentMark, Spot
+from components.snapshot.pen import Type
+from data.model import EventType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.scales import Theme
+    from components.snapshot.marks import Marks
+    from components.snapshot.pen import Pen
+
+HEADING_TYPE: Final = Type(6.8, weight="bold")
+ENTRY_TYPE: Final = Type(7.2)
+SMALL_TYPE: Final = Type(6.2)
+ROW_PT: Final = 13.0
+LEAST_STEP_PT: Final = 0.5
+SAMPLE_PT: Final = 46.0  # room for a sample, left of its words
+HEADING_PT: Final = 17.0
+NOWHERE: Final = Spot("", 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the legend: its words, how high it is, and what draws its sample around a point."""
+
+    words: str
+    height: float
+    draw: Callable[[Pen, tuple[float, float]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its entries."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    note: str = ""
+
+    @property
+    def height(self) -> float:
+        """Points it takes from top to bottom."""
+        note = ROW_PT if self.note else 0.0
+        return HEADING_PT + note + sum(entry.height for entry in self.entries)
+
+
+def draw_section(pen: Pen, section: Section, left: float, top: float, width: float) -> float:
+    """Draw a section downwards from a point; give where it ends."""
+    y = draw_heading(pen, section.heading, left, top, width)
+    for entry in section.entries:
+        middle = y - entry.height / 2
+        entry.draw(pen, (left + SAMPLE_PT / 2, middle))
+        words = ENTRY_TYPE.shorten(entry.words, width - SAMPLE_PT - 6)
+        pen.text(
+            (left + SAMPLE_PT + 6, middle), words, ENTRY_TYPE, pen.paper.ink, vertical="center"
+        )
+        y -= entry.height
+    if section.note:
+        note = SMALL_TYPE.shorten(section.note, width)
+        pen.text((left, y - ROW_PT / 2), note, SMALL_TYPE, pen.paper.muted, vertical="center")
+        y -= ROW_PT
+    return y
+
+
+def draw_heading(pen: Pen, heading: str, left: float, top: float, width: float) -> float:
+    """Write a heading over a hairline; give where it ends."""
+    pen.text((left, top - 8), heading.upper(), HEADING_TYPE, pen.paper.muted)
+    pen.line([(left, top - 12), (left + width, top - 12)], pen.paper.line, 0.6)
+    return top - HEADING_PT
+
+
+# --- What is in them ------------------------------------------------------------------------------
+
+
+def flow_section(marks: Marks, theme: Theme) -> Section | None:
+    """Explain the flows on the map; None if there are none."""
+    if not marks.flows:
+        return None
+    drawn = [flow for flow in marks.flows if flow.origin and flow.destination]
+    known = [flow.persons for flow in marks.flows if flow.persons is not None]
+    entries = [_width_entry(step, theme) for step in legend_steps(max(known, default=0))]
+    statuses = Counter(flow.status for flow in marks.flows if flow.persons is not None)
+    if set(statuses) != {Status.DONE}:
+        entries += [
+            _status_entry(status, statuses[status], theme) for status in Status if statuses[status]
+        ]
+    if any(flow.persons_most is not None for flow in marks.flows):
+        entries.append(_bounds_entry(theme))
+    unknown = sum(flow.persons is None for flow in marks.flows)
+    if unknown:
+        entries.append(_unknown_entry(unknown, theme))
+    if len(drawn) < len(marks.flows):
+        entries.append(_ring_entry(len(marks.flows) - len(drawn), theme))
+    if any(end.radius_km is not None for flow in marks.flows for end in flow.ends):
+        entries.append(_area_entry("Somewhere in this area", FLOW_COLOURS[theme][Status.DONE]))
+    return Section("People who moved", tuple(entries), "Width: persons in one movement")
+
+
+def _sample(flow: FlowMark, theme: Theme) -> Callable[[Pen, tuple[float, float]], None]:
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        half = SAMPLE_PT / 2 - 2
+        xs = np.linspace(-half, half, 24)
+        spine = np.column_stack([at[0] + xs, at[1] - 2.5 + 4 * (1 - (xs / half) ** 2)])
+        draw_ribbon(pen, spine, flow, theme)
+
+    return draw
+
+
+def _width_entry(persons: int, theme: Theme) -> Entry:
+    flow = FlowMark(NOWHERE, NOWHERE, persons, Status.DONE)
+    return Entry(
+        f"{persons:,} persons", max(ROW_PT, stroke_pt(persons) * 1.9 + 5), _sample(flow, theme)
+    )
+
+
+def _status_entry(status: Status, flows: int, theme: Theme) -> Entry:
+    flow = FlowMark(NOWHERE, NOWHERE, 1500, status)
+    return Entry(f"{STATUS_WORDS[status]} ({flows:,})", ROW_PT, _sample(flow, theme))
+
+
+def _bounds_entry(theme: Theme) -> Entry:
+    flow = FlowMark(NOWHERE, NOWHERE, 800, Status.DONE, persons_most=7000)
+    return Entry("At least, and at most", ROW_PT, _sample(flow, theme))
+
+
+def _unknown_entry(flows: int, theme: Theme) -> Entry:
+    flow = FlowMark(NOWHERE, NOWHERE, None, Status.DONE)
+    return Entry(f"? Persons not known ({flows:,})", ROW_PT, _sample(flow, theme))
+
+
+def _ring_entry(flows: int, theme: Theme) -> Entry:
+    flow = FlowMark(NOWHERE, None, 1000, Status.DONE)
+
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        draw_ring(pen, at, flow, theme)
+
+    return Entry(f"Other end not on the map ({flows:,})", ROW_PT + 2, draw)
+
+
+def _area_entry(words: str, colour: str) -> Entry:
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        draw_disc(pen, at, 8.0, colour)
+
+    return Entry(words, ROW_PT + 6, draw)
+
+
+def incident_section(marks: Marks, theme: Theme) -> Section | None:
+    """Explain the incidents on the map; None if there are none."""
+    if not marks.incidents:
+        return None
+    types = Counter(incident.event_type for incident in marks.incidents)
+    entries = [_type_entry(kind, types[kind], theme) for kind in EventType if types[kind]]
+    events = [one for one in marks.incidents if one.event_type is not EventType.AGGREGATE]
+    steps = _told_apart(legend_steps(max((one.deaths or 0 for one in events), default=0)))
+    if steps:
+        entries.append(_deaths_entry(steps))
+    if any(one.deaths_most is not None for one in events):
+        entries.append(_most_deaths_entry())
+    if any(one.deaths is None and one.spot.radius_km is None for one in events):
+        entries.append(_hollow_entry())
+    if any(one.spot.radius_km is not None for one in marks.incidents):
+        entries.append(
+            _area_entry("Somewhere in this area", EVENT_COLOURS[theme][types.most_common(1)[0][0]])
+        )
+    return Section("Incidents", tuple(entries))
+
+
+def _told_apart(steps: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out the small steps that are drawn as large as the next one."""
+    kept = [
+        step
+        for step, larger in pairwise(steps)
+        if radius_pt(larger) - radius_pt(step) >= LEAST_STEP_PT
+    ]
+    return (*kept, *steps[-1:])
+
+
+def _type_entry(kind: EventType, incidents: int, theme: Theme) -> Entry:
+    deaths = None if kind is EventType.AGGREGATE else 6
+    mark = IncidentMark(NOWHERE, kind, deaths)
+
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        draw_incident(pen, at, mark, theme)
+
+    return Entry(f"{EVENT_WORDS[kind]} ({incidents:,})", ROW_PT, draw)
+
+
+def _hollow_entry() -> Entry:
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        pen.circle(at, radius_pt(None), "none", edge=pen.paper.muted, width=1.2)
+
+    return Entry("Deaths not known", ROW_PT, draw)
+
+
+def _most_deaths_entry() -> Entry:
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        pen.circle(at, 5.5, pen.paper.muted, alpha=0.25)
+        pen.circle(at, 3.0, pen.paper.muted)
+
+    return Entry("At least, and at most", ROW_PT, draw)
+
+
+def _deaths_entry(steps: tuple[int, ...]) -> Entry:
+    """Circles in one another, on one foot, as large as on the map."""
+    largest = radius_pt(steps[-1])
+
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        foot = at[1] - largest
+        for step in steps:
+            radius = radius_pt(step)
+            pen.circle((at[0], foot + radius), radius, "none", edge=pen.paper.muted, width=0.7)
+
+    said = ", ".join(f"{step:,}" for step in steps[:-1])
+    words = f"{said} and {steps[-1]:,} deaths" if said else f"{steps[-1]:,} deaths"
+    return Entry(words, max(ROW_PT, 2 * largest + 6), draw)

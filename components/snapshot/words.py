@@ -1,0 +1,159 @@
+"""The words around a snapshot's map: what is shown, what is left out, figures, and sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from components.snapshot.marks import number, words
+from components.words import say_day
+from data.corpus import corridors
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from data.corpus import View
+    from data.filters import Filters
+
+DASH = "\N{EN DASH}"
+NOT_SAID = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """
+    What moved from one named place to another, as far as it may be added up.
+
+    `low` and `high` bound the sum of persons; `low` is None where no figure counts persons, `high`
+    where one has no upper bound. `differ` is the least and the most by the figures of other
+    reports of the same movements.
+    """
+
+    origin: str
+    destination: str
+    low: int | None
+    high: int | None
+    movements: int
+    unnumbered: int
+    reports: int
+    differ: tuple[int, int] | None = None
+
+    @property
+    def persons(self) -> str:
+        """
+        The bounds in words.
+
+        >>> Corridor("A", "B", 900, 1200, 2, 0, 2).persons == f"900{DASH}1,200"
+        True
+        >>> Corridor("A", "B", 900, None, 2, 0, 2).persons
+        '900 or more'
+        >>> Corridor("A", "B", None, None, 1, 1, 1).persons
+        'not known'
+        """
+        if self.low is None:
+            return "not known"
+        if self.high is None:
+            return f"{self.low:,} or more"
+        if self.low == self.high:
+            return f"{self.low:,}"
+        return f"{self.low:,}{DASH}{self.high:,}" if self.low else f"up to {self.high:,}"
+
+    @property
+    def notes(self) -> str:
+        """What the figure rests on, and where reports disagree."""
+        parts = [_count(self.movements, "movement"), _count(self.reports, "report")]
+        if self.unnumbered:
+            parts.append(f"{self.unnumbered:,} without a number")
+        if self.differ:
+            parts.append(f"figures differ: {self.differ[0]:,}{DASH}{self.differ[1]:,}")
+        return ", ".join(parts)
+
+
+def _count(many: int, what: str) -> str:
+    return f"{many:,} {what}{'' if many == 1 else 's'}"
+
+
+def corridors_of(view: View) -> list[Corridor]:
+    """List the corridors of a view, the largest sum of persons first."""
+    return [_corridor(row) for row in corridors(view).to_dict("records")]
+
+
+def _corridor(row: Mapping[Hashable, Any]) -> Corridor:
+    least, most = number(row["persons_least"]), number(row["persons_most"])
+    differ = (least, most) if least is not None and most is not None and least < most else None
+    return Corridor(
+        origin=words(row["origin"]) or NOT_SAID,
+        destination=words(row["destination"]) or NOT_SAID,
+        low=number(row["persons_low"]),
+        high=number(row["persons_high"]),
+        movements=int(row["flows"]),
+        unnumbered=int(row["unnumbered"]),
+        reports=int(row["reports"]),
+        differ=differ,
+    )
+
+
+def sources_of(view: View) -> list[str]:
+    """List the sources of the records shown, those of most reports first."""
+    reports = {
+        words(row["report_id"]): _source(words(row["source"]), words(row["url"]))
+        for table in (view.flows, view.incidents)
+        for row in table[["report_id", "source", "url"]].to_dict("records")
+    }
+    counted = Counter(filter(None, reports.values()))
+    return [name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _source(name: str, url: str) -> str:
+    """Name a report's source; the site it is on, where nobody named it."""
+    try:
+        return name.strip() or (urlsplit(url).hostname or "")
+    except ValueError:  # a URL no parser takes is no source either
+        return ""
+
+
+def say_sources(names: list[str], most: int) -> str:
+    """
+    List sources, and count honestly those there is no room for.
+
+    >>> say_sources(["SOHR", "AFP", "UN OCHA"], 2)
+    'SOHR; AFP and 1 more'
+    """
+    if not names:
+        return "none named"
+    if len(names) <= most:
+        return "; ".join(names)
+    return f"{'; '.join(names[:most])} and {len(names) - most:,} more"
+
+
+def say_asked(filters: Filters) -> str:
+    """Say the filters as a sentence begins."""
+    asked = filters.describe()
+    return "All records" if asked == "everything" else asked[:1].upper() + asked[1:]
+
+
+def say_subtitle(view: View, filters: Filters) -> str:
+    """Say what was asked for; where that leaves a date open, which days the records are of."""
+    asked = say_asked(filters)
+    if filters.start and filters.end:
+        return asked
+    starts = pd.concat([view.flows["start"], view.incidents["start"]]).dropna()
+    if not len(starts):
+        return asked
+    # `end` is the day after the last; an open one says nothing about how long.
+    lasts = pd.concat([view.flows["end"], view.incidents["end"]]).dropna() - pd.Timedelta(days=1)
+    first, last = starts.min(), pd.concat([starts, lasts]).max()
+    days = say_day(first) if first == last else f"{say_day(first)} {DASH} {say_day(last)}"
+    return f"{days}: {asked[:1].lower() + asked[1:]}"
+
+
+def say_left_out(view: View, outside: int) -> str:
+    """Say how much of the corpus is shown, and what is not to be seen in the picture."""
+    parts = [view.left_out()]
+    if outside:
+        parts.append(f"{outside:,} lie outside the picture")
+    return ". ".join(filter(None, parts))
