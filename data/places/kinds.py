@@ -14,6 +14,7 @@ WORDS: tuple[tuple[PlaceKind, str], ...] = (
     (K.DISTRICT, "district county raion rayon locality cercle zone woreda mantiqa municipality"),
     (K.DISTRICT, "department parish"),
     (K.PROVINCE, "governorate province oblast state muhafazat wilayat wilaya prefecture emirate"),
+    (K.COUNTRY, "republic kingdom"),
     (K.REGION, "region area areas enclave pocket countryside"),
     (K.NEIGHBOURHOOD, "neighbourhood neighborhood quarter suburb borough"),
     (K.VILLAGE, "village hamlet"),

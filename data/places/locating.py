@@ -56,6 +56,7 @@ class Session:
     ) -> None:
         self.gazetteer = gazetteer
         self.mentions = mentions
+        self.parts: dict[str, tuple[str, str]] = {}  # name not found: its core, what is meant of it
         self.found = {fold(m.name): gazetteer.ranked(m.name) for m in mentions}
         for mention in mentions:
             if mention.within:
@@ -66,13 +67,24 @@ class Session:
     def _look_closer(self) -> None:
         """Look names that were not found up by their consonants, in the report's country."""
         main = self.context.main_country()
-        if main is None:
-            return
         for mention in self.mentions:
             key = fold(mention.name)
-            if not self.found[key]:
+            if not self.found[key] and main is not None:
                 core, _ = kinds.split_kind(mention.name)
                 self.found[key] = self.gazetteer.ranked(core, main)
+            if not self.found[key]:
+                self._look_inside(mention.name)
+
+    def _look_inside(self, name: str) -> None:
+        """Look for a known place in a name that is none: "Western US", "Damascus Airport"."""
+        core, modifier = phrases.split_modifier(name)
+        cores = [(core, modifier)] if modifier else []
+        cores += [(part, "") for part in phrases.split_facility(name)]
+        for part, what in cores:
+            if self.gazetteer.knows(part):
+                self.found[fold(name)] = self.gazetteer.ranked(part)
+                self.parts[fold(name)] = (part, what or "")
+                return
 
     def ranked(self, mention: Mention) -> list[Ranked]:
         """Rank what a mention may mean."""
@@ -87,9 +99,18 @@ class Session:
         if ranking.is_tied(ranked):
             return Unresolved(mention.name, UnresolvedReason.AMBIGUOUS)
         place = ranked[0].place
+        if part := self.parts.get(fold(mention.name)):
+            place = self._part(mention.name, place, part[1])
         if mention.modifier is None or self._whole(mention):
             return place
         return self._limited(place, mention.modifier)
+
+    def _part(self, name: str, place: Place, modifier: str) -> Place:
+        """Place a facility somewhere in the town it is named after, a part where it says."""
+        if modifier:
+            return replace(self._limited(place, modifier), name=name)
+        around = phrases.area_of(place, name, phrases.Phrase(phrases.Manner.WHOLE))
+        return replace(around, name=name, kind=PlaceKind.FACILITY)
 
     def _whole(self, mention: Mention) -> tuple[Candidate, ...]:
         """Find what modifier and name together are the name of: "South Sudan", "East Aleppo"."""

