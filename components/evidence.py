@@ -27,6 +27,7 @@ from data.model import Flow, Incident, Mention, Phrase, Scope, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.corpus import Record
     from data.model import Reading, Report
 
 
@@ -147,6 +148,14 @@ def show_card(record: Flow | Incident, report: Report) -> None:
             show_text(report.text, marks_of(record), _around(record.evidence[0], report.text))
 
 
+def show_cards(records: Sequence[Record]) -> None:
+    """Show the cards of records, or say that there is nothing to show."""
+    if len(records) > 1:
+        st.caption(f"{len(records)} records at this spot")
+    for record in records:
+        show_card(record.item, record.report)
+
+
 def show_source(report: Report) -> None:
     """Name the report, its source and date; link it only where the address is a web address."""
     published = say_day(report.published) if report.published else "undated"
@@ -236,6 +245,7 @@ def _around(span: Span, text: str) -> Span:
 def marks_of_reading(reading: Reading) -> list[tuple[Span, str]]:
     """List the marks of everything read in a report."""
     marks = [(mention.span, "place") for mention in reading.toponyms]
-    for record in (*reading.flows, *reading.incidents):
-        marks += marks_of(record)
+    for records in (reading.flows, reading.incidents):
+        for record in records:
+            marks += marks_of(record)
     return marks

@@ -7,35 +7,39 @@ changed by itself (a pasted link, the browser's back button) is read into the wi
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
 from components.words import STATUSES
-from data.filters import Filters
+from data.filters import KEYS, Filters, Layer
 from data.model import EventType, Scope, Status, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-LAYERS = {"flows": "Displacement flows", "incidents": "Incidents"}
+LAYERS = {Layer.FLOWS: "Flows", Layer.INCIDENTS: "Incidents"}
 WRITTEN = "filters_written_to_url"
 PAGE = "filters_page"
+EXTENT = "filters_extent"
 
 
-def show_filters(extent: tuple[date, date], page: str) -> Filters:
+def show_filters(dated: tuple[date, date] | None, page: str, opening: Filters) -> Filters:
     """
     Draw the sidebar's filters and return what they say.
 
     Parameters
     ----------
-    extent
-        First and last day of the corpus.
+    dated
+        First and last day of the corpus; None while nothing in it is dated.
     page
         Name of the page shown; a URL is only taken up on the page it was written for.
+    opening
+        What to begin with where the URL says nothing.
     """
-    _take_up_url(extent, page)
+    extent = _wide_enough(dated)
+    _take_up_url(extent, page, opening)
     state = st.session_state
     with st.sidebar:
         st.slider(
@@ -87,12 +91,20 @@ def show_filters(extent: tuple[date, date], page: str) -> Filters:
     return filters
 
 
-def move_window(window: tuple[date, date]) -> None:
-    """Take up dates dragged on the map's time line, at the next run."""
-    st.session_state["filters_window"] = window
+def _wide_enough(dated: tuple[date, date] | None) -> tuple[date, date]:
+    """Give a slider two ends, even where there is one day or none."""
+    first, last = dated or (date.today(),) * 2  # noqa: DTZ011  the analyst's own day
+    return first, max(last, first + timedelta(days=1))
 
 
-def _take_up_url(extent: tuple[date, date], page: str) -> None:
+def move_window(window: tuple[date, date] | None) -> None:
+    """Take up dates dragged on the map's time line; None is all of them. Call it in a callback."""
+    extent = st.session_state[EXTENT]
+    dates = _inside(window, extent) if window else extent
+    st.session_state["dates"] = st.session_state["days"] = dates
+
+
+def _take_up_url(extent: tuple[date, date], page: str, opening: Filters) -> None:
     """Read the URL into the widgets where it says something the widgets did not write."""
     state = st.session_state
     query = _query()
@@ -100,13 +112,12 @@ def _take_up_url(extent: tuple[date, date], page: str) -> None:
     changed = not fresh and page == state[PAGE] and query != state[WRITTEN]
     if fresh or changed:
         filters, problems = Filters.from_query(query)
-        _fill(filters, extent)
+        _fill(opening if fresh and not query else filters, extent)
         for problem in problems:
             st.warning(f"The link was not wholly understood: {problem}")
-    state[PAGE] = page
-    if "filters_window" in state:
-        start, end = state.pop("filters_window")
-        state["dates"] = state["days"] = _inside((start, end), extent)
+    if not fresh and extent != state[EXTENT]:
+        _stretch(state[EXTENT], extent)
+    state[PAGE], state[EXTENT] = page, extent
 
 
 def _fill(filters: Filters, extent: tuple[date, date]) -> None:
@@ -124,6 +135,13 @@ def _fill(filters: Filters, extent: tuple[date, date]) -> None:
         types=list(filters.event_types),
         min=filters.min_persons,
     )
+
+
+def _stretch(old: tuple[date, date], new: tuple[date, date]) -> None:
+    """Keep a window open at an end open when the corpus grows there."""
+    start, end = st.session_state["dates"]
+    dates = (new[0] if start == old[0] else start, new[1] if end == old[1] else end)
+    st.session_state["dates"] = st.session_state["days"] = _inside(dates, new)
 
 
 def _copy(changed: str, other: str) -> None:
@@ -156,11 +174,15 @@ def _read_widgets(extent: tuple[date, date]) -> Filters:
 
 
 def _query() -> dict[str, str]:
-    return {key: st.query_params[key] for key in st.query_params}
+    return {key: st.query_params[key] for key in KEYS.values() if key in st.query_params}
 
 
 def _write_url(filters: Filters) -> None:
+    """Write what the filters say, and leave what others keep in the URL."""
     query = filters.to_query()
-    if query != _query():
-        st.query_params.from_dict(query)
+    for key in KEYS.values():
+        if key in query:
+            st.query_params[key] = query[key]
+        elif key in st.query_params:
+            del st.query_params[key]
     st.session_state[WRITTEN] = query

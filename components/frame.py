@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.payload import make_payload
+from data.corpus import CorpusError
+from data.filters import Filters
 from data.places import open_gazetteer
 from data.reading import load_reader
 from data.start import prepare
 
 if TYPE_CHECKING:
-    from data.corpus import Corpus
+    from streamlit.delta_generator import DeltaGenerator
+
+    from components.payload import Payload
+    from components.scales import Theme
+    from data.corpus import Corpus, Counts
     from data.places import Gazetteer
     from data.reading import Reader
 
-Theme = Literal["light", "dark"]
+
+BRAND = Path(__file__).parent / "brand"
+ICON = BRAND / "icon.svg"
+
+
+def set_up_page() -> None:
+    """Name the page and put the sign of the house on it; nothing is fetched from elsewhere."""
+    st.set_page_config("Masar", page_icon=str(ICON), layout="wide")
+    st.logo(str(BRAND / "logo.svg"), size="large", icon_image=str(ICON))
 
 
 def open_prepared() -> Corpus:
@@ -24,26 +42,59 @@ def open_prepared() -> Corpus:
 
     Stops the run with a plain error where the corpus cannot be opened.
     """
-    place = st.empty()
-    try:
-        corpus = _open(place)
-    except OSError as error:
-        st.error(f"Masar cannot open its data folder: {error}")
-        st.stop()
-    place.empty()
-    return corpus
+    opened = _opened()
+    if opened.corpus is None:
+        place = st.empty()
+        with place, st.spinner("Opening"), opened.lock:
+            _prepare(opened)
+        if opened.corpus is None:
+            st.stop()
+        place.empty()
+    return opened.corpus
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The one corpus of the process; the lock keeps a second browser window from making it too."""
+
+    corpus: Corpus | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @st.cache_resource(show_spinner=False)
-def _open(_place: st.delta_generator.DeltaGenerator) -> Corpus:
-    bar = _place.progress(0.0, "Opening")
-    return prepare(lambda share, words: bar.progress(min(share, 1.0), f"First start: {words}"))
+def _opened() -> _Opened:
+    return _Opened()
+
+
+def _prepare(opened: _Opened) -> None:
+    if opened.corpus is not None:
+        return
+    bar = st.progress(0.0)
+    try:
+        opened.corpus = prepare(lambda share, words: _show(bar, share, words))
+    except (CorpusError, OSError) as error:
+        st.error(f"Masar cannot open its data: {error}")
+
+
+def _show(bar: DeltaGenerator, share: float, words: str) -> None:
+    bar.progress(min(share, 1.0), words)
 
 
 @st.cache_resource(show_spinner="Loading the reader")
 def open_reader() -> tuple[Reader, Gazetteer]:
     """Open what reads a report and what places its names."""
     return load_reader(), open_gazetteer()
+
+
+def open_payload(corpus: Corpus) -> Payload:
+    """Encode the corpus for the map, once until it grows."""
+    return _payload(corpus, corpus.counts())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _payload(_corpus: Corpus, counts: Counts) -> Payload:
+    del counts  # the key: a corpus only ever grows
+    return make_payload(_corpus.view(Filters()))
 
 
 def theme() -> Theme:

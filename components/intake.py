@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.evidence import is_web_address
 from data.coding import report_from_bytes, report_from_text
 from data.model import ModelError, Report
 
@@ -61,8 +62,9 @@ def ask_for_report() -> Report | None:
 def show_report_list(reports: pd.DataFrame) -> None:
     """List the reports of the corpus with what each gave."""
     st.subheader(f"{len(reports)} reports in the corpus")
+    safe = reports.assign(url=reports["url"].where(reports["url"].map(is_web_address)))
     st.dataframe(
-        reports[["published", "title", "source", "flows", "incidents", "url"]],
+        safe[["published", "title", "source", "flows", "incidents", "url"]],
         hide_index=True,
         width="stretch",
         column_config={
@@ -71,6 +73,6 @@ def show_report_list(reports: pd.DataFrame) -> None:
             "source": "Source",
             "flows": "Flows",
             "incidents": "Incidents",
-            "url": st.column_config.LinkColumn("Address", validate=r"^https?://"),
+            "url": st.column_config.LinkColumn("Address"),
         },
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from data.model import (
     DateBasis,
@@ -65,6 +67,31 @@ def say_quantity(quantity: Quantity | None) -> str:
     if low is not None:
         return f"more than {low:,} {unit}"
     return f"up to {high:,} {unit}"
+
+
+def say_bounds(low: Any, high: Any, best: Any, unit: str) -> str:  # noqa: ANN401  cells of a table
+    """
+    Say a sum of figures with its bounds; nothing where there is no figure.
+
+    Examples
+    --------
+    >>> say_bounds(2700, 3300, 3000, "persons"), say_bounds(500, None, None, "persons")
+    ('3,000 persons (2,700 to 3,300)', 'at least 500 persons')
+    >>> say_bounds(None, None, None, "persons")
+    ''
+    """
+    least, most, middle = (None if pd.isna(number) else int(number) for number in (low, high, best))
+    if least is None and most is None:
+        return ""
+    if least == most:
+        return f"{least:,} {unit}"
+    if least is None:
+        return f"up to {most:,} {unit}"
+    if most is None:
+        return f"at least {least:,} {unit}"
+    if middle is None:
+        return f"{least:,} to {most:,} {unit}"
+    return f"{middle:,} {unit} ({least:,} to {most:,})"
 
 
 def say_day(day: date) -> str:

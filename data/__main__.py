@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -55,10 +56,13 @@ is 1.
 GEOCODE_HELP = """\
 Place names offline and print one JSON object a line for each:
 
-  {"query", "name", "lat", "lon", "precision", "country", "kind", "admin1", "radius_km", "source"}
+  {"query", "name", "lat", "lon", "precision", "country", "kind", "admin1", "radius_km", "source",
+   "runner_up"}
 
 precision is POINT, ADM3, ADM2, ADM1, ADM0 or AREA (an area without a border, radius_km wide).
-A name that was not placed has null coordinates, "unresolved" with the reason, and "suggestions".
+runner_up is the next best meaning of the name, or null. A name that was not placed has null
+coordinates, "unresolved" with the reason, and "suggestions" of names spelt much like it, which
+need a --country and are never taken silently. Phrases work too: "30 km east of Aleppo".
 """
 
 
@@ -67,12 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except ModelError as error:
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (ModelError, OSError) as error:
         say(f"Error: {error}")
         return 2
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
-        return 0
     return status
 
 
@@ -168,15 +172,22 @@ def run_geocode(options: argparse.Namespace) -> int:
 
     gazetteer = open_gazetteer(progress_bar("Indexing places"))
     for name in options.names:
-        print_json({"query": name, **answer_as_dict(look_up(name, gazetteer, options.country))})
+        found = [ranked.place for ranked in look_up(name, gazetteer, options.country)]
+        near = gazetteer.suggest(name, options.country) if options.country and not found else []
+        print_json({"query": name, **answer_as_dict(found, near)})
     return 0
 
 
 def run_prepare(_: argparse.Namespace) -> int:
     """Build what the first start needs, with progress, and leave alone what is there."""
+    from data.corpus import CorpusError
     from data.start import prepare
 
-    prepare(progress_bar("Preparing")).close()
+    try:
+        prepare(progress_bar("Preparing")).close()
+    except CorpusError as error:
+        say(f"Error: {error}")
+        return 2
     return 0
 
 

@@ -92,12 +92,12 @@ def report_from_text(
 
 
 def headline(body: str) -> str:
-    """
+    r"""
     Take the first line of a report as its title, cut at a word.
 
     Examples
     --------
-    >>> headline("Convoy leaves al-Waer\\nThe first buses left.")
+    >>> headline("Convoy leaves al-Waer\nThe first buses left.")
     'Convoy leaves al-Waer'
     """
     line = body.strip().split("\n", 1)[0].strip()

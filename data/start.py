@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data.coding import code_report
 from data.corpus import Corpus, open_corpus
+from data.filters import Filters
 from data.places import open_gazetteer
 from data.reading import load_reader
 from data.sample import sample_reports
@@ -48,3 +50,10 @@ def prepare(progress: Callable[[float, str], None], home: Path | None = None) ->
             corpus.add(code_report(report, reader, gazetteer))
     progress(1.0, "ready")
     return corpus
+
+
+def opening(corpus: Corpus) -> Filters:
+    """Say what to show first: the evacuation of al-Waer while there is only the sample."""
+    if corpus.counts().reports == len(sample_reports()):
+        return Filters(start=date(2017, 3, 13), end=date(2017, 5, 31), places=("al-Waer",))
+    return Filters()

@@ -48,5 +48,7 @@ def show_reading(reading: Reading) -> None:
         show_legend()
         show_text(reading.report.text, marks_of_reading(reading))
     with records:
-        for record in (*reading.flows, *reading.incidents):
-            show_card(record, reading.report)
+        for flow in reading.flows:
+            show_card(flow, reading.report)
+        for incident in reading.incidents:
+            show_card(incident, reading.report)

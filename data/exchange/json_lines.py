@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.model import Place, Unresolved
+from data.model import Place, Unresolved, UnresolvedReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +139,16 @@ def place_as_dict(place: Place) -> JsonObject:
         "radius_km": place.radius_km,
         "source": place.source,
     }
+
+
+def answer_as_dict(found: Sequence[Place], suggestions: Sequence[Place]) -> JsonObject:
+    """Say what a name means, best first: the best and the runner-up, or why there is none."""
+    if not found:
+        nearest = [place_as_dict(place) for place in suggestions]
+        reason = UnresolvedReason.NOT_FOUND.value
+        return {"name": None, **_NOWHERE, "unresolved": reason, "suggestions": nearest}
+    runner_up = place_as_dict(found[1]) if len(found) > 1 else None
+    return {**place_as_dict(found[0]), "runner_up": runner_up}
 
 
 def _as_named(mention: Mention) -> str:
