@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Phrase, Quantity, Scope, Span, Status, Term, Unit
@@ -86,13 +86,13 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     return _one_per_figure(drafts)
 
 
-Read = "tuple[Token, Frame, Party | None]"
+Read = tuple["Token", "Frame", "Party | None"]
 
 
 # --- What a word tells ----------------------------------------------------------------------------
 
 
-def _read_refuge(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_refuge(token: Token, scene: Scene) -> Read | None:
     """Read "sought refuge", "took shelter"."""
     if lemma(token) not in movement.SEEK or not is_verb(token):
         return None
@@ -118,7 +118,7 @@ def _party_before(token: Token, scene: Scene) -> Party | None:
     return find_party(word, scene.passage) if is_count or word.like_num else None
 
 
-def _read_homeless(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_homeless(token: Token, scene: Scene) -> Read | None:
     """Read "left 5,000 homeless", "were made homeless", "lost their homes"."""
     if not is_verb(token):
         return None
@@ -139,7 +139,7 @@ def _nouns_below(verb: Token) -> list[Token]:
     return [t for t in verb.subtree if t.dep_ in kinds and t.i > verb.i]
 
 
-def _read_forced(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_forced(token: Token, scene: Scene) -> Read | None:
     """Read "forced from their homes", "driven out of the village"."""
     if lemma(token) not in {"force", "drive", "push", "chase", "throw"} or not is_verb(token):
         return None
@@ -149,38 +149,60 @@ def _read_forced(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None
     out = re.search(
         r"\b(?:from|out of|off) (?:[\w'-]+ ){0,3}?(?:%s)\b" % "|".join(movement.OUT_OF_HOME), around
     )
+    into = re.search(
+        r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|evacuation cent\w+)\b", around
+    )
+    if into and not out:
+        frame = movement.Frame(Term.SHELTERED, "O", "O", "", strong=True)
+        return token, frame, _mover(token, frame, scene)
     if not out:
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", strong=True)
     return token, frame, _mover(token, frame, scene)
 
 
-def _read_verb(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_verb(token: Token, scene: Scene) -> Read | None:
     frame = movement.VERBS.get(lemma(token))
     if frame is None or not is_verb(token) or token.dep_ == "amod":
         return None
-    if lemma(token) in {"force", "push"}:
+    if lemma(token) == "force":
         return None
-    return token, frame, _mover(token, frame, scene)
+    if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
+        frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", strong=True)
+    return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)
 
 
-def _read_participle(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
-    """Read "5,000 displaced people", "the displaced families"."""
-    if token.dep_ != "amod" or lemma(token) not in {
-        "displace",
-        "displaced",
-        "strand",
-        "stranded",
-        "uproot",
-    }:
+def _is_home_left(verb: Token) -> bool:
+    return any(
+        lemma(o) in {"home", "house", "village"} and any(c.lower_ in {"their", "his", "her"} for c in o.children)
+        for o in objects_of(verb)
+    )
+
+
+def _homes_emptied(verb: Token, scene: Scene) -> Party | None:
+    """Count homes where it is they that are emptied: "80 homes were evacuated"."""
+    if lemma(verb) != "evacuate":
         return None
-    party = find_party(token.head, scene.passage)
+    nouns = [subject_of(verb)] if is_passive(verb) else objects_of(verb)
+    return next((_counted_houses(n, scene) for n in nouns if n is not None and lemma(n) in people_words.HOMES), None)
+
+
+STATES = {"displaced": "displace", "stranded": "strand", "uprooted": "uproot", "trapped": "trap"}
+
+
+def _read_participle(token: Token, scene: Scene) -> Read | None:
+    """Read "5,000 displaced people", "remain displaced", "were left stranded"."""
+    verb = STATES.get(token.lower_)
+    if verb is None or not (token.dep_ in {"amod", "acomp", "oprd", "attr"} or token.pos_ == "ADJ"):
+        return None
+    noun = token.head if token.dep_ == "amod" else subject_of(token)
+    party = find_party(noun, scene.passage)
     if party is None or party.quantity is None:
         return None
-    return token, movement.VERBS["displace" if "displace" in lemma(token) else "strand"], party
+    return token, movement.VERBS[verb]._replace(mover="N" if token.dep_ == "amod" else "O"), party
 
 
-def _read_noun(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_noun(token: Token, scene: Scene) -> Read | None:
     """Read "the evacuation of 2,000 people", "38,000 displacements"."""
     frame = movement.NOUNS.get(lemma(token))
     if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
@@ -214,7 +236,7 @@ def _counted_noun(token: Token, scene: Scene) -> Party | None:
     return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
 
 
-def _read_displaced_people(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_displaced_people(token: Token, scene: Scene) -> Read | None:
     """Read "50,000 IDPs", "3,000 evacuees": a stock, unless a verb of movement takes them."""
     word = token.lower_.rstrip("s") if token.lower_ in {"idps", "idp"} else lemma(token)
     term = movement.DISPLACED_PEOPLE.get(word)
@@ -226,13 +248,74 @@ def _read_displaced_people(token: Token, scene: Scene) -> tuple[Token, Frame, Pa
     return token, movement.Frame(term, "N", "D", "", strong=True), party
 
 
-def _read_destroyed(token: Token, scene: Scene) -> tuple[Token, Frame, Party | None] | None:
+def _read_being_sheltered(token: Token, scene: Scene) -> Read | None:
+    """Read "3,000 were in shelters", "2,500 people remain in camps"."""
+    if lemma(token) not in {"be", "remain"} or token.dep_ in {"aux", "auxpass"}:
+        return None
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"}:
+            nouns = {t.lower_ for t in prep.subtree}
+            if nouns & {"shelters", "camps", "camp", "tents", "shelter"}:
+                party = find_party(subject_of(token), scene.passage)
+                if party is not None and party.quantity is not None:
+                    return token, movement.Frame(Term.SHELTERED, "S", "D", "", strong=True), party
+    return None
+
+
+_TOTAL = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
+    r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
+    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,60}?\s(?:to|at|reached|is|was|stands at|stood at|rose to)\s(?P<other>[^.;]{1,40})",
+    re.IGNORECASE,
+)
+_PEOPLE_ELSEWHERE = re.compile(r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE)
+
+
+def _read_total(token: Token, scene: Scene) -> Read | None:
+    """Read "bringing the total to 13,300", "brings to 332,000 the number of people displaced"."""
+    if token.i != scene.sentence.start or _PEOPLE_ELSEWHERE.search(scene.sentence.text):
+        return None
+    match = _TOTAL.search(scene.sentence.text)
+    if match is None or not _speaks_of_movement(scene):
+        return None
+    start = scene.sentence.start_char + (match.start("figure") if match["figure"] else match.start("other"))
+    place = scene.passage.places[start]
+    for figure in scene.passage.quantities:
+        if figure.span and place <= figure.span.start <= place + 12:
+            words = scene.passage.tokens(figure.span)
+            if words is not None:
+                party = Party(words.root, words, _in_unit(figure, scene), scene.passage.phrase(words), is_crowd=True)
+                return words.root, _frame_nearby(words.root, scene)._replace(mover="T"), party
+    return None
+
+
+def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
+    """Count families as households, by the word behind the figure."""
+    behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
+    return replace(figure, unit=Unit.HOUSEHOLD) if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind) else figure
+
+
+def _speaks_of_movement(scene: Scene) -> bool:
+    return any(lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED or lemma(t) in movement.NOUNS or lemma(t) in movement.DISPLACED_PEOPLE for t in scene.sentence)
+
+
+def _frame_nearby(token: Token, scene: Scene) -> Frame:
+    """Give the frame of the word of movement nearest to a figure."""
+    words = [t for t in scene.sentence if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS) and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}]
+    if not words:
+        return movement.Frame(Term.DISPLACED, "T", "O", "", strong=True)
+    nearest = lemma(min(words, key=lambda t: abs(t.i - token.i)))
+    return (movement.VERBS.get(nearest) or movement.NOUNS[nearest])._replace(strong=True)
+
+
+def _read_destroyed(token: Token, scene: Scene) -> Read | None:
     """Read "120 houses were destroyed": that many households without a home."""
     if lemma(token) not in movement.DESTROY or not is_verb(token):
         return None
     subject = subject_of(token)
     houses = [subject] if subject is not None and (is_passive(token) or token.tag_ == "VBN") else []
     houses += objects_of(token)
+    houses += [n for h in houses if h and lemma(h) in {"figure", "number", "total"} for p in h.children for n in p.children]
     if token.dep_ == "amod":
         houses.append(token.head)
     for house in houses:
@@ -249,6 +332,8 @@ def _read_destroyed(token: Token, scene: Scene) -> tuple[Token, Frame, Party | N
 
 def _counted_houses(house: Token, scene: Scene) -> Party | None:
     words = house.doc[house.left_edge.i : house.i + 1]
+    if house.dep_ == "pobj" and not scene.passage.quantities_in(words.start, words.end):
+        words = house.doc[house.head.left_edge.i : house.i + 1]
     found = scene.passage.quantities_in(words.start, words.end)
     if not found:
         return None
@@ -260,10 +345,12 @@ def _counted_houses(house: Token, scene: Scene) -> Party | None:
 
 
 _READERS = (
+    _read_total,
     _read_refuge,
     _read_homeless,
     _read_forced,
     _read_destroyed,
+    _read_being_sheltered,
     _read_participle,
     _read_verb,
     _read_noun,
@@ -273,6 +360,30 @@ _READERS = (
 
 def _mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
     """Find who moves: subject or object, as the verb's frame and its voice say."""
+    return _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
+
+
+def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
+    """Take the figure right before or after the verb, where the tree lost it."""
+    span = scene.passage.span(verb)
+    after = frame.mover in {"O", "B"} and not is_passive(verb)
+    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if figure.span is None or figure.figure < 2:
+            continue
+        is_next = after and 0 <= figure.span.start - span.end <= 1
+        is_before = 0 <= span.start - figure.span.end <= 1 and frame.mover != "O"
+        tokens = scene.passage.tokens(figure.span) if is_next or is_before else None
+        if tokens is None:
+            continue
+        noun = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else tokens.root
+        head = noun if is_next and noun.pos_ == "NOUN" else tokens.root
+        party = find_party(head, scene.passage)
+        if party is not None and party.quantity is not None:
+            return party
+    return None
+
+
+def _mover_by_tree(verb: Token, frame: Frame, scene: Scene) -> Party | None:
     passage = scene.passage
     passive = is_passive(verb)
     if frame.mover in {"O", "B"} and not passive:
@@ -303,11 +414,13 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         or frame.term is Term.SOUGHT_REFUGE
     ):
         _take_sentence_place(trigger, ends, scene)
-    status = find_status(trigger)
-    if status is None or (frame.mover == "N" and find_status(verb_above(trigger)) is None):
+    status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
+    if status is None:
         return None
     quantity = party.quantity if party else None
     scope = find_scope(trigger, frame, quantity, status, scene)
+    if scope is Scope.STOCK and status is Status.UNDER_WAY:
+        status = Status.DONE
     return FlowDraft(
         trigger=trigger,
         evidence=[scene.span],
@@ -326,6 +439,8 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         is_strong=frame.strong,
         subsets=_subsets(party, scene),
         also=_other_unit(quantity, scene),
+        is_pronoun=party is not None and party.is_pronoun,
+        may_carry=scope is Scope.EVENT and frame.term not in {Term.RETURNED, Term.SHELTERED},
     )
 
 
@@ -362,6 +477,8 @@ def _is_believable(
     has_place = bool(ends.origins or ends.destinations)
     if party is None:
         return False
+    if party.is_pronoun:
+        return has_place
     if party.head.ent_type_ == "PERSON" or not party.is_crowd:
         return False
     if lemma(party.head) in people_words.DEPLOYED:
@@ -383,7 +500,7 @@ _ELSEWHERE = re.compile(
 )
 _ERRANDS = frozenset(
     "come go enter head travel walk reach live stay carry bring take move cross settle house host sleep "
-    "camp camped quit exit push trap drive".split()
+    "camp camped quit exit drive".split()
 )
 
 
@@ -489,12 +606,14 @@ def find_scope(
     text = scene.sentence.text.lower()
     if quantity is None:
         return Scope.EVENT
+    if frame.mover == "T":
+        return Scope.CUMULATIVE
     if status in {Status.PLANNED, Status.THREATENED}:
         expected = any(re.search(cue, text) for cue in movement.EXPECTED_CUES)
         return Scope.EXPECTED if expected else Scope.EVENT
     if frame.mover == "N" or frame.term in {Term.SHELTERED, Term.STRANDED, Term.IN_RELIEF_CAMP}:
         return Scope.STOCK
-    if any(re.search(cue, text) for cue in movement.TOTAL_CUES):
+    if _TOTAL.search(text) is None and any(re.search(cue, text) for cue in movement.TOTAL_CUES):
         return Scope.CUMULATIVE
     if frame.term is Term.DISPLACED and _is_state(trigger):
         return Scope.STOCK

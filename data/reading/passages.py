@@ -8,13 +8,14 @@ worth parsing can be left out. All spans count from the first character of the r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Mention, Phrase, Quantity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
@@ -23,6 +24,9 @@ LONGEST = 4_000  # characters: some thirty sentences
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+# A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
+_WRAPPED = re.compile(r"(?<=[\w,;’'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)")
+_BLANKS = re.compile(r"\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s+")
 
 
@@ -50,8 +54,29 @@ def _break_before(text: str, start: int, limit: int) -> int:
 
 
 def clean(text: str) -> str:
-    """Blank out control characters and direction marks, keeping every offset."""
-    return _CONTROL.sub(" ", text)
+    """
+    Blank out control characters, direction marks and line breaks in mid-sentence.
+
+    Every offset stays: each character is replaced by one blank.
+    """
+    return _WRAPPED.sub(" ", _CONTROL.sub(" ", text.replace("\r\n", " \n")))
+
+
+def squeeze(text: str, start: int) -> tuple[str, Sequence[int]]:
+    """
+    Make every run of blanks one, and say where each character left stands in the report.
+
+    >>> squeeze("  two  words", 0)
+    ('two words', [2, 3, 4, 5, 7, 8, 9, 10, 11])
+    """
+    if not _BLANKS.search(text):
+        return text, range(start, start + len(text))
+    kept: list[int] = []
+    for i, char in enumerate(text):
+        if not char.isspace() or (kept and not text[kept[-1]].isspace()):
+            kept.append(i)
+    squeezed = "".join(" " if text[i].isspace() else text[i] for i in kept)
+    return squeezed, [start + i for i in kept]
 
 
 @dataclass(slots=True)
@@ -59,7 +84,7 @@ class Passage:
     """A parsed passage, with what the grammars found in it; all spans are the report's."""
 
     doc: Doc
-    offset: int
+    places: Sequence[int]  # where each character of the doc stands in the report
     text: str  # the report's
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateRange] = field(default_factory=list)
@@ -68,10 +93,13 @@ class Passage:
     _by_token: dict[int, Mention] = field(default_factory=dict)
 
     def span(self, words: Words | Token) -> Span:
-        """Give the report's span of some words, blanks at its ends left out."""
-        if hasattr(words, "idx"):
-            return Span(self.offset + words.idx, self.offset + words.idx + len(words))
-        return Span(self.offset + words.start_char, self.offset + words.end_char)
+        """Give the report's span of some words."""
+        start = words.idx if hasattr(words, "idx") else words.start_char
+        return self.at(start, start + len(words.text))
+
+    def at(self, start: int, end: int) -> Span:
+        """Give the report's span of characters of the doc."""
+        return Span(self.places[start], self.places[end - 1] + 1)
 
     def phrase(self, words: Words) -> Phrase:
         """Quote some words."""
@@ -80,9 +108,11 @@ class Passage:
 
     def tokens(self, span: Span) -> Words | None:
         """Give the tokens a span of the report touches, None if it is not of this passage."""
-        return self.doc.char_span(
-            span.start - self.offset, span.end - self.offset, alignment_mode="expand"
-        )
+        first = bisect_left(self.places, span.start)
+        last = bisect_left(self.places, span.end)
+        if first >= last:
+            return None
+        return self.doc.char_span(first, last, alignment_mode="expand")
 
     def place(self, mentions: list[Mention]) -> None:
         """Set the mentions of this passage, and which token is in which."""
@@ -100,9 +130,8 @@ class Passage:
         """Give the quantities that begin among the tokens start..end."""
         if start >= end:
             return []
-        first = self.offset + self.doc[start].idx
-        last = self.offset + self.doc[end - 1].idx + len(self.doc[end - 1])
-        return [q for q in self.quantities if q.span and first <= q.span.start < last]
+        whole = self.span(self.doc[start:end])
+        return [q for q in self.quantities if q.span and whole.start <= q.span.start < whole.end]
 
     def dates_in(self, sentence: Words) -> list[DateRange]:
         """Give the dates of a sentence."""

@@ -29,6 +29,7 @@ class Party:
     quantity: Quantity | None
     phrase: Phrase
     is_crowd: bool
+    is_pronoun: bool = False
 
     @property
     def end(self) -> int:
@@ -94,7 +95,8 @@ def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passa
 
 def _inside_collective(head: Token) -> Token | None:
     """Of "thousands of residents", "a convoy of 1,500 people" give the people."""
-    if lemma(head) not in words.COLLECTIVES | words.CONVEYANCES and head.lower_ not in BARE:
+    collective = words.COLLECTIVES | words.CONVEYANCES | words.CROWD
+    if lemma(head) not in collective and head.lower_ not in BARE:
         return None
     for prep in head.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "among"}:
@@ -110,7 +112,7 @@ def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> P
     if members is None:
         is_stranger = inner.pos_ != "PRON" or lemma(head) not in words.COLLECTIVES
         return None if own is None or is_stranger else _party(head, phrase, own, passage)
-    if lemma(head) in words.CONVEYANCES | {"group", "wave", "batch", "convoy"}:
+    if lemma(head) in words.CONVEYANCES | {"group", "wave", "batch", "community"}:
         own = None
     quantity = members.quantity or own
     if own is not None:

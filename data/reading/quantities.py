@@ -59,7 +59,9 @@ _FRACTION_OF = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\bof\s(?:the|its|their|these|those|all)\s(?:[a-z]{1,12}\s)?$", re.IGNORECASE
+    rf"(?:\d|\b(?:{_WORD}|dozens|hundreds|thousands))\sof\s(?:the|its|their|these|those|all)\s"
+    r"(?:[a-z]{1,12}\s)?$",
+    re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|\b(?:one|two|three|\d)\sin\s"

@@ -153,12 +153,15 @@ def find_endpoints(
     chain = _chain(trigger)
     members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
     for ref in refs:
-        role = _role_by_tree(ref, trigger, frame, chain, members)
+        role = _role_by_tree(ref, trigger, frame, chain, members, passage)
         if role is None:
             role = _role_by_order(ref, trigger, frame, passage)
         if role == "O" and _is_nameless_area(ref, trigger):
             ref = replace(ref, is_vague=True)
         found.add(role, ref)
+    for side in (found.origins, found.destinations):
+        outer = {(other.mention.within or "").casefold() for other in side}
+        side[:] = [ref for ref in side if ref.mention.name.casefold() not in outer]
     return found
 
 
@@ -175,7 +178,12 @@ def _chain(trigger: Token) -> set[int]:
 
 
 def _role_by_tree(
-    ref: PlaceRef, trigger: Token, frame: Frame, chain: set[int], members: set[int]
+    ref: PlaceRef,
+    trigger: Token,
+    frame: Frame,
+    chain: set[int],
+    members: set[int],
+    passage: Passage,
 ) -> str | None:
     preps: list[Token] = []
     token = ref.root
@@ -183,16 +191,25 @@ def _role_by_tree(
         if token.i in members and token.i != trigger.i:
             return _role_in_party(preps, ref, frame)
         head = token.head
-        if head.i in chain:
-            return _role_at_verb(token, preps, trigger, frame)
         if head.i == token.i or (token.dep_ in INSIDE and token.i not in chain):
             return None
+        if token.dep_ == "appos" and preps:
+            return None
+        if head.i in chain:
+            return _role_at_verb(token, preps, trigger, frame)
         if token.dep_ == "conj" and is_verb(token):
             return None
         if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
             preps.append(head)
+            if _is_other_place(head.head, ref, passage):  # "X, near Y": Y only says where X is
+                return None
         token = head
     return None
+
+
+def _is_other_place(token: Token, ref: PlaceRef, passage: Passage) -> bool:
+    other = passage.mention_at(token)
+    return other is not None and other.span != ref.mention.span
 
 
 def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | None:
@@ -224,7 +241,14 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
         return "O" if is_beside_noun else None
     outer = token if token.pos_ == "ADP" else preps[-1]
+    if outer.lower_ in words.TO and _is_direction(outer):  # "from areas to the north of X"
+        before = {t.lower_ for t in trigger.doc[max(trigger.i, outer.i - 4) : outer.i]}
+        return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _is_direction(prep: Token) -> bool:
+    return any(c.dep_ == "pobj" and c.lower_ in words.DIRECTIONS for c in prep.children)
 
 
 def _under(preps: list[Token], allowed: set[str]) -> bool:

@@ -58,9 +58,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
     Of "forced thousands to flee" it is the thousands.
     """
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if own is not None:
-        return antecedent(own)
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    for word in (verb, *helpers):  # "people remained displaced": the parser may take it for "were"
+        own = next((child for child in word.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return antecedent(own)
     if depth > MAX_CLIMB // 2 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -72,7 +74,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             return head
         case "advcl" if verb.tag_ not in {"VBG", "VB", "VBN"}:
             return None
-        case "conj" | "advcl":
+        case "conj" | "advcl" | "acomp" | "oprd" | "attr":
             return subject_of(head, depth + 1)
         case "pcomp":
             return subject_of(head.head, depth + 1) if is_verb(head.head) else None

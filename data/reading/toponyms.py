@@ -32,6 +32,21 @@ DOUBTFUL_LABELS = frozenset(
 )
 LONGEST_NAME = 5  # tokens joined by blanks; hyphens come on top
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_GOING = frozenset(
+    """
+    fled flee fleeing escaped arrived arrive arriving reached moved taken evacuated displaced returned
+    left crossed transferred relocated bussed heading headed residents people families villagers
+    civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods districts camps
+    areas clashes fighting shelling attack attacks airstrike airstrikes strikes killed
+    """.split()
+)
+_FLEEING = frozenset(
+    """
+    fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
+    arrived neighbourhood neighborhood town towns
+    """.split()
+)
+_DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa][ln]|[Ee][ln]|[Aa](?:sh|d|r|s|t|z)|[Uu][ml])$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.]*$")
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
@@ -69,6 +84,7 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
         if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
     }
     for passage, candidates in zip(passages, found, strict=True):
+        _add_listed(passage.doc, candidates)
         _add_repeats(passage.doc, candidates, names)
         passage.place([_mention(passage, c) for c in sorted(candidates, key=lambda c: c.start)])
     _share_kinds(passages)
@@ -139,7 +155,7 @@ def _is_demonym_like(name: Words, knows: Knows) -> bool:
 
 def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:
     """Say whether the words around a name, or a gazetteer, make it a place."""
-    if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and not knows(
+    if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and _DEMONYM.search(
         doc[c.start : c.end].text
     ):
         return False
@@ -151,7 +167,9 @@ def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:
     if c.end - c.start > 1 and last in words.KINDS:
         return True
     name = doc[c.start : c.end].text
-    return len(name) > 3 and _stands_as_place(doc, c) and knows(name)
+    if len(name) < 4 or not _stands_as_place(doc, c):
+        return False
+    return knows(name) or _is_gone_to(doc, c, _FLEEING)
 
 
 def _stands_as_place(doc: Doc, c: Candidate) -> bool:
@@ -259,10 +277,22 @@ def _from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
         for stop in range(end, i, -1):
             candidate = Candidate(i, stop)
             name = doc[i:stop].text
-            if len(name) > 3 and _stands_as_place(doc, candidate) and knows(name):
+            if len(name) < 4 or not _stands_as_place(doc, candidate):
+                break
+            if knows(name) or (stop == end and _is_gone_to(doc, candidate)):
                 yield candidate
                 break
         i = max(end, i + 1)
+
+
+def _is_gone_to(doc: Doc, c: Candidate, verbs: frozenset[str] = _GOING) -> bool:
+    """Say whether people go there: "fled to X", "arrived in X", "residents of X"."""
+    if doc[c.start].is_sent_start or doc[c.start].like_num or doc[c.start].is_upper:
+        return False
+    for token in doc[max(0, c.start - 4) : c.start - 1]:
+        if token.lower_ in verbs:
+            return True
+    return False
 
 
 def _is_name_word(token: Token) -> bool:
@@ -291,6 +321,39 @@ def _add_repeats(doc: Doc, found: list[Candidate], names: set[str]) -> None:
                 ):
                     found.append(candidate)
                 break
+
+
+def _add_listed(doc: Doc, found: list[Candidate]) -> None:
+    """Add the names joined to a place by "and" or a comma: "from X and Y", "X, Y and Z"."""
+    for candidate in sorted(found, key=lambda c: c.start):
+        last = candidate
+        for _ in range(12):
+            following = _next_in_list(doc, last.end)
+            if following is None or any(following.overlaps(c) for c in found):
+                break
+            if _is_person(doc, following) or _is_inside_organisation(doc, following):
+                break
+            found.append(following)
+            last = following
+
+
+def _next_in_list(doc: Doc, end: int) -> Candidate | None:
+    start = end
+    while start < len(doc) and doc[start].lower_ in {",", "and", "or"} and start - end < 2:
+        start += 1
+    joined = {token.lower_ for token in doc[end:start]}
+    if not joined & {"and", "or"} or start >= len(doc) or not _is_name_word(doc[start]):
+        return None
+    if doc[start].ent_type_ in {"NORP", "DATE", "GPE", "LOC", "EVENT", "LAW", "CARDINAL"}:
+        return None
+    if doc[start].ent_type_ in {"PERSON", "ORG"} and start + 1 < len(doc) and doc[start + 1].ent_iob_ == "I":
+        return None
+    stop = start
+    while stop < len(doc) and _goes_on(doc, stop) and stop - start < LONGEST_NAME:
+        stop += 1
+    goes_on = stop < len(doc) and (doc[stop].is_punct or doc[stop].text[:1].islower())
+    is_verb = stop < len(doc) and doc[stop].lower_ in {"said", "says", "told", "is", "was", "has", "have"}
+    return Candidate(start, stop) if goes_on and not is_verb else None
 
 
 # --- Mentions -------------------------------------------------------------------------------------
@@ -366,7 +429,8 @@ def _settle(
 
 
 _IN_BETWEEN = re.compile(
-    rf"(?:\s(?:{_KIND_WORDS}))?(?:,? in|,| of|,? near)\s(?:the )?(?:[\w-]+ ){{0,2}}"
+    rf"(?:\s(?:{_KIND_WORDS}))?(?:,? in|,| of)\s(?:the )?"
+    rf"(?:(?:[A-Z][\w-]+|[\w-]+-(?:held|controlled)|{'|'.join(words.DIRECTIONS)}) ){{0,2}}"
     rf"(?:(?:{_KIND_WORDS}) of )?"
 )
 _LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")

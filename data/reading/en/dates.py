@@ -79,7 +79,7 @@ PATTERNS = (
     ("year_to_year", rf"(?:between|from) (?P<year1>{_YEAR}) ?(?:and|to|until|-|–) ?(?P<year>{_YEAR})"),
     (
         "since_day",
-        rf"(?:since|as of|starting|beginning) (?:on )?(?:{_WEEKDAY},? )?"
+        rf"(?:since|starting|beginning) (?:on )?(?:{_WEEKDAY},? )?"
         rf"(?:(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))"
         rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)",
     ),

@@ -37,6 +37,14 @@ VIOLENCE = (
     r"\bstorms?\b", r"\btornado", r"\bvolcan", r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b",
 )  # fmt: skip
 
+# Disasters and blunt violence, which open the gate even where nothing else speaks of a crisis.
+BLUNT = (
+    r"\bkill(?:ed|ing|s)\b", r"massacr", r"\bearthquake", r"\bquake", r"\bfloods?\b", r"\bflooding", r"\bcyclone",
+    r"\btyphoon", r"\bhurricane", r"\blandslide", r"\bmudslide", r"\bavalanche", r"wildfire", r"tsunami", r"\beruption",
+    r"\bprotest", r"\bair ?-?strike", r"\bshelling\b", r"\bgunmen\b", r"\bmilitants?\b", r"\bbomb",
+    r"\bdemonstrat(?:ed|ors)", r"\bwildfires?", r"\btornado", r"\bgunman\b", r"\bdead\b", r"\bfatalit",
+)  # fmt: skip
+
 # Words of armed conflict, persecution and disaster: a report with some of them is about a crisis.
 CRISIS = (
     r"displac", r"evacu", r"\bfled\b", r"\bflee", r"refugee", r"\brebels?\b", r"\bmilitants?\b", r"insurgen",
@@ -48,4 +56,13 @@ CRISIS = (
     r"\btyphoon", r"\bhurricane", r"\bwildfire", r"\blandslide", r"\bcamps?\b", r"\bmassacre", r"\bethnic",
     r"\bpersecut", r"\bshelled\b", r"\bregime\b", r"\boccup", r"\bwarring", r"\bviolence\b", r"\bvolcan", r"\bdrought",
     r"\bevict", r"\bmigrants?\b", r"\basylum", r"\bdeport", r"\bstorm", r"\bhostilities\b",
+    # arms, and what is done with them
+    r"\bbomb(?:s|ed|ing|ings|er|ers)?\b", r"\bgrenade", r"\bkidnap", r"\babduct", r"\bsoldiers\b",
+    r"\barmy\b", r"\bprotesters\b", r"\briot", r"\bclashed\b", r"shabaab", r"boko haram", r"taliban",
+    r"\bhouthi", r"\bexplosi", r"\bextremist", r"\bterroris", r"\bambush", r"\brocket", r"\bmissile",
+    r"\bmortar", r"\bdrones?\b", r"\bunidentified\b", r"\bbandits?\b", r"\blynch", r"\bgunned\b",
+    r"\bshot dead\b",
+    # people without their homes
+    r"\bhomeless\b", r"\bconvoys?\b", r"\bundocumented\b", r"\breturnees?\b", r"\brefuge\b",
+    r"\btheir homes\b", r"\bstranded\b", r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed",
 )  # fmt: skip

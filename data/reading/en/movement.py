@@ -90,6 +90,7 @@ VERBS = {
     "sleep": Frame(_T.SHELTERED, "S", "D", "", False),
     "strand": Frame(_T.STRANDED, "O", "O", "", True),
     "trap": Frame(_T.STRANDED, "O", "O", "", False),
+    "besiege": Frame(_T.STRANDED, "O", "O", "", False),
     "drive": Frame(_T.DISPLACED, "O", "O", "", False),
     "force": Frame(_T.FORCED_TO_FLEE, "O", "O", "", False),
     "push": Frame(_T.FORCED_TO_FLEE, "O", "O", "", False),

@@ -23,7 +23,7 @@ PEOPLE = frozenset(
 COLLECTIVES = frozenset(
     """
     number numbers group wave batch majority total thousands hundreds dozens scores millions tens
-    half rest remainder lot lots most many all some handful couple influx exodus flow stream
+    half rest remainder figure lot lots most many all some handful couple influx exodus flow stream
     """.split()
 )
 CONVEYANCES = frozenset(

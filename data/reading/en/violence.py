@@ -54,7 +54,7 @@ TRIGGERS = (
     Trigger(r"(?:handed over|surrendered) (?:[\w'’-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from", E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False),
     # --- our own
     Trigger(r"besieg(?:ed|ing|es)|under siege|sieges?|encircled|blockaded", E.SIEGE, S.SIEGE, heavy=False),
-    Trigger(r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?|volcan\w+ erupt\w*|eruptions?|storms?|torrential rains?|heavy rains?", E.DISASTER, S.DISASTER, heavy=False),
+    Trigger(r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?|volcan\w+ erupt\w*|eruptions?|torrential rains?", E.DISASTER, S.DISASTER, heavy=False),
 )  # fmt: skip  # noqa: E501
 
 KILL = frozenset(

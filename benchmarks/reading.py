@@ -1,0 +1,338 @@
+"""
+Measure the reading room: `python -m benchmarks.reading [--shared FOLDER] [--half dev|test|all]`.
+
+FOLDER holds the labelled data (seed/, displacement/*.xlsx, geoparsing/*.xml); what is absent is
+left out and said so. Every corpus is split in halves by a hash of its texts: rules were written
+looking at the development half (dev) only, the test half was only ever counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+import time
+import xml.etree.ElementTree as ET
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
+from data.places import open_gazetteer
+from data.reading import Reader, load_reader
+from data.reading.gate import is_crisis, is_worth_parsing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DEFAULT_SHARED = Path(__file__).parents[2] / "shared" / "data"
+PLACE_TYPES = {  # of GWN: literal and associative toponyms, not demonyms or parts of other names
+    "Literal", "Mixed", "Coercion", "Metonymic", "Literal_Modifier", "Non_Literal_Modifier",
+}  # fmt: skip
+PUBLISHED = {
+    "toponym F1": "GWN 0.749 (spaCy large, 2019), 0.832 (Google, 2019)",
+    "quantity": "F1 0.523 by rules, 0.755 combined (Data4Democracy); recall 0.754 (IDMC/ISI)",
+}
+KINDRED_TERMS = {  # the labels' terms, and those of ours that say the same
+    "displaced": {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term.SHELTERED, Term.EVACUATED},
+    "evacuated": {Term.EVACUATED, Term.RELOCATED, Term.DISPLACED},
+    "forced to flee": {Term.FORCED_TO_FLEE, Term.DISPLACED, Term.LEFT, Term.ARRIVED, Term.SOUGHT_REFUGE},
+    "relocated": {Term.RELOCATED, Term.EVACUATED, Term.DISPLACED},
+    "sheltered": {Term.SHELTERED, Term.IN_RELIEF_CAMP, Term.DISPLACED, Term.SOUGHT_REFUGE},
+    "in relief camp": {Term.SHELTERED, Term.IN_RELIEF_CAMP, Term.DISPLACED},
+    "homeless": {Term.HOMELESS, Term.DISPLACED},
+    "destroyed housing": {Term.DESTROYED_HOUSING},
+    "partially destroyed housing": {Term.DESTROYED_HOUSING},
+    "uninhabitable housing": {Term.DESTROYED_HOUSING, Term.FORCED_TO_FLEE},
+}  # fmt: skip
+
+
+class Excerpt(NamedTuple):
+    """A labelled excerpt: its figure, reporting term and unit."""
+
+    text: str
+    figure: int
+    term: str
+    unit: str
+
+
+class Article(NamedTuple):
+    """A news article with the spans of its toponyms."""
+
+    text: str
+    gold: frozenset[tuple[int, int]]
+
+
+def half_of(text: str) -> str:
+    """Put a text in the development or the test half, by its hash."""
+    return "dev" if hashlib.sha256(text.encode()).digest()[0] % 2 == 0 else "test"
+
+
+# --- Labelled data --------------------------------------------------------------------------------
+
+
+def read_sheet(path: Path) -> Iterator[list[str]]:
+    """Read the rows of a workbook's first sheet as text."""
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        strings = []
+        if "xl/sharedStrings.xml" in book.namelist():
+            for item in ET.fromstring(book.read("xl/sharedStrings.xml")).findall("m:si", space):  # noqa: S314 -- our own copy
+                strings.append("".join(node.text or "" for node in item.iter(f"{{{space['m']}}}t")))
+        sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 -- our own copy
+    for row in sheet.iter(f"{{{space['m']}}}row"):
+        cells: dict[str, str] = {}
+        for cell in row.findall("m:c", space):
+            value = cell.findtext("m:v", "", space) or "".join(cell.itertext())
+            column = re.sub(r"\d", "", cell.get("r", ""))
+            cells[column] = strings[int(value)] if cell.get("t") == "s" and value else value
+        yield [cells.get(column, "") for column in "ABCDEFGHIJ"]
+
+
+def read_excerpts(shared: Path) -> dict[str, list[Excerpt]]:
+    """Read both displacement sets; those without a figure or not in English are left out."""
+    sets = {
+        "idetect_test": (shared / "displacement" / "idetect_test.xlsx", 1, 2, 3, 4),
+        "idmc_train": (shared / "displacement" / "idmc_train.xlsx", 3, 5, 6, 7),
+    }
+    found: dict[str, list[Excerpt]] = {}
+    for name, (path, text, figure, term, unit) in sets.items():
+        if not path.exists():
+            continue
+        found[name] = [
+            Excerpt(row[text], round(float(row[figure])), row[term].lower(), row[unit].lower())
+            for row in list(read_sheet(path))[1:]
+            if row[text].strip() and re.fullmatch(r"[\d.E+]+", row[figure] or "")
+        ]
+    return found
+
+
+def read_articles(path: Path) -> list[Article]:
+    """Read the articles of GWN or TR-News, with the toponyms we hold for places."""
+    articles = []
+    for article in ET.parse(path).getroot().iter("article"):  # noqa: S314 -- our own copy
+        gold = set()
+        for toponym in article.iter("toponym"):
+            kind = toponym.findtext("type")
+            is_place = kind is None or (
+                kind in PLACE_TYPES and toponym.findtext("modifierType") != "Adjective"
+            )
+            if is_place and (kind is None or toponym.findtext("latitude")):
+                start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
+                gold.add((start, end))
+        text = article.findtext("text") or ""
+        if text.strip():
+            articles.append(Article(text, frozenset(gold)))
+    return articles
+
+
+# --- Measures -------------------------------------------------------------------------------------
+
+
+class Measure:
+    """Counts, and the shares made of them."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def add(self, **counts: int) -> None:
+        """Add to the counts."""
+        self.counts.update(counts)
+
+    def share(self, part: str, whole: str) -> float:
+        """Divide one count by another."""
+        return self.counts[part] / self.counts[whole] if self.counts[whole] else 0.0
+
+
+def f1(precision: float, recall: float) -> float:
+    """Give the harmonic mean."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+Knows = "Callable[[str], bool]"
+
+
+def measure_seed(shared: Path, reader: Reader, knows: Callable[[str], bool]) -> None:
+    """Compare the seed report with its gold record."""
+    folder = shared / "seed"
+    if not (folder / "report.txt").exists():
+        print("seed: absent, skipped")
+        return
+    text = (folder / "report.txt").read_text(encoding="utf-8")
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    reading = reader.read(Report(text), knows)
+    flows = [flow for flow in reading.flows if flow.subset_of is None]
+    right_flows = sum(any(_is_flow(flow, record) for flow in flows) for record in gold["flows"])
+    right_incidents = sum(
+        any(_is_incident(i, record) for i in reading.incidents) for record in gold["incidents"]
+    )
+    print(
+        f"seed: flows {right_flows}/{len(gold['flows'])} (read {len(flows)}), "
+        f"incidents {right_incidents}/{len(gold['incidents'])} (read {len(reading.incidents)})"
+    )
+
+
+def _is_flow(flow, record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    names = [(flow.origin, record["origin"]), (flow.destination, record["dest"])]
+    for mention, gold in names:
+        if (mention is None) is not (gold is None) or (mention and mention.name not in gold):
+            return False
+    figures = (
+        (flow.quantity.low, flow.quantity.high, flow.quantity.best) if flow.quantity else (None,) * 3
+    )
+    if figures != (record["lo"], record["hi"], record["best"]) or flow.status != record["status"]:
+        return False
+    return record["date"] is None or _dates(flow.when) == record["date"]
+
+
+def _is_incident(incident, record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    if incident.event_type.value != record["type"] or incident.sub_event_type.value != record["sub"]:
+        return False
+    if incident.place is None or incident.place.name not in record["place"]:
+        return False
+    dead = record["fatalities"]
+    figures = incident.fatalities and (incident.fatalities.low, incident.fatalities.high)
+    if (figures or None) != (dead and (dead["lo"], dead["hi"])):
+        return False
+    return _dates(incident.when) == record["date"]
+
+
+def _dates(when) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    return [str(when.start), str(when.last)] if when else []
+
+
+def measure_excerpts(
+    name: str, excerpts: list[Excerpt], reader: Reader, knows: Callable[[str], bool], *, show: int
+) -> None:
+    """Count how often the labelled figure is among the flows read, with its unit and term."""
+    result, misses = Measure(), []
+    for excerpt in excerpts:
+        if not is_worth_parsing(excerpt.text, in_crisis=is_crisis(excerpt.text)):
+            result.add(shut_out=1)
+        try:
+            reading = reader.read(Report(excerpt.text), knows)
+        except ModelError:
+            result.add(refused=1)
+            continue
+        same = [f for f in reading.flows if f.quantity and excerpt.figure in _figures(f.quantity)]
+        unit = Unit.HOUSEHOLD if excerpt.unit.startswith("household") else Unit.PERSON
+        kindred = KINDRED_TERMS.get(excerpt.term, set())
+        result.add(
+            excerpts=1,
+            quantity=bool(same),
+            unit=any(f.quantity and f.quantity.unit is unit for f in same),
+            term=any(f.term in kindred for f in same),
+            flows=sum(f.quantity is not None for f in reading.flows),
+        )
+        if not same:
+            misses.append((excerpt, reading))
+    print(
+        f"{name}: {result.counts['excerpts']} excerpts ({result.counts['refused']} not English), "
+        f"recall of quantity {result.share('quantity', 'excerpts'):.3f}, "
+        f"unit {result.share('unit', 'quantity'):.3f}, term {result.share('term', 'quantity'):.3f}, "
+        f"quantified flows per excerpt {result.share('flows', 'excerpts'):.2f}, "
+        f"gate recall {1 - result.share('shut_out', 'excerpts'):.3f}"
+    )
+    for excerpt, reading in misses[:show]:
+        print(f"  missed {excerpt.figure} {excerpt.term} {excerpt.unit}: {excerpt.text[:400]!r}")
+        print("    read", [(f.term.value, f.quantity and f.quantity.figure) for f in reading.flows])
+
+
+def _figures(quantity: Quantity) -> set[int | None]:
+    """Give the figures a label may have been taken from: of a range either end."""
+    return {quantity.figure, quantity.low, quantity.high}
+
+
+def measure_articles(
+    name: str, articles: list[Article], reader: Reader, knows: Callable[[str], bool], *, show: int
+) -> None:
+    """Score toponyms; count the flows and incidents of articles that are about no crisis."""
+    result, wrong, started = Measure(), Counter[str](), time.perf_counter()
+    for article in articles:
+        try:
+            reading = reader.read(Report(article.text), knows)
+        except ModelError:
+            result.add(refused=1)
+            continue
+        _score_toponyms(article, reading, result, wrong)
+        kind = "crisis" if is_crisis(article.text) else "ordinary"
+        result.add(
+            **{kind: 1, f"{kind}_flows": len(reading.flows), f"{kind}_incidents": len(reading.incidents)}
+        )
+    seconds = time.perf_counter() - started
+    for matching in ("exact", "overlap"):
+        precision = result.share(f"{matching}_right", "found")
+        recall = result.share(f"{matching}_gold", "gold")
+        print(
+            f"{name}: toponyms {matching}: precision {precision:.3f} recall {recall:.3f} "
+            f"F1 {f1(precision, recall):.3f}"
+        )
+    for kind in ("ordinary", "crisis"):
+        print(
+            f"{name}: {result.counts[kind]} {kind} articles: per 100 "
+            f"{100 * result.share(kind + '_flows', kind):.0f} flows, "
+            f"{100 * result.share(kind + '_incidents', kind):.0f} incidents"
+        )
+    print(f"{name}: {len(articles) / seconds:.1f} articles/s")
+    if show:
+        print("  most often wrong:", wrong.most_common(show))
+
+
+def _score_toponyms(article: Article, reading: Reading, result: Measure, wrong: Counter[str]) -> None:
+    found = {(m.span.start, m.span.end) for m in reading.toponyms}
+    gold = [Span(*pair) for pair in article.gold]
+    hits = [Span(*pair) for pair in found]
+    right = [hit for hit in hits if any(hit.overlaps(place) for place in gold)]
+    known = [place for place in gold if any(hit.overlaps(place) for hit in hits)]
+    result.add(
+        found=len(found),
+        gold=len(gold),
+        exact_right=len(found & article.gold),
+        exact_gold=len(found & article.gold),
+        overlap_right=len(right),
+        overlap_gold=len(known),
+    )
+    wrong.update("+" + hit.of(article.text) for hit in hits if hit not in right)
+    wrong.update("-" + place.of(article.text) for place in gold if place not in known)
+
+
+# --- Command line ---------------------------------------------------------------------------------
+
+
+def main() -> int:
+    """Measure what is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED, help="the labelled data")
+    parser.add_argument("--half", choices=("dev", "test", "all"), default="all")
+    parser.add_argument("--show", type=int, default=0, help="list so many errors of each set")
+    parser.add_argument("--only", default="", help="measure only the sets whose name has this")
+    options = parser.parse_args()
+    if not options.shared.exists():
+        print(f"No labelled data at {options.shared}; nothing measured", file=sys.stderr)
+        return 0
+    reader, knows = load_reader(), open_gazetteer().knows
+    halves = ("dev", "test") if options.half == "all" else (options.half,)
+    if options.only in "seed":
+        measure_seed(options.shared, reader, knows)
+    for name, excerpts in read_excerpts(options.shared).items():
+        for half in halves:
+            part = [excerpt for excerpt in excerpts if half_of(excerpt.text) == half]
+            if options.only in name:
+                measure_excerpts(f"{name} {half}", part, reader, knows, show=options.show)
+    for name in ("GWN", "TR-News"):
+        path = options.shared / "geoparsing" / f"{name}.xml"
+        if options.only not in name or not path.exists():
+            continue
+        for half in halves:
+            part = [article for article in read_articles(path) if half_of(article.text) == half]
+            measure_articles(f"{name} {half}", part, reader, knows, show=options.show)
+    for name, figures in PUBLISHED.items():
+        print(f"published, {name}: {figures}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
