@@ -38,8 +38,8 @@ export function makeClock(first, before) {
 
 /** The trail that shows enough at once: about a twentieth of the window. */
 export function niceTrail(days) {
-  const wanted = days / 20;
-  return (TRAILS.find((trail) => trail.days >= wanted) ?? TRAILS.at(-1)).days;
+  const off = (trail) => Math.abs(Math.log((trail.days * 20) / days));
+  return TRAILS.reduce((best, trail) => (off(trail) < off(best) ? trail : best)).days;
 }
 
 /** A window within the corpus, at least a day long, in whole days. */

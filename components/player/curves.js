@@ -10,7 +10,7 @@ const BEND = 0.16;
 const FAN_STEP = 0.075;
 const FAN_WIDTH = 0.5;
 /** A flow with one known end is drawn this long. */
-const STUB_PX = 46;
+export const STUB_PX = 46;
 /** Ribbons shorter than this have no room for an arrow. */
 export const SHORTEST_PX = 10;
 
@@ -126,7 +126,7 @@ function head(line, size) {
  * `style`: "solid", "dashed" or "dotted"; `width` in pixels where it is widest. It starts at a third of
  * its width and grows, so that the eye is drawn the way people went, before the arrow says so.
  */
-export function ribbon(line, { width, style = "solid", hasHead = true, taper = 0.35 }) {
+export function ribbon(line, { width, style = "solid", hasHead = true, taper = hasHead ? 0.35 : 1 }) {
   const lengths = walked(line);
   const total = lengths.at(-1);
   const size = headOf(width);

@@ -2,8 +2,11 @@
  * Draw flows. Shapes are kept as long as the zoom stays: panning and playing only move and choose them.
  */
 
-import { SHORTEST_PX, bendOf, curve, distanceTo, pointAt, ribbon, stub, trimmed, walked } from "./curves.js";
+import { SHORTEST_PX, STUB_PX, bendOf, curve, distanceTo, pointAt, ribbon, stub, trimmed, walked } from "./curves.js";
 import { STRENGTHS } from "./records.js";
+
+/** A ribbon is at most this part of its length wide. */
+const WIDEST_PART = 0.2;
 
 /** Keep the shapes of flows for one zoom. */
 export function makeShapes(corpus, scales) {
@@ -33,8 +36,12 @@ export function shapeOf(corpus, row, scale, { stroke, statuses }) {
   const isUnknown = Number.isNaN(flows.figure[row]);
   const low = flows.low[row];
   const high = flows.high[row];
-  const width = stroke(Number.isNaN(low) ? flows.figure[row] : low);
-  const outer = high > (low || 0) ? stroke(high) : width;
+  const least = stroke(Number.isNaN(low) ? flows.figure[row] : low);
+  const most = high > (low || 0) ? stroke(high) : least;
+  // A ribbon wider than it is long is no ribbon: short ones are thinner until one looks closer.
+  const fit = Math.min(1, ((isStub ? STUB_PX : Math.hypot(dx, dy)) * WIDEST_PART) / most);
+  const width = Math.max(1.2, least * fit);
+  const outer = Math.max(width, most * fit);
   const shape = { anchor, width, outer, isUnknown, isStub, isLoop: false };
 
   if (!isStub && Math.hypot(dx, dy) < SHORTEST_PX) {
@@ -50,8 +57,8 @@ export function shapeOf(corpus, row, scale, { stroke, statuses }) {
     ...shape,
     line,
     inner: make(width, hasHead),
-    pale: outer > width + 0.5 ? make(outer, false) : null,
-    openEnd: isStub ? (from ? line.slice(-2) : line.slice(0, 2)) : null,
+    pale: outer > width + 0.5 ? toPath(ribbon(line, { width: outer, style, hasHead: false, taper: hasHead ? 0.35 : 1 })) : null,
+    openEnd: isStub ? (from ? line.slice(-2) : line.slice(0, 2)) : null, // fades out there
     middle: pointAt(line, walked(line), walked(line).at(-1) * 0.5),
   };
 }
@@ -101,8 +108,9 @@ export function drawFlows(context, view, corpus, selection, shapes, theme, picke
     const [x, y] = anchorIn(view, shape);
     context.translate(x, y);
     if (picked.has(flows.id[row])) drawHalo(context, shape, theme.paper);
-    context.fillStyle = shape.isUnknown ? theme.flow_unknown : theme.flows[flows.status[row]] ?? theme.flow_unknown;
-    context.strokeStyle = context.fillStyle;
+    const colour = shape.isUnknown ? theme.flow_unknown : theme.flows[flows.status[row]] ?? theme.flow_unknown;
+    context.fillStyle = shape.openEnd ? fading(context, shape.openEnd, colour) : colour;
+    context.strokeStyle = colour;
     drawShape(context, shape, strength, theme.paper);
     context.translate(-x, -y);
   }
@@ -122,39 +130,37 @@ function drawShape(context, shape, strength, paper) {
   }
   context.globalAlpha = 0.88 * strength;
   context.fill(shape.inner);
-  if (shape.openEnd) {
-    context.lineWidth = 1.4;
-    context.beginPath();
-    context.arc(shape.openEnd[0], shape.openEnd[1], 3.6, 0, 2 * Math.PI);
-    const kept = context.fillStyle;
-    context.fillStyle = paper.land;
-    context.fill();
-    context.fillStyle = kept;
-    context.stroke();
-  }
   if (shape.isUnknown && shape.middle) {
     context.globalAlpha = strength;
     context.font = "700 11px system-ui, sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const kept = [context.strokeStyle, context.lineWidth];
-    [context.strokeStyle, context.lineWidth] = [paper.land, 3.5];
+    context.fillStyle = context.strokeStyle;
+    context.strokeStyle = paper.land;
+    context.lineWidth = 3.5;
     context.strokeText("?", shape.middle[0], shape.middle[1] - 8);
-    [context.strokeStyle, context.lineWidth] = kept;
     context.fillText("?", shape.middle[0], shape.middle[1] - 8);
   }
+}
+
+/** A colour that gives way to nothing towards an end nobody told of. */
+function fading(context, [x, y], colour) {
+  const gradient = context.createLinearGradient(0, 0, x, y);
+  gradient.addColorStop(0.25, colour);
+  gradient.addColorStop(1, `${colour}00`);
+  return gradient;
 }
 
 /** A pale band around a picked flow. */
 function drawHalo(context, shape, paper) {
   context.globalAlpha = 0.9;
   context.strokeStyle = paper.mark_edge;
-  context.lineWidth = Math.max(shape.outer, shape.width) + 9;
+  context.lineWidth = shape.outer + 7;
   const path = outline(shape.line);
   context.stroke(path);
-  context.globalAlpha = 0.5;
+  context.globalAlpha = 0.42;
   context.strokeStyle = paper.accent;
-  context.lineWidth = Math.max(shape.outer, shape.width) + 6;
+  context.lineWidth = shape.outer + 5;
   context.stroke(path);
 }
 
@@ -188,7 +194,7 @@ function drawEnds(context, view, places, drawn, flows, theme) {
   }
   context.globalAlpha = 0.9;
   context.fill();
-  context.lineWidth = 1.2;
+  context.lineWidth = 1;
   context.strokeStyle = theme.paper.mark_edge;
   context.stroke();
 }

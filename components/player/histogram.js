@@ -94,7 +94,7 @@ export function ticksOf(first, before, width, months) {
     candidates.find(([name, count]) => (width * DAYS_IN[name] * count) / days >= room) ?? ["year", 20];
   const ticks = [];
   const yearsOnly = unit === "year";
-  for (let day = floorTo(every === 6 ? "year" : unit, first); day < before; day = shift(unit, day, every)) {
+  for (let day = floorTo(yearsOnly || every === 6 ? "year" : unit, first); day < before; day = shift(unit, day, yearsOnly ? 1 : every)) {
     if (day < first) continue;
     const date = new Date(day * 86_400_000);
     const [year, month, dayOfMonth] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];

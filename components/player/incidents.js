@@ -3,9 +3,14 @@
  */
 
 import { LEVELS, STRENGTHS } from "./records.js";
+import { makeStamper, pixelOf, rgbOf } from "./stamps.js";
 
-/** Below this many circles on the screen, each gets an edge that sets it off from its neighbours. */
-const MOST_EDGED = 2500;
+/** More circles than this are stamped, fewer are drawn as the browser draws best. */
+const MOST_TRACED = 1500;
+/** A toll of many events is a sign, not a size. */
+const TOTAL_PX = 7;
+/** Soft discs wider than this pale as they grow: they say "somewhere", they do not cover the map. */
+const PALING_PX = 50;
 const FULL_TURN = 2 * Math.PI;
 
 /** Remember radii, colours' soft discs, and what a frame has drawn already. */
@@ -22,6 +27,7 @@ export function makeIncidentPainter(corpus, { radius }) {
   let frame = 0;
   let softDiscs = new Map();
   let softTheme = null;
+  const stamper = makeStamper();
 
   /** Gather each batch's spots once, with the largest radius: what lies under it cannot be seen. */
   function gather(view, selection) {
@@ -39,10 +45,11 @@ export function makeIncidentPainter(corpus, { radius }) {
       const y = place.y * scale - top;
       if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
       const isHollow = Number.isNaN(incidents.figure[row]) || incidents.type[row] === aggregate;
-      const kind = place.isArea ? 2 : isHollow ? 1 : 0;
+      const isTotal = incidents.type[row] === aggregate; // of a war, not of a place: never area-sized
+      const kind = place.isArea && !isTotal ? 2 : isHollow ? 1 : 0;
       const batch = (kind * TYPES + Math.min(incidents.type[row], TYPES - 1)) * LEVELS + selection.levels[i];
       const key = batch * places.length + number;
-      const r = incidents.type[row] === aggregate ? radius(NaN) + 2 : radii[row];
+      const r = isTotal ? TOTAL_PX : radii[row];
       if (stamps[key] === frame) {
         if (r > largest[key]) largest[key] = r;
       } else {
@@ -66,7 +73,8 @@ export function makeIncidentPainter(corpus, { radius }) {
     const colours = eventTypes.map((type) => theme.events[type]);
     drawAreas(context, view, colours);
     drawUpperBounds(context, colours);
-    drawCircles(context, view, colours, theme, count);
+    if (count > MOST_TRACED) stampCircles(context, view, colours, theme);
+    else drawCircles(context, view, colours, theme);
     if (picked.size > 0) drawHalos(context, view, selection, theme, picked);
     context.globalAlpha = 1;
     return count;
@@ -81,13 +89,39 @@ export function makeIncidentPainter(corpus, { radius }) {
     }
   }
 
-  function drawCircles(context, view, colours, theme, count) {
+  function stampCircles(context, view, colours, theme) {
+    const { scale, left, top } = view;
+    const edge = rgbOf(theme.paper.mark_edge);
+    stamper.begin(view.width, view.height);
+    const totals = [];
+    for (const kind of [0, 1]) {
+      eachBatch(kind, (spots, type, strength, batch) => {
+        if (kind === 1 && type === aggregate) {
+          totals.push([spots, type, batch]);
+          return;
+        }
+        const colour = rgbOf(colours[type] ?? theme.flow_unknown);
+        const body = kind === 0 ? pixelOf(colour, 0.86 * strength) : null;
+        const rim = kind === 0 ? pixelOf(edge, 0.6 * strength) : pixelOf(colour, strength);
+        for (const number of spots) {
+          const place = places[number];
+          stamper.stamp(place.x * scale - left, place.y * scale - top, largest[batch * places.length + number], body, rim);
+        }
+      });
+    }
+    stamper.end(context);
+    for (const [spots, type, batch] of totals) {
+      context.strokeStyle = colours[type];
+      drawTotals(context, view, spots, circles(view, spots, batch), theme);
+    }
+  }
+
+  function drawCircles(context, view, colours, theme) {
     eachBatch(0, (spots, type, strength, batch) => {
       const path = circles(view, spots, batch);
       context.globalAlpha = 0.82 * strength;
       context.fillStyle = colours[type] ?? theme.flow_unknown;
       context.fill(path);
-      if (count > MOST_EDGED) return;
       context.globalAlpha = 0.9 * strength;
       context.strokeStyle = theme.paper.mark_edge;
       context.lineWidth = 0.8;
@@ -97,10 +131,26 @@ export function makeIncidentPainter(corpus, { radius }) {
       context.globalAlpha = strength;
       context.strokeStyle = colours[type] ?? theme.flow_unknown;
       context.lineWidth = 1.6;
-      context.setLineDash(type === aggregate ? [2, 2] : []);
-      context.stroke(circles(view, spots, batch));
-      context.setLineDash([]);
+      const path = circles(view, spots, batch);
+      if (type === aggregate) drawTotals(context, view, spots, path, theme);
+      else context.stroke(path);
     });
+  }
+
+  function drawTotals(context, view, spots, path, theme) {
+    const colour = context.strokeStyle;
+    context.fillStyle = theme.paper.panel;
+    context.fill(path);
+    context.lineWidth = 1.2;
+    context.stroke(path);
+    context.fillStyle = colour;
+    context.font = "600 10px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (const number of spots) {
+      const place = places[number];
+      context.fillText("Σ", place.x * view.scale - view.left, place.y * view.scale - view.top + 0.5);
+    }
   }
 
   function circles(view, spots, batch) {
@@ -127,7 +177,7 @@ export function makeIncidentPainter(corpus, { radius }) {
         const y = place.y * view.scale - view.top;
         const reach = Math.max(12, place.reach * view.scale);
         const r = largest[batch * places.length + number] * 1.7;
-        context.globalAlpha = 0.3 * strength;
+        context.globalAlpha = 0.34 * strength * Math.min(1, PALING_PX / reach);
         context.drawImage(disc, x - reach, y - reach, 2 * reach, 2 * reach);
         context.globalAlpha = 0.95 * strength;
         context.drawImage(disc, x - r, y - r, 2 * r, 2 * r);
@@ -190,8 +240,9 @@ export function makeIncidentPainter(corpus, { radius }) {
       const place = places[incidents.at.place[row]];
       if (!place) continue;
       const distance = Math.hypot(place.x * view.scale - view.left - x, place.y * view.scale - view.top - y);
-      if (distance <= Math.max(radii[row], 4) + reach) circles.push([row, distance]);
-      else if (place.isArea && distance <= place.reach * view.scale * 0.8) areas.push([row, distance]);
+      const r = incidents.type[row] === aggregate ? TOTAL_PX : radii[row];
+      if (distance <= Math.max(r, 4) + reach) circles.push([row, distance]);
+      else if (place.isArea && incidents.type[row] !== aggregate && distance <= place.reach * view.scale * 0.8) areas.push([row, distance]);
     }
     const found = circles.length > 0 ? circles : areas;
     return found.sort((a, b) => a[1] - b[1] || radii[a[0]] - radii[b[0]]);

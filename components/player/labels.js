@@ -36,12 +36,14 @@ function byImportance(a, b) {
 }
 
 /** The places the visible records are at, the weightiest first, as labels. */
-export function recordPlaces(places, weights) {
+export function recordPlaces(places, weights, gaps) {
   return places
     .filter((place) => weights[place.number] > 0 && place.name !== "")
     .sort((a, b) => weights[b.number] - weights[a.number])
     .slice(0, MOST_RECORD_PLACES)
-    .map((place) => ({ x: place.x, y: place.y, name: place.name, kind: "record", minZoom: 0, weight: 0 }));
+    .map((place) => ({
+      x: place.x, y: place.y, name: place.name, kind: "record", minZoom: 0, weight: 0, gap: gaps[place.number] + 5,
+    }));
 }
 
 export function nameOf(place, script) {
@@ -57,6 +59,7 @@ export function nameOf(place, script) {
  */
 export function layOut(places, view, script, measure, taken = []) {
   const room = makeRoom(taken);
+  const window = [view.padX, view.padY, view.width - view.padX, view.height - view.padY];
   const placed = [];
   const named = new Map();
   for (const place of places) {
@@ -71,7 +74,7 @@ export function layOut(places, view, script, measure, taken = []) {
     const name = nameOf(place, script);
     const text = style.upper ? name.toLocaleUpperCase("en") : name;
     const width = measure(text, style);
-    const spot = spots(x, y, width, style).find(({ box }) => room.isFree(box));
+    const spot = spots(x, y, width, style, place.gap ?? 6).find(({ box }) => !isCut(box, window) && room.isFree(box));
     if (!spot) continue;
     room.take(spot.box);
     if (style.dot) room.take([x - 4, y - 4, x + 4, y + 4]);
@@ -81,10 +84,15 @@ export function layOut(places, view, script, measure, taken = []) {
   return placed;
 }
 
-function spots(x, y, width, style) {
+/** Whether a box is neither wholly inside nor wholly outside of what is seen. */
+function isCut([left, top, right, bottom], [west, north, east, south]) {
+  const isOutside = right < west || left > east || bottom < north || top > south;
+  return !isOutside && (left < west || right > east || top < north || bottom > south);
+}
+
+function spots(x, y, width, style, gap) {
   const half = HEIGHT_PX / 2;
   if (style.area) return [{ x, y, align: "center", box: [x - width / 2, y - half, x + width / 2, y + half] }];
-  const gap = style.dot === 0 ? 9 : 6;
   return [
     { x: x + gap, y, align: "left", box: [x + gap, y - half, x + gap + width, y + half] },
     { x: x - gap, y, align: "right", box: [x - gap - width, y - half, x - gap, y + half] },
@@ -108,12 +116,13 @@ export function makeRoom(taken = []) {
   };
 }
 
-/** Draw laid-out names with a halo, so that they read over any line. */
-export function drawLabels(context, labels, paper) {
+/** Draw laid-out names with a halo, so that they read over any line: the records' on top, or others. */
+export function drawLabels(context, labels, paper, isOnTop) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   for (const { text, kind, x, y, align, dotX, dotY } of labels) {
     const style = STYLES[kind];
+    if ((kind === "record") !== isOnTop) continue;
     context.font = style.font;
     context.letterSpacing = style.spacing;
     context.textAlign = align;

@@ -6,6 +6,9 @@ import { headOf, ribbon, curve } from "./curves.js";
 import { button, drawing, element } from "./dom.js";
 import { full, legendSteps, short } from "./scale.js";
 
+/** Larger circles would crowd the legend; how they grow is seen from smaller ones. */
+const LARGEST_SHOWN = 100;
+
 export function makeLegend(parent, isOpen) {
   const box = element("aside", { class: "masar-legend", "aria-label": "Legend" });
   const toggle = button("Legend", "legend", () => open(!box.classList.contains("masar-open")), { "aria-expanded": "false" });
@@ -69,19 +72,21 @@ function flowLines(used, scales, theme) {
     const row = element("div", { class: "masar-sizes" });
     for (const persons of steps) {
       const more = persons >= scales.stroke.saturatesAt ? "+" : "";
-      row.append(sized(ribbonDrawing(scales.stroke(persons), theme.flows.done, "solid"), short(persons) + more));
+      row.append(sized(barDrawing(scales.stroke(persons), theme.flows.done), short(persons) + more));
     }
     lines.push(row);
   }
   const order = ["done", "under_way", "planned", "threatened"];
+  const statuses = element("div", { class: "masar-pairs" });
   for (const status of order.filter((each) => used.statuses.has(each))) {
     const { words, line } = scales.statuses[status];
-    lines.push(entry(ribbonDrawing(5, theme.flows[status], line), words));
+    statuses.append(entry(ribbonDrawing(4, theme.flows[status], line), words));
   }
-  if (used.hasBounds) lines.push(entry(boundsDrawing(theme.flows.done), "At least, and at most"));
+  lines.push(statuses);
+  if (used.hasBounds) lines.push(entry(boundsDrawing(theme.flows.done), "At least, at most"));
   if (used.hasUnknownPersons) lines.push(entry(ribbonDrawing(1.6, theme.flow_unknown, "solid", "?"), "Number unknown"));
-  if (used.hasOpenEnd) lines.push(entry(openDrawing(theme.flows.done), "Other end unknown"));
-  if (used.hasArea) lines.push(entry(areaDrawing(theme.flows.done), "Somewhere in this area"));
+  if (used.hasOpenEnd) lines.push(entry(openDrawing(theme.flows.done), "Where to or from unknown"));
+  if (used.hasArea) lines.push(entry(areaDrawing(theme.flows.done), "Somewhere in the area"));
   return lines;
 }
 
@@ -93,7 +98,7 @@ function incidentLines(used, { eventTypes }, scales, theme) {
     const word = eventTypes[type];
     lines.push(entry(dot(5, theme.events[word], word === "aggregate"), scales.events[word] ?? word));
   }
-  const steps = legendSteps(Math.min(used.deaths, scales.radius.saturatesAt)).filter((deaths) => deaths >= 4);
+  const steps = legendSteps(Math.min(used.deaths, LARGEST_SHOWN)).filter((deaths) => deaths >= 4 || used.deaths < 4);
   if (steps.length > 0 || used.hasUnknownDeaths) {
     lines.push(title("Deaths"));
     const row = element("div", { class: "masar-sizes" });
@@ -119,49 +124,52 @@ function sized(picture, words) {
 
 function ribbonDrawing(width, colour, style, mark = "") {
   const height = Math.max(16, headOf(width).width + 2);
-  const shapes = ribbon(curve(34, 0, 0), { width, style }).map((polygon) => [
+  const shapes = ribbon(curve(24, 0, 0), { width, style }).map((polygon) => [
     "polygon",
     { points: polygon.map((value, i) => (i % 2 === 0 ? value + 2 : value + height / 2)).join(" "), fill: colour },
   ]);
-  const svg = drawing(40, height, shapes);
+  const svg = drawing(28, height, shapes);
   if (mark) {
-    const text = drawing(40, height, [["text", { x: 16, y: height / 2 - 3, "font-size": 9, "font-weight": 700, fill: colour }]]).firstChild;
+    const text = drawing(28, height, [["text", { x: 8, y: height / 2 - 2, "font-size": 9, "font-weight": 700, fill: colour }]]).firstChild;
     text.textContent = mark;
     svg.append(text);
   }
   return svg;
 }
 
+function barDrawing(width, colour) {
+  const height = Math.max(3, width);
+  return drawing(34, height, [["rect", { x: 0, y: (height - width) / 2, width: 34, height: width, fill: colour, rx: 1 }]]);
+}
+
 function boundsDrawing(colour) {
-  return drawing(40, 16, [
-    ["rect", { x: 3, y: 3, width: 32, height: 10, fill: colour, opacity: 0.3, rx: 1 }],
-    ["rect", { x: 3, y: 6, width: 32, height: 4, fill: colour, rx: 1 }],
+  return drawing(28, 14, [
+    ["rect", { x: 2, y: 2, width: 24, height: 10, fill: colour, opacity: 0.3, rx: 1 }],
+    ["rect", { x: 2, y: 5, width: 24, height: 4, fill: colour, rx: 1 }],
   ]);
 }
 
 function openDrawing(colour) {
-  return drawing(40, 16, [
-    ["rect", { x: 3, y: 6.5, width: 26, height: 3, fill: colour }],
-    ["circle", { cx: 32, cy: 8, r: 3.4, fill: "none", stroke: colour, "stroke-width": 1.4 }],
-  ]);
+  const parts = [1, 0.75, 0.5, 0.25].map((opacity, i) => ["rect", { x: 2 + 6 * i, y: 5, width: 6, height: 4, fill: colour, opacity }]);
+  return drawing(28, 14, parts);
 }
 
 function areaDrawing(colour) {
-  return drawing(40, 18, [
-    ["circle", { cx: 19, cy: 9, r: 8, fill: colour, opacity: 0.14 }],
-    ["circle", { cx: 19, cy: 9, r: 8, fill: "none", stroke: colour, "stroke-dasharray": "2 3", opacity: 0.7 }],
+  return drawing(28, 18, [
+    ["circle", { cx: 14, cy: 9, r: 8, fill: colour, opacity: 0.14 }],
+    ["circle", { cx: 14, cy: 9, r: 8, fill: "none", stroke: colour, "stroke-dasharray": "2 3", opacity: 0.7 }],
   ]);
 }
 
 function dot(radius, colour, isHollow = false) {
-  const size = Math.max(12, 2 * radius + 4);
+  const size = Math.max(14, 2 * radius + 4);
   const look = isHollow ? { fill: "none", stroke: colour, "stroke-width": 1.6 } : { fill: colour };
   return drawing(size, size, [["circle", { cx: size / 2, cy: size / 2, r: radius, ...look }]]);
 }
 
 function dotBounds(colour) {
-  return drawing(20, 20, [
-    ["circle", { cx: 10, cy: 10, r: 9, fill: colour, opacity: 0.25 }],
-    ["circle", { cx: 10, cy: 10, r: 5, fill: colour }],
+  return drawing(28, 20, [
+    ["circle", { cx: 14, cy: 10, r: 8, fill: colour, opacity: 0.25 }],
+    ["circle", { cx: 14, cy: 10, r: 4.5, fill: colour }],
   ]);
 }

@@ -123,6 +123,9 @@ class Player {
     this.markSurface = makeSurface(L, map, {
       pane: "masar-marks", zIndex: 420, paint: (context, view) => this.paintMarks(context, view),
     });
+    this.nameSurface = makeSurface(L, map, {
+      pane: "masar-names", zIndex: 440, margin: 0.25, paint: (context) => this.paintNames(context),
+    });
     this.tiles = makeTiles(L, map, {
       onWorking: (tiles) => this.showTiles(tiles),
       onFailing: (tiles) => this.say(`${tiles.name} cannot be reached: this is the offline map`),
@@ -243,7 +246,7 @@ class Player {
     this.matching = read(matching);
     this.timeline.setMasks(this.matching);
     this.legend.show(this.corpus, this.matching, this.scales, this.theme);
-    this.named = recordPlaces(this.corpus.places, weigh(this.corpus, this.kept));
+    this.named = recordPlaces(this.corpus.places, ...weigh(this.corpus, this.kept, this.scales));
   }
 
   /** Take the window of the filters, unless a newer one is being drawn here. */
@@ -269,6 +272,7 @@ class Player {
     if (!this.base) return;
     this.baseSurface.draw();
     this.labelSurface.draw();
+    this.nameSurface.draw();
   }
 
   /** Marks and time line, together, in one frame. */
@@ -285,8 +289,23 @@ class Player {
     if (!this.base) return;
     this.measure ??= measurer(context);
     const places = this.isTiled ? this.named : [...this.named, ...this.placeNames];
-    const labels = layOut(places, view, this.command.labels, this.measure);
-    drawLabels(context, labels, this.theme.paper);
+    this.labels = layOut(places, view, this.command.labels, this.measure, this.covered(view));
+    drawLabels(context, this.labels, this.theme.paper, false);
+  }
+
+  /** Names of the records' own places, over the marks: what the others made room for. */
+  paintNames(context) {
+    if (this.labels) drawLabels(context, this.labels, this.theme.paper, true);
+  }
+
+  /** Boxes of what lies on the map, where a name would be hidden. */
+  covered(view) {
+    const stage = this.map.getContainer().getBoundingClientRect();
+    return [this.controls, this.legend.box].map((node) => {
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      const [x, y] = [view.padX - stage.left, view.padY - stage.top];
+      return [left + x, top + y, right + x, bottom + y];
+    });
   }
 
   paintMarks(context, view) {
@@ -318,8 +337,10 @@ class Player {
   lookAtAll(isAnimated) {
     const bounds = boundsOf(this.corpus, this.kept) ?? boundsOf(this.corpus, this.matching);
     if (!bounds) return;
+    const legend = this.legend.box.getBoundingClientRect();
+    const room = legend.height > 60 && this.map.getSize().x > SMALL_PX ? legend.width : 0;
     this.map.fitBounds(bounds, {
-      padding: [44, 44], maxZoom: 9.5, animate: isAnimated && !this.isCalm,
+      paddingTopLeft: [56, 36], paddingBottomRight: [36 + room, 36], maxZoom: 9.5, animate: isAnimated && !this.isCalm,
     });
   }
 
@@ -490,9 +511,10 @@ function keyMove(event, day, clock) {
   return moves[event.key]?.() ?? null;
 }
 
-/** How much each place matters to the kept records: which of them the map should name. */
-function weigh({ flows, incidents, places }, masks) {
+/** How much each place matters to the kept records, and how far their circles reach, in pixels. */
+function weigh({ flows, incidents, places }, masks, { radius }) {
   const weights = new Float64Array(places.length);
+  const reaches = new Float64Array(places.length).fill(4);
   const add = (number, weight) => {
     if (number >= 0) weights[number] += weight;
   };
@@ -503,9 +525,12 @@ function weigh({ flows, incidents, places }, masks) {
     add(flows.to.place[row], weight);
   }
   for (let row = 0; row < incidents.count; row++) {
-    if (masks.incidents[row]) add(incidents.at.place[row], 1 + Math.sqrt(incidents.figure[row] || 0));
+    const number = incidents.at.place[row];
+    if (!masks.incidents[row] || number < 0) continue;
+    add(number, 1 + Math.sqrt(incidents.figure[row] || 0));
+    if (!places[number].isArea) reaches[number] = Math.max(reaches[number], radius(incidents.figure[row]));
   }
-  return weights;
+  return [weights, reaches];
 }
 
 function boundsOf({ flows, incidents, places }, masks) {

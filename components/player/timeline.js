@@ -62,6 +62,7 @@ export function makeTimeline(parent, on) {
   let stale = true;
   let size = { width: 0, height: 0 };
   let drag = null;
+  let captions = [];
 
   const xOf = (day) => SIDE_PX + ((day - clock.first) / (clock.before - clock.first)) * (size.width - 2 * SIDE_PX);
   const dayAt = (x) => clock.first + ((x - SIDE_PX) / (size.width - 2 * SIDE_PX)) * (clock.before - clock.first);
@@ -123,7 +124,7 @@ export function makeTimeline(parent, on) {
     g.fillStyle = paper.line;
     g.fillRect(SIDE_PX, middle, size.width - 2 * SIDE_PX, 1);
     drawAxis(g, plot, paper);
-    drawCaptions(g, up, down, middle, plot, paper, unit);
+    captions = captionsOf(up, down, unit);
   }
 
   function drawAxis(g, plot, paper) {
@@ -145,22 +146,25 @@ export function makeTimeline(parent, on) {
     }
   }
 
-  function drawCaptions(g, up, down, middle, plot, paper, unit) {
-    g.font = '500 10px Inter, "Segoe UI", system-ui, sans-serif';
-    g.textAlign = "left";
-    const say = (text, y) => {
-      g.lineWidth = 3;
-      g.strokeStyle = paper.panel;
-      g.strokeText(text, SIDE_PX + 3, y);
-      g.fillStyle = paper.muted;
-      g.fillText(text, SIDE_PX + 3, y);
-    };
-    g.textBaseline = "top";
-    const per = `a ${unit}`;
-    if (up.largest > 0) say(`People displaced, up to ${short(up.largest)} ${per}${up.isRoot ? " (√)" : ""}`, 1);
-    g.textBaseline = "bottom";
-    if (down.largest > 0) say(`Incidents, up to ${short(Math.ceil(down.largest))} ${per}${down.isRoot ? " (√)" : ""}`, plot - 1);
-    void middle;
+  function captionsOf(up, down, unit) {
+    const say = (what, { largest, isRoot }) =>
+      largest > 0 ? `${what}, up to ${short(Math.ceil(largest))} a ${unit}${isRoot ? " (√)" : ""}` : "";
+    return [say("People displaced", up), say("Incidents", down)];
+  }
+
+  function drawCaptions(plot, paper) {
+    context.font = '500 10px Inter, "Segoe UI", system-ui, sans-serif';
+    context.textAlign = "left";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = paper.panel;
+    context.fillStyle = paper.muted;
+    captions.forEach((text, i) => {
+      const y = i === 0 ? 2 : plot - 3;
+      context.textBaseline = i === 0 ? "top" : "bottom";
+      context.strokeText(text, SIDE_PX + 4, y);
+      context.fillText(text, SIDE_PX + 4, y);
+    });
   }
 
   function draw(counts) {
@@ -180,6 +184,7 @@ export function makeTimeline(parent, on) {
     context.fillRect(0, 0, from, plot);
     context.fillRect(to, 0, size.width - to, plot);
     context.globalAlpha = 1;
+    drawCaptions(plot, paper);
     const moment = momentOf(clock);
     if (clock.time !== null) {
       context.fillStyle = paper.accent;
