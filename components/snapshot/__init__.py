@@ -17,7 +17,6 @@ from components.snapshot.page import Content, Words, draw_page
 from components.snapshot.words import (
     corridors_of,
     say_asked,
-    say_left_out,
     say_sources,
     say_subtitle,
     sources_of,
@@ -115,11 +114,8 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
     """
     inches = _check(size, dpi, fmt, bounds)
     marks = marks_of(view)
-    outside = (
-        sum(not _inside(spot.lon, spot.lat, bounds) for spot in marks.spots()) if bounds else 0
-    )
     content = Content(
-        words=_write(view, filters, title, made_on, link, note, outside),
+        words=_write(view, filters, title, made_on, link, note),
         marks=marks,
         corridors=tuple(corridors_of(view)) if table and len(view.flows) else (),
         bounds=bounds,
@@ -156,10 +152,6 @@ def _check(
     return size
 
 
-def _inside(lon: float, lat: float, bounds: Bounds) -> bool:
-    return bounds[0] <= lon <= bounds[2] and bounds[1] <= lat <= bounds[3]
-
-
 def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said on it
     view: View,
     filters: Filters,
@@ -167,7 +159,6 @@ def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said o
     made_on: date,
     link: str,
     note: str,
-    outside: int,
 ) -> Words:
     """Write all that stands around the map."""
     kept = len(view.flows) + len(view.incidents)
@@ -183,7 +174,7 @@ def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said o
     return Words(
         title=title.strip() or "Displacement and incidents",
         subtitle=say_subtitle(view, filters),
-        left_out=say_left_out(view, outside),
+        left_out=view.left_out(),
         nothing="None of these records has a place" if kept else "Nothing matches these filters",
         asked=asked,
         foot=tuple(filter(None, foot)),
@@ -195,7 +186,7 @@ def _metadata(
 ) -> dict[str, Any]:
     """Write what the file says about itself, in the keys its format has."""
     about = f"{words.subtitle}. {words.left_out}. {' '.join(words.foot)}"
-    query = json.dumps(filters.to_query(), ensure_ascii=False)
+    query = json.dumps(filters.to_query())
     made = datetime.combine(made_on, time(), tzinfo=UTC)
     title, about, link = (_printable(text) for text in (words.title, about, link))
     if fmt == "png":

@@ -39,6 +39,7 @@ STUB_PT: Final = 4.2  # the ring at the one end of a movement whose other end ha
 QUESTION_TYPE: Final = Type(6.4, weight="bold")
 MOST_QUESTION_MARKS: Final = 40
 
+LEAST_CASED_PT: Final = 2.0  # thinner ribbons have no pale edge between them
 MOST_ALPHA: Final = 0.3
 LAYER_MOST: Final = 2.8
 LAYER_DISC, LAYER_FLOW, LAYER_DOT, LAYER_INCIDENT = 2.2, 3.0, 3.6, 4.0
@@ -173,18 +174,23 @@ def draw_flow(  # noqa: PLR0913, PLR0917 - where, what and how: each its own thi
 
 
 def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> None:
-    """Draw a flow along a line: colour and dashes by its standing, width by people, at most pale."""
+    """Draw a flow along a line: colour and dashes by standing, width by people, at most pale."""
     known = flow.persons is not None
     colour = FLOW_COLOURS[theme][flow.status] if known else FLOW_UNKNOWN[theme]
     line = STATUS_LINES[flow.status]
     if flow.persons_most is not None:
         for part in ribbon(spine, stroke_pt(flow.persons_most), line).body:
             pen.polygon(part, colour, layer=LAYER_MOST, alpha=MOST_ALPHA)
-    shape = ribbon(spine, stroke_pt(flow.persons), line)
-    for part in (*shape.body, shape.head):
-        pen.polygon(
-            part, colour, edge=pen.paper.mark_edge, width=0.35, layer=LAYER_FLOW, alpha=FLOW_ALPHA
-        )
+    width = stroke_pt(flow.persons)
+    shape = ribbon(spine, width, line)
+    parts = (*shape.body, shape.head)
+    if width >= LEAST_CASED_PT:
+        # Under the ribbon, not along it: viewers of PDF draw no line thinner than a pixel, and
+        # an edge would eat the ribbon.
+        for part in parts:
+            pen.polygon(part, "none", edge=pen.paper.mark_edge, width=0.8, layer=LAYER_FLOW)
+    for part in parts:
+        pen.polygon(part, colour, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
 
 
 def _draw_stub(pen: Pen, frame: Frame, flow: FlowMark, theme: Theme, coverage: Coverage) -> None:

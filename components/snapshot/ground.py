@@ -15,8 +15,10 @@ from components.snapshot.pen import Pen, Type
 from data.basemap import load_layer
 
 if TYPE_CHECKING:
+    from components.snapshot.frame import Floats
     from data.basemap import Bounds
 
+SHORE_PT: Final = 0.45
 BORDER_DASHES: Final = (3.0, 2.0)
 INSET_TIMES: Final = 4.5  # how much wider the inset looks
 INSET_LEAST_DEG: Final = 16.0
@@ -30,9 +32,9 @@ def draw_ground(pen: Pen, frame: Frame, *, detail: bool = True) -> None:
     """Draw land and lines; without `detail`, land and borders alone."""
     paper, bounds, zoom = pen.paper, frame.bounds, frame.zoom
     pen.box((0, 0, frame.width, frame.height), paper.sea, layer=0)
-    _fill(pen, frame, "land", paper.land, paper.border, 0.45)
+    _fill(pen, frame, "land", paper.land, paper.border)
     if detail:
-        _fill(pen, frame, "lakes", paper.lake, paper.river, 0.4)
+        _fill(pen, frame, "lakes", paper.lake, paper.river)
         pen.path(_lines(frame, "rivers", zoom), paper.river, 0.75, layer=1.2)
         pen.path(_lines(frame, "admin1", zoom), paper.admin1, 0.65, layer=1.3)
     for disputed, colour, dashes in (
@@ -58,7 +60,7 @@ def _lines(frame: Frame, name: str, zoom: float) -> list[object]:
     return _near(lines, frame)
 
 
-def _near(lines: list[np.ndarray], frame: Frame) -> list[object]:
+def _near(lines: list[Floats], frame: Frame) -> list[object]:
     """Keep the lines that come near the paper."""
     return [
         line
@@ -68,7 +70,7 @@ def _near(lines: list[np.ndarray], frame: Frame) -> list[object]:
     ]
 
 
-def _fill(pen: Pen, frame: Frame, name: str, fill: str, edge: str, width: float) -> None:
+def _fill(pen: Pen, frame: Frame, name: str, fill: str, edge: str) -> None:
     """Fill a layer's polygons, holes left out, cut just outside the paper."""
     around = Bbox([[-EDGE_PT, -EDGE_PT], [frame.width + EDGE_PT, frame.height + EDGE_PT]])
     for feature in load_layer(name, frame.bounds)["features"]:
@@ -76,7 +78,7 @@ def _fill(pen: Pen, frame: Frame, name: str, fill: str, edge: str, width: float)
             continue
         rings = [frame.project(ring) for ring in feature["geometry"]["coordinates"]]
         paths = [Path(ring, closed=True).clip_to_bbox(around) for ring in rings]
-        kept = [path for path in paths if len(path.vertices) > 2]
+        kept = [path for path in paths if len(np.asarray(path.vertices)) > 2]
         if kept:
             shape = Path.make_compound_path(*kept)
             pen.add(
@@ -84,7 +86,7 @@ def _fill(pen: Pen, frame: Frame, name: str, fill: str, edge: str, width: float)
                     shape,
                     facecolor=fill,
                     edgecolor=edge,
-                    linewidth=width * pen.scale,
+                    linewidth=SHORE_PT * pen.scale,
                     joinstyle="round",
                     zorder=1,
                 )

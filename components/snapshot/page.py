@@ -17,6 +17,7 @@ from components.snapshot.labels import draw_labels, ground_wishes, place_labels,
 from components.snapshot.legend import draw_section, flow_section, incident_section
 from components.snapshot.pen import Pen, Type
 from components.snapshot.table import draw_table, rows_that_fit
+from components.snapshot.words import say_outside
 
 if TYPE_CHECKING:
     from components.scales import Theme
@@ -208,7 +209,7 @@ def _draw_map(
         frame = fit(_reach(content.marks), width, height)
     draw_ground(canvas, frame)
     coverage, rooms = draw_marks(canvas, frame, content.marks, content.theme)
-    taken = [_draw_scale(canvas, frame)]
+    taken = [_draw_scale(canvas, frame, say_outside(content.marks, frame))]
     inset = _inset_box(content.marks, frame)
     if inset is not None:
         taken.append(inset)
@@ -259,8 +260,8 @@ def _reach(marks: Marks) -> list[tuple[float, float]]:
     return points
 
 
-def _draw_scale(pen: Pen, frame: Frame) -> tuple[float, float, float, float]:
-    """Draw the scale bar in the lower left corner; give the room it takes."""
+def _draw_scale(pen: Pen, frame: Frame, outside: str) -> tuple[float, float, float, float]:
+    """Draw the scale bar and what lies outside in the lower left corner; give the room it takes."""
     km, length = frame.scale_bar(min(120.0, frame.width * 0.28))
     x, y = 12.0, 12.0
     for end in (x, x + length):
@@ -268,7 +269,13 @@ def _draw_scale(pen: Pen, frame: Frame) -> tuple[float, float, float, float]:
     pen.line([(x, y), (x + length, y)], pen.paper.ink, 0.9, layer=7)
     words = f"{km:,} km" if frame.scale_holds else f"{km:,} km at {abs(frame.middle_lat):.0f}°"
     pen.text((x, y + 7), words, SCALE_TYPE, pen.paper.ink, halo=pen.paper.label_halo, layer=7)
-    return (x - 4, y - 4, x + max(length, SCALE_TYPE.width(words)) + 6, y + 18)
+    right = x + max(length, SCALE_TYPE.width(words)) + 6
+    if outside:
+        pen.text(
+            (right + 6, y), outside, SCALE_TYPE, pen.paper.ink, halo=pen.paper.label_halo, layer=7
+        )
+        right += SCALE_TYPE.width(outside) + 10
+    return (x - 4, y - 4, right, y + 18)
 
 
 def _inset_box(marks: Marks, frame: Frame) -> tuple[float, float, float, float] | None:

@@ -101,8 +101,9 @@ class Type:
         """Give the width of a cleaned text, in points."""
         if not text:
             return 0.0
-        renderer = RendererAgg(1, 1, MEASURE_DPI)
-        width, _, _ = renderer.get_text_width_height_descent(text, self.font, ismath=False)
+        renderer = RendererAgg(1, 1, MEASURE_DPI)  # type: ignore[no-untyped-call]
+        measure: Any = renderer.get_text_width_height_descent
+        width, _, _ = measure(text, self.font, ismath=False)
         return float(width) * 72 / MEASURE_DPI
 
     @property
@@ -185,6 +186,9 @@ class Pen:
         if halo is not None:
             stroke = patheffects.withStroke(linewidth=2.2 * self.scale, foreground=halo)
             written.set_path_effects([stroke])
+        elif kind.face == "serif":
+            # Drawn as outlines in SVG: who opens it has no STIX, and titles fill the line.
+            written.set_path_effects([patheffects.Normal()])
         self.add(written)
 
     def _scaled(self, kind: Type) -> FontProperties:

@@ -44,7 +44,8 @@ def curve(start: tuple[float, float], end: tuple[float, float], aside: float) ->
         angles = np.linspace(-math.pi / 2, 1.35 * math.pi, SAMPLES)
         radius = LOOP_RADIUS + aside
         middle = a + np.array([0.0, radius])
-        return middle + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+        loop: Floats = middle + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+        return loop
     right = np.array([way[1], -way[0]]) / length
     control = (a + b) / 2 + right * aside * 2
     t = np.linspace(0, 1, SAMPLES)[:, None]

@@ -16,6 +16,8 @@ from data.corpus import corridors
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    from components.snapshot.frame import Frame
+    from components.snapshot.marks import Marks, Spot
     from data.corpus import View
     from data.filters import Filters
 
@@ -151,9 +153,15 @@ def say_subtitle(view: View, filters: Filters) -> str:
     return f"{days}: {asked[:1].lower() + asked[1:]}"
 
 
-def say_left_out(view: View, outside: int) -> str:
-    """Say how much of the corpus is shown, and what is not to be seen in the picture."""
-    parts = [view.left_out()]
-    if outside:
-        parts.append(f"{outside:,} lie outside the picture")
-    return ". ".join(filter(None, parts))
+def say_outside(marks: Marks, frame: Frame) -> str:
+    """Say how many records with a place lie wholly outside a map; "" if none does."""
+    flows = sum(not any(_is_on(end, frame) for end in flow.ends) for flow in marks.flows)
+    incidents = sum(not _is_on(incident.spot, frame) for incident in marks.incidents)
+    counts = [
+        _count(many, what) for many, what in ((flows, "flow"), (incidents, "incident")) if many
+    ]
+    return f"Outside this map: {', '.join(counts)}" if counts else ""
+
+
+def _is_on(spot: Spot, frame: Frame) -> bool:
+    return frame.shows(spot.lon, spot.lat)

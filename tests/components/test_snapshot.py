@@ -1,0 +1,281 @@
+"""The publication picture: right size, honest words, nothing on top of anything, no markup."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from matplotlib.patches import Circle
+from matplotlib.text import Text
+from PIL import Image
+from snapshot_views import busy_view, flow, incident, view_of
+
+from components import snapshot
+from components.scales import EVENT_WORDS, FLOW_UNKNOWN
+from components.snapshot import PAGES, SnapshotError, draw_snapshot
+from components.snapshot.legend import flow_section, incident_section
+from components.snapshot.marks import marks_of
+from data.filters import Filters
+from data.model import EventType
+
+MADE_ON = date(2026, 11, 24)
+LINK = "http://localhost:8501/map?from=2017-03-01&place=al-Waer"
+FILTERS = Filters(start=date(2017, 3, 1), end=date(2017, 5, 31), places=("al-Waer",))
+CONVOYS = (
+    ("al-Waer", "Jarabulus", (1400, 1600)),
+    ("al-Waer", "Jarabulus", 2000),
+    ("al-Waer", "Idlib province", 400),
+    ("Daraya", "Idlib", 4000),
+)
+
+
+def some_view():
+    flows = [flow(*convoy) for convoy in CONVOYS]
+    incidents = [incident("al-Waer", deaths=14), incident("Aleppo", "Battles", 62)]
+    return view_of(flows, incidents)
+
+
+def draw(view, filters=FILTERS, title="Al-Waer empties", **more):
+    more = {"made_on": MADE_ON, "link": LINK, "dpi": 40} | more
+    return draw_snapshot(view, filters, title=title, **more)
+
+
+@pytest.fixture
+def figure_of(monkeypatch):
+    """Draw a view and keep the figure instead of the file."""
+
+    def figure(view, **more):
+        kept = []
+        with monkeypatch.context() as patched:
+            patched.setattr(snapshot, "_save", lambda figure, *_: kept.append(figure) or b"")
+            draw(view, **more)
+        return kept[0]
+
+    return figure
+
+
+def texts(figure):
+    return [found.get_text() for found in figure.findobj(Text) if found.get_text()]
+
+
+# --- The file -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "pixels"),
+    [
+        ("A4 landscape", 100, (1169, 827)),
+        ("A4 portrait", 50, (413, 584)),
+        ("Slide 16:9", 60, (799, 450)),
+        ((6.0, 5.0), 72, (432, 360)),
+    ],
+)
+def test_a_png_has_the_size_asked_for(size, dpi, pixels):
+    picture = Image.open(io.BytesIO(draw(some_view(), size=size, dpi=dpi)))
+    picture.load()
+    assert picture.size == pytest.approx(pixels, abs=1)
+
+
+def test_a_png_says_what_it_shows_and_how_to_open_it_again():
+    about = Image.open(io.BytesIO(draw(some_view()))).text
+    assert about["Title"] == "Al-Waer empties"
+    assert about["Source"] == LINK
+    assert "1 Mar" in about["Description"]
+    again, problems = Filters.from_query(json.loads(about["Masar-Filters"]))
+    assert (again, problems) == (FILTERS, [])
+
+
+def test_an_svg_and_a_pdf_hold_the_link_and_the_title():
+    svg = draw(some_view(), fmt="svg").decode()
+    about = "".join(ET.fromstring(svg).find("{*}metadata").itertext())  # noqa: S314 - our own file
+    assert LINK in about
+    assert "Al-Waer empties" in about
+    pdf = draw(some_view(), fmt="pdf")
+    assert pdf.startswith(b"%PDF")
+    assert LINK.encode() in pdf
+    assert b"Al-Waer empties" in pdf
+
+
+@pytest.mark.parametrize("fmt", ["png", "svg", "pdf"])
+def test_the_same_view_gives_the_same_file_from_many_threads(fmt):
+    view = some_view()
+    with ThreadPoolExecutor(3) as pool:
+        pictures = set(pool.map(lambda _: draw(view, fmt=fmt), range(3)))
+    assert len(pictures) == 1
+
+
+def test_nothing_here_uses_pyplot():
+    for path in Path(snapshot.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [name.name for name in node.names] + [getattr(node, "module", "") or ""]
+                assert not any("pyplot" in name for name in names), path
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"fmt": "gif"}, "'gif'.*png, svg, pdf"),
+        ({"size": "A9"}, "'A9'.*A4 landscape"),
+        ({"size": (2, 400)}, "2 by 400.*4 to 50"),
+        ({"dpi": 5}, "5 pixels an inch; give 20"),
+        ({"size": "A3 portrait", "dpi": 600}, "600.*at most 5"),
+        ({"bounds": (40, 30, 36, 35)}, r"\(40, 30, 36, 35\).*west < east"),
+        ({"bounds": (float("nan"), 30, 36, 35)}, "nan.*west"),
+    ],
+)
+def test_what_makes_no_picture_is_refused_with_a_reason(asked, says):
+    with pytest.raises(SnapshotError, match=says):
+        draw(some_view(), **asked)
+
+
+# --- Text that others wrote -----------------------------------------------------------------------
+
+
+def test_markup_and_tex_stay_text():
+    nasty = "<script>alert(1)</script> $x^2$ & $\\frac{1}{0}$"
+    view = view_of([flow("al-Waer", "Idlib", 300, origin_name=nasty, source=nasty)])
+    svg = draw(view, title=nasty, fmt="svg", size="A4 portrait").decode()
+    root = ET.fromstring(svg)  # noqa: S314 - our own file
+    assert not root.findall(".//{*}script")
+    written = "".join(
+        "".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")
+    )
+    assert "<script>alert(1)</script> $x^2$" in written
+    assert nasty in "".join(root.find("{*}metadata").itertext())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["", "\x00\x1b[31m", "a\nb", "\u202eabc", "漢字 🚚", "x" * 3000, "م" * 400, "$$$", "\\"],
+)
+def test_any_title_can_be_drawn(title):
+    for fmt in ("png", "svg"):
+        assert draw(view_of(), title=title, fmt=fmt, size=(4.0, 4.0))
+
+
+# --- What is on it --------------------------------------------------------------------------------
+
+
+def test_the_legend_lists_only_what_is_on_the_map():
+    view = view_of(
+        [flow("al-Waer", "Idlib", 300), flow("Homs", "Idlib", 90, status="planned")],
+        [incident("Aleppo", "Battles", 3), incident("Homs", "siege")],
+    )
+    marks = marks_of(view)
+    flows = [entry.words for entry in flow_section(marks, "light").entries]
+    incidents = [entry.words for entry in incident_section(marks, "light").entries]
+    assert "Planned (1)" in flows
+    assert not any(
+        words.startswith(("Under way", "Threatened", "?", "At least")) for words in flows
+    )
+    assert "Somewhere in this area" not in flows + incidents
+    assert f"{EVENT_WORDS[EventType.BATTLES]} (1)" in incidents
+    assert "Deaths not known" in incidents
+    used = {EVENT_WORDS[EventType.BATTLES], EVENT_WORDS[EventType.SIEGE]}
+    others = set(EVENT_WORDS.values()) - used
+    assert not any(words.startswith(tuple(others)) for words in incidents)
+
+
+def test_no_flows_no_legend_of_flows():
+    marks = marks_of(view_of([], [incident("Aleppo", "Battles", 3)]))
+    assert flow_section(marks, "light") is None
+    assert incident_section(marks_of(view_of([flow("Homs", "Idlib", 3)])), "light") is None
+
+
+def test_the_words_around_the_map_are_all_there(figure_of):
+    written = "\n".join(texts(figure_of(some_view(), note="Figures: field bulletins, CC BY 4.0.")))
+    for words in (
+        "Al-Waer empties",
+        "1 Mar",
+        "al-Waer",
+        "4 of 4 flows",
+        "Sources of the records shown: AFP; Reuters.",
+        "Natural Earth",
+        "GeoNames",
+        "Figures: field bulletins",
+        "24 Nov 2026",
+        LINK,
+        "km",
+        "LARGEST CORRIDORS",
+        "3,400\N{EN DASH}3,600",
+    ):
+        assert words in written
+
+
+@pytest.mark.parametrize("size", PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_text_runs_off_the_page(figure_of, size, theme):
+    view = busy_view(12, 30)
+    title = "A headline that is much too long for one line and goes on, and on, and on " * 3
+    figure = figure_of(view, title=title, size=size, theme=theme, filters=Filters())
+    width, height = figure.bbox.width, figure.bbox.height
+    for text in figure.findobj(Text):
+        if text.get_text():
+            box = text.get_window_extent()
+            assert box.x0 >= -1, text
+            assert box.x1 <= width + 1, text
+            assert box.y0 >= -1, text
+            assert box.y1 <= height + 1, text
+
+
+def test_an_area_is_a_disc_of_its_size_and_no_point(figure_of):
+    figure = figure_of(view_of([], [incident("Eastern Ghouta", deaths=5)]), bounds=(36, 33, 37, 34))
+    discs = [circle.radius for circle in figure.findobj(Circle)]
+    panel = figure.axes[1]
+    points_per_km = panel.get_xlim()[1] / _width_km(figure)
+    assert max(discs) == pytest.approx(12 * points_per_km, rel=0.02)
+    crisp = [
+        circle
+        for circle in panel.findobj(Circle)
+        if circle.get_alpha() is None and circle.get_facecolor()[3] == 1 and circle.radius > 1.4
+    ]
+    assert not crisp
+
+
+def _width_km(figure):
+    """Give the kilometres across the map, from its scale bar's words and length."""
+    panel = figure.axes[1]
+    (words,) = [t.get_text() for t in panel.findobj(Text) if t.get_text().endswith(" km")]
+    bars = [p for p in panel.patches if getattr(p, "get_zorder", lambda: 0)() == 7]
+    widths = [p.get_path().get_extents().width for p in bars]
+    return int(words.removesuffix(" km").replace(",", "")) / max(widths) * panel.get_xlim()[1]
+
+
+def test_a_movement_whose_number_nobody_gave_is_grey_and_asks(figure_of):
+    figure = figure_of(view_of([flow("Homs", "Idlib", None)]))
+    assert "?" in texts(figure)
+    grey = FLOW_UNKNOWN["light"]
+    assert any(
+        found.get_text() == "?" and found.get_color() == grey for found in figure.findobj(Text)
+    )
+    assert "?" not in texts(figure_of(view_of([flow("Homs", "Idlib", 50)])))
+
+
+def test_an_empty_view_says_that_nothing_matches(figure_of):
+    written = texts(figure_of(view_of()))
+    assert "Nothing matches these filters" in written
+    assert not any(words.startswith("Sources") for words in written)
+
+
+def test_a_view_without_places_says_so_rather_than_nothing(figure_of):
+    written = texts(figure_of(view_of([flow("Nowhere", "Elsewhere", 40)])))
+    assert "None of these records has a place" in written
+
+
+def test_records_outside_the_bounds_are_counted(figure_of):
+    bounds = (35.5, 33.0, 37.0, 34.2)
+    view = view_of([], [incident("Damascus", deaths=1), incident("Raqqa", "Battles", 3)])
+    assert any(
+        words == "Outside this map: 1 incident" for words in texts(figure_of(view, bounds=bounds))
+    )
+
+
+def test_the_table_can_be_left_out(figure_of):
+    assert not any("LARGEST" in words for words in texts(figure_of(some_view(), table=False)))
