@@ -34,7 +34,7 @@ SHORT_DAYS = 3  # up to here a range is an occasion; beyond, a period
 SLACK_DAYS = {"flow": 2, "incident": 1}  # where a day is taken from the report's own date
 STATED_SLACK_DAYS = 1  # where both are fixed by words: a convoy leaves one day, arrives the next
 SIEGE_GAP_DAYS = 183  # a siege told of twice within half a year is one siege
-REACH = timedelta(days=SHORT_DAYS + max(SLACK_DAYS.values()))  # how far apart starts may lie
+REACH_DAYS = SHORT_DAYS + max(SLACK_DAYS.values())  # how far apart starts may lie
 TOLERANCE = 0.1  # figures within ten per cent of each other agree
 BOUND_REACH = 1.5  # "more than 1,000" is not meant to be more than half as many again
 

@@ -7,12 +7,11 @@ What flows and incidents have in common is written once, over a `Table` that say
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from data.corpus.conditions import Conditions
 from data.corpus.documents import read_document
-from data.corpus.linking import REACH, choose_group, see_flow, see_incident
+from data.corpus.linking import REACH_DAYS, choose_group, see_flow, see_incident
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut
 from data.model import ModelError, Report
 
@@ -49,7 +48,7 @@ class Table:
     see
         What linking compares of a row.
     kindred
-        Which records may be linked to one that begins between `$low` and `$high`.
+        Which records may be linked to one of a `kind` that begins on a `day`.
     """
 
     name: str
@@ -77,7 +76,7 @@ FLOWS = Table(
         "is_summed": "is_summed AND is_best",
     },
     see=see_flow,
-    kindred=""" is_summed AND "start" BETWEEN $low AND $high """,
+    kindred="""is_summed AND abs("start" - day) <= $reach""",
 )
 INCIDENTS = Table(
     name="incidents",
@@ -91,8 +90,7 @@ INCIDENTS = Table(
     derived={"role": "CASE WHEN is_best THEN 'recommended' ELSE 'triangulation' END"},
     see=see_incident,
     kindred="""
-        "start" BETWEEN $low AND $high
-        OR (sub_event_type = 'siege' AND sub_event_type = $kind)
+        abs("start" - day) <= $reach OR (sub_event_type = 'siege' AND sub_event_type = kind)
     """,
 )
 
@@ -221,39 +219,36 @@ def refuse_taken(cursor: DuckDBPyConnection, records: Sequence[Flow | Incident])
 
 def link(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
     """Say of each new row of one report which movement, or which incident, it tells of."""
+    seen = [table.see(row) for row in rows]
+    known = _kindred(cursor, table, [new for new in seen if new is not None])
     taken: set[str] = set()
-    for row in rows:
-        new = table.see(row)
+    for row, new in zip(rows, seen, strict=True):
         group = str(row["id"])
         if new is not None:
-            group = choose_group(new, _kindred(cursor, table, new), taken)
+            group = choose_group(new, known, taken)
             taken.add(group)
         row[table.group] = group
 
 
-def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sighting) -> list[Sighting]:
-    """Find every member of every group that may be the new one's."""
-    parameters: dict[str, object] = {
-        "low": _shift(new.start, -REACH),
-        "high": _shift(new.start, REACH),
-    }
-    if "$kind" in table.kindred:
-        parameters["kind"] = new.kind
+def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sequence[Sighting]) -> list[Sighting]:
+    """Find every member of every group that may be one of the new ones'."""
+    if not new:
+        return []
     cursor.execute(
         f"""
-        SELECT * FROM {table.name}
-        WHERE {table.group} IN (SELECT {table.group} FROM {table.name} WHERE {table.kindred})
+        SELECT * EXCLUDE (sentence, words, place_keys) FROM {table.name}
+        WHERE {table.group} IN (
+            SELECT {table.group}
+            FROM {table.name}, (SELECT DISTINCT unnest($days) AS day, unnest($kinds) AS kind)
+            WHERE {table.kindred}
+        )
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
-        parameters,
+        {
+            "days": [one.start for one in new],
+            "kinds": [one.kind for one in new],
+            "reach": REACH_DAYS,
+        },
     )
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     return [seen for seen in map(table.see, rows) if seen is not None]
-
-
-def _shift(day: date, by: timedelta) -> date:
-    """Move a day, stopping at the ends of the calendar."""
-    try:
-        return day + by
-    except OverflowError:
-        return date.max if by > timedelta() else date.min
