@@ -30,7 +30,8 @@ from matplotlib.path import Path as Outline
 
 HERE = Path(__file__).parent
 COLUMNS = (
-    "country", "code", "geonameid", "name", "names", "lat", "lon", "radius_km", "population", "source",
+    "country", "code", "geonameid", "name", "names", "lat", "lon", "radius_km", "population",
+    "source",
 )  # fmt: skip
 KM_PER_DEGREE = 111.2
 SMALLEST_RADIUS_KM = 3.0
