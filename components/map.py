@@ -275,7 +275,7 @@ def _take_event(key: str, payload: Payload) -> MapEvent | None:
 def read_event(sent: Mapping[str, Any], payload: Payload) -> MapEvent | None:
     """Read what a frame sent; a browser may send anything, so what makes no sense is left out."""
     kind = sent.get("kind")
-    if kind not in {"pick", "window", "time", "view"}:
+    if not isinstance(kind, str) or kind not in {"pick", "window", "time", "view"}:
         return None
     picked = sent.get("picked")
     known = picked if isinstance(picked, list) else []

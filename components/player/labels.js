@@ -74,7 +74,7 @@ export function layOut(places, view, script, measure, taken = []) {
     const name = nameOf(place, script);
     const text = style.upper ? name.toLocaleUpperCase("en") : name;
     const width = measure(text, style);
-    const spot = spots(x, y, width, style, place.gap ?? 6).find(({ box }) => !isCut(box, window) && room.isFree(box));
+    const spot = spots(x, y, width, style, place.gap ?? 6).find(({ box }) => !isCut(box, x, y, window) && room.isFree(box));
     if (!spot) continue;
     room.take(spot.box);
     if (style.dot) room.take([x - 4, y - 4, x + 4, y + 4]);
@@ -84,10 +84,12 @@ export function layOut(places, view, script, measure, taken = []) {
   return placed;
 }
 
-/** Whether a box is neither wholly inside nor wholly outside of what is seen. */
-function isCut([left, top, right, bottom], [west, north, east, south]) {
-  const isOutside = right < west || left > east || bottom < north || top > south;
-  return !isOutside && (left < west || right > east || top < north || bottom > south);
+/** Whether the edge of what is seen runs through a name, or between it and its place. */
+function isCut([left, top, right, bottom], x, y, [west, north, east, south]) {
+  if (x >= west && x <= east && y >= north && y <= south) {
+    return left < west || right > east || top < north || bottom > south;
+  }
+  return !(right < west || left > east || bottom < north || top > south);
 }
 
 function spots(x, y, width, style, gap) {

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readLine } from "../../components/player/base.js";
+import { inUse } from "../../components/player/legend.js";
+import { projectX, projectY } from "../../components/player/records.js";
+import { maskOf, pixelOf, rgbOf } from "../../components/player/stamps.js";
+import { all, makeCorpus } from "./corpus.mjs";
+
+test("steps along a line lead to its positions", () => {
+  const { points, box } = readLine([36000, 34000, 500, 250], 1000);
+  assert.deepEqual([...points], [projectX(36), projectY(34), projectX(36.5), projectY(34.25)]);
+  assert.deepEqual([box.west, box.north], [projectX(36), projectY(34.25)]);
+});
+
+test("a stamp's area grows with the square of its radius, its rim lies outside", () => {
+  for (const radius of [3, 8, 20]) {
+    const { body, rim } = maskOf(radius);
+    assert.ok(Math.abs(body.length / (Math.PI * radius ** 2) - 1) < 0.12);
+    assert.ok(rim.every(([x, y]) => Math.hypot(x, y) > radius));
+  }
+});
+
+test("colours become pixels", () => {
+  assert.deepEqual(rgbOf("#0b62ab"), [11, 98, 171]);
+  assert.equal(pixelOf([255, 0, 0], 1), 0xff0000ff);
+});
+
+test("the legend explains what is in use and nothing else", () => {
+  const corpus = makeCorpus(
+    [{ from: 0, to: 1, start: 1, best: 500, low: 400, high: 600 }, { from: 0, to: -1, start: 1, status: 2 }, { from: -1, to: -1, status: 3 }],
+    [{ at: 2, start: 1, type: 1 }, { at: 0, start: 1, type: 0, low: 3, high: 3, best: 3 }, { at: -1, type: 2 }],
+  );
+  const masks = { flows: all(3), incidents: all(3) };
+  const used = inUse(corpus, masks);
+  assert.deepEqual([...used.statuses], ["done", "planned"]);
+  assert.deepEqual([...used.types].sort(), [0, 1]);
+  assert.deepEqual([used.persons, used.deaths], [500, 3]);
+  assert.ok(used.hasBounds && used.hasOpenEnd && used.hasArea && used.hasUnknownPersons && used.hasUnknownDeaths);
+  assert.equal(inUse(corpus, { flows: new Uint8Array(3), incidents: new Uint8Array(3) }).statuses.size, 0);
+});
