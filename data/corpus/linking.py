@@ -4,12 +4,13 @@ Which records tell of one movement, or of one incident.
 Two reports of the same movement are one movement with two figures: both are kept and shown, one is
 summed. A link is derived when a report is added, from columns alone; the records themselves are
 never changed. A record joins a group only if it fits every member of it, so that a chain of daily
-convoys does not grow into one, and no group holds two records of one report: what a reader kept
-apart stays apart.
+convoys does not grow into one.
 
-What fits, and how loosely, is in the tables below. Exact matches are linked whatever their figures:
-that they disagree is what the analyst needs to see. Loose ones (a district and its city, the day
-before) are linked only where the figures agree, or where such an event hardly happens twice.
+What fits, and how loosely, is in the tables below. Exact matches in two reports are linked whatever
+their figures: that they disagree is what the analyst needs to see. Loose ones (a district and its
+city, the day before) are linked only where the figures agree, or where such an event hardly happens
+twice. Within one report the reader kept records apart: they are one only where that is told in
+other words, in another unit, by another source, or of a disaster there cannot have been two of.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from data.corpus.folding import fold_name
-from data.model import DateBasis, PlaceKind, Precision, SubEventType, Term
+from data.corpus.folding import fold_name, fold_words
+from data.model import DateBasis, PlaceKind, Precision, SubEventType, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -36,6 +37,7 @@ STATED_SLACK_DAYS = 1  # where both are fixed by words: a convoy leaves one day,
 SIEGE_GAP_DAYS = 183  # a siege told of twice within half a year is one siege
 REACH_DAYS = SHORT_DAYS + max(SLACK_DAYS.values())  # how far apart starts may lie
 TOLERANCE = 0.1  # figures within ten per cent of each other agree
+MASS_DEATHS = 20  # so many die at one place and day once, and the toll is told again as it rises
 BOUND_REACH = 1.5  # "more than 1,000" is not meant to be more than half as many again
 
 SMALL = frozenset(  # next to each other and yet never each other
@@ -52,6 +54,7 @@ AREA_REACH_KM = {  # where the place does not say how far it reaches
     Precision.ADM3.value: 15.0,
     Precision.ADM2.value: 30.0,
     Precision.ADM1.value: 60.0,
+    Precision.ADM0.value: 0.0,
     Precision.AREA.value: 60.0,
 }
 
@@ -113,6 +116,12 @@ class Spot:
     kind: str | None
     precision: str | None
     radius_km: float | None
+    country: str | None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.precision == Precision.ADM0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ class Sighting:
     low: int | None
     high: int | None
     unit: str | None
+    source: str | None
     spots: tuple[Spot | None, ...]
 
 
@@ -144,7 +154,7 @@ def see_flow(row: Mapping[str, Any]) -> Sighting | None:
     return _see(
         row,
         kind=row["term"],
-        numbers="households" if row["unit"] == "household" else "persons",
+        numbers="households" if row["unit"] == Unit.HOUSEHOLD else "persons",
         unit=row["unit"],
         spots=(
             _spot(row, "origin", "origin_"),
@@ -161,7 +171,7 @@ def see_incident(row: Mapping[str, Any]) -> Sighting | None:
         row,
         kind=row["sub_event_type"],
         numbers="fatalities",
-        unit="person",
+        unit=Unit.PERSON,
         spots=(_spot(row, "place", ""),),
     )
 
@@ -170,12 +180,15 @@ def fit_flows(one: Sighting, other: Sighting) -> Fit:
     """Say whether two flows may be one movement: ends, days, kind, and if need be figures."""
     if not _same_family(one.kind, other.kind, TERM_FAMILIES):
         return Fit.NO
-    ends = [_fit_spots(a, b) for a, b in zip(one.spots, other.spots, strict=True)]
-    days = _fit_days(one, other, SLACK_DAYS["flow"])
-    worst = min(*ends, days)
-    if worst is Fit.LOOSE and not (Fit.EXACT in ends and _figures_agree(one, other)):
+    pairs = list(zip(one.spots, other.spots, strict=True))
+    ends = [_fit_spots(*pair) for pair in pairs]
+    shared = [a for (a, _), fit in zip(pairs, ends, strict=True) if a and fit is Fit.EXACT]
+    worst = min(*ends, _fit_days(one, other, SLACK_DAYS["flow"]))
+    if worst is Fit.EXACT and any(not spot.is_country for spot in shared):
+        return _fit_within(one, other) if one.report_id == other.report_id else Fit.EXACT
+    if worst is Fit.NO or not shared or one.report_id == other.report_id:
         return Fit.NO
-    return worst
+    return Fit.LOOSE if _figures_agree(one, other) else Fit.NO
 
 
 def fit_incidents(one: Sighting, other: Sighting) -> Fit:
@@ -183,19 +196,22 @@ def fit_incidents(one: Sighting, other: Sighting) -> Fit:
     if not _same_family(one.kind, other.kind, EVENT_FAMILIES):
         return Fit.NO
     (here,), (there,) = one.spots, other.spots
-    if here is None or there is None:
+    one_report = one.report_id == other.report_id
+    if here is None or there is None or (here.is_country and not one_report):
         return Fit.NO
     where = _fit_spots(here, there)
     if one.kind == other.kind == SubEventType.SIEGE:
         return where if where is Fit.EXACT and _one_siege(one, other) else Fit.NO
     worst = min(where, _fit_days(one, other, SLACK_DAYS["incident"]))
+    if one_report:
+        return _fit_within(one, other) if worst is Fit.EXACT else Fit.NO
     often = one.kind in FREQUENT and other.kind in FREQUENT
     if worst is Fit.LOOSE and often and not _figures_agree(one, other):
         return Fit.NO
     return worst
 
 
-def choose_group(new: Sighting, known: Iterable[Sighting], taken: Collection[str]) -> str:
+def choose_group(new: Sighting, known: Iterable[Sighting]) -> str:
     """
     Choose the group a record belongs to: the best it fits every member of, else one of its own.
 
@@ -205,8 +221,6 @@ def choose_group(new: Sighting, known: Iterable[Sighting], taken: Collection[str
         The record, not linked yet.
     known
         Every member of every group that may fit.
-    taken
-        Groups that already have a record of the same report.
 
     Returns
     -------
@@ -219,8 +233,6 @@ def choose_group(new: Sighting, known: Iterable[Sighting], taken: Collection[str
         groups.setdefault(member.group or member.id, []).append(member)
     fits = []
     for group, members in groups.items():
-        if group in taken or any(member.report_id == new.report_id for member in members):
-            continue
         worst = min(fit(new, member) for member in members)
         if worst is not Fit.NO:
             nearest = min(_days_between(new, member) for member in members)
@@ -250,13 +262,14 @@ def _see(
         low=row[f"{numbers}_low"],
         high=row[f"{numbers}_high"],
         unit=unit,
+        source=fold_words(row["attribution"]) if row["attribution"] else None,
         spots=spots,
     )
 
 
 def _spot(row: Mapping[str, Any], name: str, prefix: str) -> Spot | None:
-    if row[f"{name}_name"] is None or row[f"{prefix}precision"] == Precision.ADM0:
-        return None  # "in Syria" says no more than nothing
+    if row[f"{name}_name"] is None:
+        return None
     return Spot(
         name=fold_name(row[f"{name}_name"]),
         id=row[f"{name}_id"],
@@ -265,6 +278,7 @@ def _spot(row: Mapping[str, Any], name: str, prefix: str) -> Spot | None:
         kind=row[f"{name}_kind"],
         precision=row[f"{prefix}precision"],
         radius_km=row[f"{prefix}radius_km"],
+        country=row[f"{name}_country"],
     )
 
 
@@ -281,11 +295,13 @@ def _fit_spots(one: Spot | None, other: Spot | None) -> Fit:
     apart = _distance_km(one, other)
     if apart is None:
         return Fit.EXACT if one.name == other.name else Fit.NO
+    if one.is_country != other.is_country:
+        return Fit.LOOSE if one.country == other.country else Fit.NO
     same_name = apart <= SAME_SPOT_KM and one.name == other.name
     if same_name or (one.id is not None and one.id == other.id):
         return Fit.EXACT
+    apart_for_sure = one.is_country or (one.kind in SMALL and other.kind in SMALL)
     reach = max(NEAR_KM, _reach_km(one), _reach_km(other))
-    apart_for_sure = one.kind in SMALL and other.kind in SMALL
     return Fit.NO if apart_for_sure or apart > reach else Fit.LOOSE
 
 
@@ -339,6 +355,16 @@ def _one_siege(one: Sighting, other: Sighting) -> bool:
     """Whether two ranges lie near in time, an open one going on."""
     earlier, later = sorted((one, other), key=lambda sighting: sighting.start)
     return earlier.end is None or (later.start - earlier.end).days < SIEGE_GAP_DAYS
+
+
+def _fit_within(one: Sighting, other: Sighting) -> Fit:
+    """Say whether what one report tells twice, of the same place and day, is the same."""
+    mine, theirs = _range(one), _range(other)
+    if mine is None or theirs is None or one.unit != other.unit:
+        return Fit.EXACT  # told again without a number, or in households
+    two_sources = one.source is not None and other.source is not None and one.source != other.source
+    is_mass = len(one.spots) == 1 and min(mine[0], theirs[0]) >= MASS_DEATHS
+    return Fit.EXACT if two_sources or is_mass or _figures_agree(one, other) else Fit.NO
 
 
 def _figures_agree(one: Sighting, other: Sighting) -> bool:

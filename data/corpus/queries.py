@@ -6,7 +6,7 @@ What flows and incidents have in common is written once, over a `Table` that say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from data.corpus.conditions import Conditions
@@ -68,7 +68,8 @@ FLOWS = Table(
     columns=FLOW_COLUMNS,
     best=f"""
         role = 'recommended' DESC, persons_reach IS NOT NULL DESC, unit IS NOT NULL DESC,
-        qualifier IN {BOUNDS}, published DESC NULLS LAST, qualifier = 'exact' DESC, id
+        qualifier IN {BOUNDS}, published DESC NULLS LAST, qualifier = 'exact' DESC,
+        (origin_name IS NULL)::INT + (destination_name IS NULL)::INT, persons_reach, id
     """,
     located="(origin_lat IS NOT NULL)::INT + (destination_lat IS NOT NULL)::INT",
     derived={
@@ -84,7 +85,8 @@ INCIDENTS = Table(
     columns=INCIDENT_COLUMNS,
     best=f"""
         fatalities_qualifier IS NOT NULL DESC, fatalities_qualifier IN {BOUNDS},
-        published DESC NULLS LAST, fatalities_qualifier = 'exact' DESC, id
+        published DESC NULLS LAST, fatalities_qualifier = 'exact' DESC,
+        place_name IS NULL, fatalities_low DESC NULLS LAST, id
     """,
     located="(lat IS NOT NULL)::INT * 2",
     derived={"role": "CASE WHEN is_best THEN 'recommended' ELSE 'triangulation' END"},
@@ -221,12 +223,11 @@ def link(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
     """Say of each new row of one report which movement, or which incident, it tells of."""
     seen = [table.see(row) for row in rows]
     known = _kindred(cursor, table, [new for new in seen if new is not None])
-    taken: set[str] = set()
     for row, new in zip(rows, seen, strict=True):
         group = str(row["id"])
         if new is not None:
-            group = choose_group(new, known, taken)
-            taken.add(group)
+            group = choose_group(new, known)
+            known.append(replace(new, group=group))
         row[table.group] = group
 
 

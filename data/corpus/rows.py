@@ -143,6 +143,7 @@ def _place_cells(name: str, prefix: str, mention: Mention | None) -> Row:
         f"{name}_name": named(mention) if mention else None,
         f"{name}_id": found.id if found else None,
         f"{name}_kind": found.kind.value if found else None,
+        f"{name}_country": found.country if found else None,
         f"{prefix}lat": found.lat if found else None,
         f"{prefix}lon": found.lon if found else None,
         f"{prefix}precision": found.precision.value if found else None,

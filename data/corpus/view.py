@@ -15,9 +15,9 @@ FLOW_COLUMNS = (
     "id",
     "report_id",
     *("movement_id", "figures"),
-    *("origin_name", "origin_id", "origin_kind", "origin_lat", "origin_lon"),
+    *("origin_name", "origin_id", "origin_kind", "origin_country", "origin_lat", "origin_lon"),
     *("origin_precision", "origin_radius_km", "origin_unresolved", "other_origins"),
-    *("destination_name", "destination_id", "destination_kind"),
+    *("destination_name", "destination_id", "destination_kind", "destination_country"),
     *("destination_lat", "destination_lon"),
     *("destination_precision", "destination_radius_km", "destination_unresolved"),
     "other_destinations",
@@ -34,7 +34,16 @@ INCIDENT_COLUMNS = (
     "report_id",
     *("event_id", "figures", "role"),
     *("event_type", "sub_event_type"),
-    *("place_name", "place_id", "place_kind", "lat", "lon", "precision", "radius_km"),
+    *(
+        "place_name",
+        "place_id",
+        "place_kind",
+        "place_country",
+        "lat",
+        "lon",
+        "precision",
+        "radius_km",
+    ),
     *("place_unresolved", "other_places"),
     *("start", "end", "date_precision", "date_basis"),
     *("fatalities_low", "fatalities_high", "fatalities_best", "fatalities_qualifier"),
@@ -113,7 +122,8 @@ class View:
     - `movement_id`, `event_id`: what a record tells of, the same for all that tell of it, of which
       there are `figures` (int64) in the corpus. Of those in view the one to believe has the `role`
       recommended, the others triangulation: a figure that is no mere bound, then the one published
-      last, then an exact one
+      last, then an exact one, then the more specific place; of two still equal the higher toll
+      (tolls rise), the lower number moved (caution)
     - `is_summed`: bool, whether the figure may be added up; everything else: str, NaN where unknown
 
     Attributes
