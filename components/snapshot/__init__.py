@@ -52,7 +52,6 @@ PAGES: Final[dict[str, tuple[float, float]]] = {  # inches
 DPI: Final = (20, 600)
 MOST_PIXELS: Final = 60_000_000  # a quarter of a gigabyte while it is drawn
 SMALLEST_IN, LARGEST_IN = 4.0, 50.0
-MOST_SOURCES: Final = 12
 
 
 class SnapshotError(ValueError):
@@ -163,20 +162,19 @@ def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said o
     """Write all that stands around the map."""
     kept = len(view.flows) + len(view.incidents)
     asked = say_asked(filters)
-    sources = say_sources(sources_of(view), MOST_SOURCES)
     foot = [
-        f"Sources of the records shown: {sources}." if kept else "",
         ATTRIBUTION,
         f"Made with Masar on {say_day(made_on)}." + (f" Opens again at {link}" if link else ""),
     ]
     if note:
-        foot.insert(1, note)
+        foot.insert(0, note)
     return Words(
         title=title.strip() or "Displacement and incidents",
         subtitle=say_subtitle(view, filters),
         left_out=view.left_out(),
         nothing="None of these records has a place" if kept else "Nothing matches these filters",
         asked=asked,
+        sources=tuple(sources_of(view)),
         foot=tuple(filter(None, foot)),
     )
 
@@ -185,7 +183,8 @@ def _metadata(
     words: Words, filters: Filters, link: str, made_on: date, fmt: Format
 ) -> dict[str, Any]:
     """Write what the file says about itself, in the keys its format has."""
-    about = f"{words.subtitle}. {words.left_out}. {' '.join(words.foot)}"
+    sources = say_sources(words.sources, 50)
+    about = " ".join([f"{words.subtitle}. {words.left_out}.", sources, *words.foot])
     query = json.dumps(filters.to_query())
     made = datetime.combine(made_on, time(), tzinfo=UTC)
     title, about, link = (_printable(text) for text in (words.title, about, link))

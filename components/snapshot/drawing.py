@@ -32,10 +32,12 @@ FLOW_ALPHA: Final = 0.82
 INCIDENT_ALPHA: Final = 0.78
 DISC_RINGS: Final = 6  # discs laid on each other: densest in the middle, no edge to be believed
 DISC_ALPHA: Final = 0.045
+FAINTER_FROM_PT: Final = 26.0  # larger discs are fainter: what is vaguest must not shout
 LEAST_DISC_PT: Final = 7.0
 MOST_DISC_SHARE: Final = 0.45  # of the map's smaller side: a whole country is not painted over
 END_DOT_PT: Final = 1.7
 STUB_PT: Final = 4.2  # the ring at the one end of a movement whose other end has no place
+MOST_RING_PT: Final = 2.6
 QUESTION_TYPE: Final = Type(6.4, weight="bold")
 MOST_QUESTION_MARKS: Final = 40
 
@@ -65,11 +67,13 @@ def disc_radius(spot: Spot, frame: Frame) -> float:
 
 def draw_disc(pen: Pen, at: tuple[float, float], radius: float, colour: str) -> None:
     """Draw an area as what it is: somewhere in here."""
+    faint = min(1.0, FAINTER_FROM_PT / radius)
     for ring in range(DISC_RINGS):
         share = 1 - ring / DISC_RINGS * 0.75
-        pen.circle(at, radius * share, colour, layer=LAYER_DISC, alpha=DISC_ALPHA)
+        pen.circle(at, radius * share, colour, layer=LAYER_DISC, alpha=DISC_ALPHA * faint)
+    edge = max(0.28, 0.6 * faint)
     pen.circle(
-        at, radius, "none", edge=colour, width=0.5, dashed=True, layer=LAYER_DISC, alpha=0.55
+        at, radius, "none", edge=colour, width=0.5, dashed=True, layer=LAYER_DISC, alpha=edge
     )
 
 
@@ -115,11 +119,18 @@ def _draw_areas(pen: Pen, frame: Frame, marks: Marks, theme: Theme) -> None:
 def _draw_flows(pen: Pen, frame: Frame, marks: Marks, theme: Theme, coverage: Coverage) -> None:
     """Draw the flows, widest first, those between the same places side by side."""
     corridors: dict[tuple[Spot, Spot], list[FlowMark]] = defaultdict(list)
+    stubs: dict[Spot, FlowMark] = {}  # one ring a place, for the most people
     for flow in marks.flows:
         if flow.origin is not None and flow.destination is not None:
             corridors[flow.origin, flow.destination].append(flow)
         else:
-            _draw_stub(pen, frame, flow, theme, coverage)
+            (spot,) = flow.ends
+            if spot not in stubs or (flow.persons or -1) > (stubs[spot].persons or -1):
+                stubs[spot] = flow
+    for spot, flow in stubs.items():
+        at = frame.at(spot.lon, spot.lat)
+        draw_ring(pen, at, flow, theme)
+        coverage.cover(np.array([at]), STUB_PT)
     dots = {end for ends in corridors for end in ends if end.radius_km is None}
     questions = 0
     for ends, flows in sorted(corridors.items(), key=lambda item: -_most(item[1])):
@@ -193,18 +204,10 @@ def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> No
         pen.polygon(part, colour, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
 
 
-def _draw_stub(pen: Pen, frame: Frame, flow: FlowMark, theme: Theme, coverage: Coverage) -> None:
-    """Draw a ring at the one end that has a place: the way to the other cannot be drawn."""
-    (spot,) = flow.ends
-    at = frame.at(spot.lon, spot.lat)
-    draw_ring(pen, at, flow, theme)
-    coverage.cover(np.array([at]), STUB_PT)
-
-
 def draw_ring(pen: Pen, at: tuple[float, float], flow: FlowMark, theme: Theme) -> None:
-    """Draw the ring of a movement with one end on the map, as wide as its people."""
+    """Draw the ring at the one end on the map of a movement whose way cannot be drawn."""
     colour = FLOW_UNKNOWN[theme] if flow.persons is None else FLOW_COLOURS[theme][flow.status]
-    width = min(stroke_pt(flow.persons), 5.0)
+    width = min(stroke_pt(flow.persons), MOST_RING_PT)
     radius = STUB_PT + width / 2
     pen.circle(at, radius, "none", edge=colour, width=width, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
 
@@ -241,4 +244,4 @@ def draw_incident(pen: Pen, at: tuple[float, float], incident: IncidentMark, the
 def _draw_soft(pen: Pen, at: tuple[float, float], radius: float, colour: str) -> None:
     """Draw a mark without an edge, for what happened somewhere around."""
     for share in (1.0, 0.85, 0.7, 0.55):
-        pen.circle(at, radius * share, colour, layer=LAYER_INCIDENT, alpha=0.24)
+        pen.circle(at, radius * share, colour, layer=LAYER_INCIDENT, alpha=0.2)

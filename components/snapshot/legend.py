@@ -13,7 +13,9 @@ from components.scales import (
     EVENT_COLOURS,
     EVENT_WORDS,
     FLOW_COLOURS,
+    RADIUS,
     STATUS_WORDS,
+    STROKE,
     legend_steps,
 )
 from components.snapshot.drawing import (
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 HEADING_TYPE: Final = Type(6.8, weight="bold")
 ENTRY_TYPE: Final = Type(7.2)
 SMALL_TYPE: Final = Type(6.2)
-ROW_PT: Final = 13.0
+ROW_PT: Final = 12.0
 LEAST_STEP_PT: Final = 0.5
 SAMPLE_PT: Final = 46.0  # room for a sample, left of its words
 HEADING_PT: Final = 17.0
@@ -52,6 +54,7 @@ class Entry:
     words: str
     height: float
     draw: Callable[[Pen, tuple[float, float]], None]
+    room: float = SAMPLE_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +63,34 @@ class Section:
 
     heading: str
     entries: tuple[Entry, ...]
-    note: str = ""
+    note: str
 
     @property
     def height(self) -> float:
         """Points it takes from top to bottom."""
-        note = ROW_PT if self.note else 0.0
-        return HEADING_PT + note + sum(entry.height for entry in self.entries)
+        return HEADING_PT + sum(entry.height for entry in self.entries)
 
 
 def draw_section(pen: Pen, section: Section, left: float, top: float, width: float) -> float:
     """Draw a section downwards from a point; give where it ends."""
-    y = draw_heading(pen, section.heading, left, top, width)
+    y = draw_heading(pen, section.heading, left, top, width, section.note)
     for entry in section.entries:
         middle = y - entry.height / 2
-        entry.draw(pen, (left + SAMPLE_PT / 2, middle))
-        words = ENTRY_TYPE.shorten(entry.words, width - SAMPLE_PT - 6)
-        pen.text(
-            (left + SAMPLE_PT + 6, middle), words, ENTRY_TYPE, pen.paper.ink, vertical="center"
-        )
+        entry.draw(pen, (left + entry.room / 2, middle))
+        if entry.words:
+            words = ENTRY_TYPE.shorten(entry.words, width - entry.room - 6)
+            at = (left + entry.room + 6, middle)
+            pen.text(at, words, ENTRY_TYPE, pen.paper.ink, vertical="center")
         y -= entry.height
-    if section.note:
-        note = SMALL_TYPE.shorten(section.note, width)
-        pen.text((left, y - ROW_PT / 2), note, SMALL_TYPE, pen.paper.muted, vertical="center")
-        y -= ROW_PT
     return y
 
 
-def draw_heading(pen: Pen, heading: str, left: float, top: float, width: float) -> float:
-    """Write a heading over a hairline; give where it ends."""
+def draw_heading(  # noqa: PLR0913, PLR0917 - a place on the page and what stands there
+    pen: Pen, heading: str, left: float, top: float, width: float, note: str = ""
+) -> float:
+    """Write a heading, and a note at its right, over a hairline; give where they end."""
     pen.text((left, top - 8), heading.upper(), HEADING_TYPE, pen.paper.muted)
+    pen.text((left + width, top - 8), note, SMALL_TYPE, pen.paper.muted, align="right")
     pen.line([(left, top - 12), (left + width, top - 12)], pen.paper.line, 0.6)
     return top - HEADING_PT
 
@@ -103,7 +104,7 @@ def flow_section(marks: Marks, theme: Theme) -> Section | None:
         return None
     drawn = [flow for flow in marks.flows if flow.origin and flow.destination]
     known = [flow.persons for flow in marks.flows if flow.persons is not None]
-    entries = [_width_entry(step, theme) for step in legend_steps(max(known, default=0))]
+    entries = _width_entries(max(known, default=0), theme)
     statuses = Counter(flow.status for flow in marks.flows if flow.persons is not None)
     if set(statuses) != {Status.DONE}:
         entries += [
@@ -118,7 +119,7 @@ def flow_section(marks: Marks, theme: Theme) -> Section | None:
         entries.append(_ring_entry(len(marks.flows) - len(drawn), theme))
     if any(end.radius_km is not None for flow in marks.flows for end in flow.ends):
         entries.append(_area_entry("Somewhere in this area", FLOW_COLOURS[theme][Status.DONE]))
-    return Section("People who moved", tuple(entries), "Width: persons in one movement")
+    return Section("People who moved", tuple(entries), "width: persons")
 
 
 def _sample(flow: FlowMark, theme: Theme) -> Callable[[Pen, tuple[float, float]], None]:
@@ -131,11 +132,27 @@ def _sample(flow: FlowMark, theme: Theme) -> Callable[[Pen, tuple[float, float]]
     return draw
 
 
-def _width_entry(persons: int, theme: Theme) -> Entry:
-    flow = FlowMark(NOWHERE, NOWHERE, persons, Status.DONE)
-    return Entry(
-        f"{persons:,} persons", max(ROW_PT, stroke_pt(persons) * 1.9 + 5), _sample(flow, theme)
-    )
+def _width_entries(most: int, theme: Theme) -> list[Entry]:
+    """Show how widths grow, beside each other, each over its number."""
+    steps = legend_steps(min(most, STROKE.saturates_at))
+    if not steps:
+        return []
+    widest = max(stroke_pt(step) for step in steps)
+    step_room = 2 * SAMPLE_PT / 1.55
+
+    def draw(pen: Pen, at: tuple[float, float]) -> None:
+        left = at[0] - step_room * len(steps) / 2
+        for i, step in enumerate(steps):
+            middle = left + i * step_room + SAMPLE_PT / 2
+            flow = FlowMark(NOWHERE, NOWHERE, step, Status.DONE)
+            _sample(flow, theme)(pen, (middle, at[1] + 5))
+            more = "+" if step >= STROKE.saturates_at * 0.8 and most > step else ""
+            words, foot = f"{step:,}{more}", at[1] - widest * 0.95 - 4
+            pen.text(
+                (middle, foot), words, SMALL_TYPE, pen.paper.ink, align="center", vertical="center"
+            )
+
+    return [Entry("", widest * 1.9 + 19, draw, room=step_room * len(steps))]
 
 
 def _status_entry(status: Status, flows: int, theme: Theme) -> Entry:
@@ -176,18 +193,22 @@ def incident_section(marks: Marks, theme: Theme) -> Section | None:
     types = Counter(incident.event_type for incident in marks.incidents)
     entries = [_type_entry(kind, types[kind], theme) for kind in EventType if types[kind]]
     events = [one for one in marks.incidents if one.event_type is not EventType.AGGREGATE]
-    steps = _told_apart(legend_steps(max((one.deaths or 0 for one in events), default=0)))
+    most = max((one.deaths or 0 for one in events), default=0)
+    steps = _told_apart(legend_steps(min(most, RADIUS.saturates_at)))
     if steps:
         entries.append(_deaths_entry(steps))
-    if any(one.deaths_most is not None for one in events):
+    # What the section above already explains is not explained twice.
+    explained = any(flow.persons_most is not None for flow in marks.flows)
+    if not explained and any(one.deaths_most is not None for one in events):
         entries.append(_most_deaths_entry())
     if any(one.deaths is None and one.spot.radius_km is None for one in events):
         entries.append(_hollow_entry())
-    if any(one.spot.radius_km is not None for one in marks.incidents):
+    explained = any(end.radius_km is not None for flow in marks.flows for end in flow.ends)
+    if not explained and any(one.spot.radius_km is not None for one in marks.incidents):
         entries.append(
             _area_entry("Somewhere in this area", EVENT_COLOURS[theme][types.most_common(1)[0][0]])
         )
-    return Section("Incidents", tuple(entries))
+    return Section("Incidents", tuple(entries), "area: deaths")
 
 
 def _told_apart(steps: tuple[int, ...]) -> tuple[int, ...]:
@@ -237,4 +258,4 @@ def _deaths_entry(steps: tuple[int, ...]) -> Entry:
 
     said = ", ".join(f"{step:,}" for step in steps[:-1])
     words = f"{said} and {steps[-1]:,} deaths" if said else f"{steps[-1]:,} deaths"
-    return Entry(words, max(ROW_PT, 2 * largest + 6), draw)
+    return Entry(words, max(ROW_PT, 2 * largest + 5), draw, max(SAMPLE_PT, 2 * largest))

@@ -17,7 +17,7 @@ from components.snapshot.labels import draw_labels, ground_wishes, place_labels,
 from components.snapshot.legend import draw_section, flow_section, incident_section
 from components.snapshot.pen import Pen, Type
 from components.snapshot.table import draw_table, rows_that_fit
-from components.snapshot.words import say_outside
+from components.snapshot.words import say_outside, say_sources
 
 if TYPE_CHECKING:
     from components.scales import Theme
@@ -38,12 +38,15 @@ SUBTITLE_TYPE: Final = Type(9.2)
 LEFT_OUT_TYPE: Final = Type(7.4)
 FOOT_TYPE: Final = Type(6.2)
 FOOT_LINE: Final = 8.4
+MOST_SOURCES: Final = 30
+SOURCE_LINES: Final = 2
 EMPTY_TYPE: Final = Type(15.0, face="serif", weight="bold")
 EMPTY_SMALL: Final = Type(8.6)
 SCALE_TYPE: Final = Type(6.6)
 INSET_SHARE: Final = 0.24  # of the map's width
 INSET_MOST_PT: Final = 132.0
 INSET_ASPECT: Final = 0.74
+WIDEST_FRAMED_KM: Final = 150.0  # a wider area, a whole country mostly, does not set the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Words:
     left_out: str
     nothing: str
     asked: str
+    sources: tuple[str, ...]
     foot: tuple[str, ...]
 
 
@@ -81,7 +85,7 @@ def draw_page(content: Content, size: tuple[float, float]) -> Figure:
     axes.axis("off")
     pen = Pen(axes, paper, scale)
     top = _draw_head(pen, content.words, width, height)
-    bottom = _draw_foot(pen, content.words.foot, width)
+    bottom = _draw_foot(pen, content, width)
     _draw_body(pen, content, (MARGIN, bottom, width - MARGIN, top), (width, height))
     return figure
 
@@ -111,9 +115,20 @@ def _draw_head(pen: Pen, words: Words, width: float, height: float) -> float:
     return y - 10
 
 
-def _draw_foot(pen: Pen, paragraphs: tuple[str, ...], width: float) -> float:
+def _list_sources(names: tuple[str, ...], room: float) -> str:
+    """List as many sources as two lines hold, and count the rest."""
+    most = min(MOST_SOURCES, len(names))
+    while most > 1 and len(FOOT_TYPE.wrap(say_sources(names, most), room)) > SOURCE_LINES:
+        most -= 1
+    return say_sources(names, most)
+
+
+def _draw_foot(pen: Pen, content: Content, width: float) -> float:
     """Write sources and licences over the lower margin; give where the map ends."""
     room = width - 2 * MARGIN
+    paragraphs = list(content.words.foot)
+    if content.words.sources or content.marks:
+        paragraphs.insert(0, _list_sources(content.words.sources, room))
     lines = [line for text in paragraphs for line in FOOT_TYPE.wrap(text, room, most=3)]
     y = MARGIN - 10 + FOOT_LINE * (len(lines) - 1)
     top = y + FOOT_LINE + 3
@@ -240,16 +255,19 @@ def _panel(pen: Pen, room: tuple[float, float, float, float], page: tuple[float,
 
 def _reach(marks: Marks) -> list[tuple[float, float]]:
     """List what the frame must hold: the places, the bulge of each flow, half of each area."""
+    spots = list(marks.spots())
+    # "Somewhere in Russia" must not shrink Syria to a dot: it is counted as outside instead.
+    exact = [spot for spot in spots if (spot.radius_km or 0) <= WIDEST_FRAMED_KM]
     points = []
-    for spot in marks.spots():
+    for spot in exact or spots:
         points.append((spot.lon, spot.lat))
         if spot.radius_km is not None:
             lat = spot.radius_km / 111.2 / 2
             lon = lat / max(0.2, math.cos(math.radians(spot.lat)))
             points += [(spot.lon - lon, spot.lat - lat), (spot.lon + lon, spot.lat + lat)]
     for flow in marks.flows:
-        if flow.origin and flow.destination:
-            a, b = flow.origin, flow.destination
+        a, b = flow.origin, flow.destination
+        if a is not None and b is not None and {a, b} <= set(exact):
             # The curve bends right of its way by a tenth of it.
             points.append(
                 (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import matplotlib as mpl
@@ -99,12 +99,7 @@ class Type:
 
     def width(self, text: str) -> float:
         """Give the width of a cleaned text, in points."""
-        if not text:
-            return 0.0
-        renderer = RendererAgg(1, 1, MEASURE_DPI)  # type: ignore[no-untyped-call]
-        measure: Any = renderer.get_text_width_height_descent
-        width, _, _ = measure(text, self.font, ismath=False)
-        return float(width) * 72 / MEASURE_DPI
+        return _width(text, self) if text else 0.0
 
     @property
     def font(self) -> FontProperties:
@@ -129,18 +124,21 @@ class Type:
         """Break a text into lines that fit a width, the last of `most` shortened."""
         lines: list[str] = []
         rest = clean(text).split()
+        space = self.width("n n") - self.width("nn")
         while rest and len(lines) < most - 1:
-            taken = 1
-            while taken < len(rest) and self.width(" ".join(rest[: taken + 1])) <= width:
-                taken += 1
-            line = " ".join(rest[:taken])
-            if self.width(line) > width:  # one word longer than the line, a link perhaps
-                head, tail = self._split_word(line, width)
+            if self.width(rest[0]) > width:  # one word longer than the line, a link perhaps
+                head, tail = self._split_word(rest[0], width)
                 lines.append(head)
-                rest = [tail, *rest[taken:]]
-            else:
-                lines.append(line)
-                rest = rest[taken:]
+                rest[0] = tail
+                continue
+            taken, used = 1, self.width(rest[0])
+            while taken < len(rest):
+                used += space + self.width(rest[taken])
+                if used > width:
+                    break
+                taken += 1
+            lines.append(" ".join(rest[:taken]))
+            rest = rest[taken:]
         if rest:
             lines.append(self.shorten(" ".join(rest), width))
         return lines
@@ -150,6 +148,14 @@ class Type:
         while end > 1 and self.width(word[:end]) > width:
             end -= 1
         return word[:end], word[end:]
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, kind: Type) -> float:
+    renderer = RendererAgg(1, 1, MEASURE_DPI)  # type: ignore[no-untyped-call]
+    measure: Any = renderer.get_text_width_height_descent
+    width, _, _ = measure(text, kind.font, ismath=False)
+    return float(width) * 72 / MEASURE_DPI
 
 
 class Pen:

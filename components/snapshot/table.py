@@ -19,8 +19,8 @@ ROW_PT: Final = 20.0
 NOTE_LINE_PT: Final = 8.0
 MOST_ROWS: Final = 10
 RULE: Final = (
-    "Sums of movements done or under way, each once. Totals, stocks, plans and parts of other "
-    "figures are not added."
+    "Movements done or under way between two named places, each added once. Running totals, "
+    "stocks, plans and parts of figures are not added."
 )
 
 

@@ -14,7 +14,7 @@ from components.words import say_day
 from data.corpus import corridors
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     from components.snapshot.frame import Frame
     from components.snapshot.marks import Marks, Spot
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from data.filters import Filters
 
 DASH = "\N{EN DASH}"
-NOT_SAID = "not said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +79,17 @@ def _count(many: int, what: str) -> str:
 
 
 def corridors_of(view: View) -> list[Corridor]:
-    """List the corridors of a view, the largest sum of persons first."""
-    return [_corridor(row) for row in corridors(view).to_dict("records")]
+    """List the corridors of a view whose ends are both named, the largest sum of persons first."""
+    table = corridors(view).dropna(subset=["origin", "destination"])
+    return [_corridor(row) for row in table.to_dict("records")]
 
 
 def _corridor(row: Mapping[Hashable, Any]) -> Corridor:
     least, most = number(row["persons_least"]), number(row["persons_most"])
     differ = (least, most) if least is not None and most is not None and least < most else None
     return Corridor(
-        origin=words(row["origin"]) or NOT_SAID,
-        destination=words(row["destination"]) or NOT_SAID,
+        origin=words(row["origin"]),
+        destination=words(row["destination"]),
         low=number(row["persons_low"]),
         high=number(row["persons_high"]),
         movements=int(row["flows"]),
@@ -118,18 +118,16 @@ def _source(name: str, url: str) -> str:
         return ""
 
 
-def say_sources(names: list[str], most: int) -> str:
+def say_sources(names: Sequence[str], most: int) -> str:
     """
     List sources, and count honestly those there is no room for.
 
     >>> say_sources(["SOHR", "AFP", "UN OCHA"], 2)
-    'SOHR; AFP and 1 more'
+    'Sources of the records shown: SOHR; AFP and 1 more.'
     """
-    if not names:
-        return "none named"
-    if len(names) <= most:
-        return "; ".join(names)
-    return f"{'; '.join(names[:most])} and {len(names) - most:,} more"
+    listed = "; ".join(names[:most]) or "none named"
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"Sources of the records shown: {listed}{more}."
 
 
 def say_asked(filters: Filters) -> str:

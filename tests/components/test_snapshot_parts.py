@@ -269,6 +269,7 @@ def test_corridors_add_up_only_what_may_be_added():
         flow("al-Waer", "Jarabulus", 2500, subset_of="f0", is_summed=False),
         flow("Daraya", "Idlib", (300, None)),
         flow("Homs", "Idlib", 70_000, scope="stock", is_summed=False),
+        flow("Homs", None, 600),
     ]
     corridors = {(one.origin, one.destination): one for one in corridors_of(view_of(flows))}
     assert corridors.keys() == {("al-Waer", "Jarabulus"), ("Daraya", "Idlib")}
@@ -296,7 +297,7 @@ def test_sources_are_listed_once_those_of_most_reports_first():
     ],
 )
 def test_sources_without_room_are_counted(names, most, said):
-    assert say_sources(names, most) == said
+    assert say_sources(names, most) == f"Sources of the records shown: {said}."
 
 
 def test_the_subtitle_says_the_days_of_the_records_where_the_filter_leaves_them_open():
