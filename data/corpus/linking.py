@@ -37,6 +37,7 @@ STATED_SLACK_DAYS = 1  # where both are fixed by words: a convoy leaves one day,
 SIEGE_GAP_DAYS = 183  # a siege told of twice within half a year is one siege
 REACH_DAYS = SHORT_DAYS + max(SLACK_DAYS.values())  # how far apart starts may lie
 TOLERANCE = 0.1  # figures within ten per cent of each other agree
+DISPUTE = 4  # sources dispute how many left, but not by more: then it is another movement
 MASS_DEATHS = 20  # so many die at one place and day once, and the toll is told again as it rises
 BOUND_REACH = 1.5  # "more than 1,000" is not meant to be more than half as many again
 
@@ -178,7 +179,7 @@ def see_incident(row: Mapping[str, Any]) -> Sighting | None:
 
 def fit_flows(one: Sighting, other: Sighting) -> Fit:
     """Say whether two flows may be one movement: ends, days, kind, and if need be figures."""
-    if not _same_family(one.kind, other.kind, TERM_FAMILIES):
+    if not _same_family(one.kind, other.kind, TERM_FAMILIES) or _beyond_dispute(one, other):
         return Fit.NO
     pairs = list(zip(one.spots, other.spots, strict=True))
     ends = [_fit_spots(*pair) for pair in pairs]
@@ -187,7 +188,7 @@ def fit_flows(one: Sighting, other: Sighting) -> Fit:
     if worst is Fit.EXACT and any(not spot.is_country for spot in shared):
         return _fit_within(one, other) if one.report_id == other.report_id else Fit.EXACT
     if worst is Fit.NO or not shared or one.report_id == other.report_id:
-        return Fit.NO
+        return Fit.NO  # a loose fit is no reason to join what one report keeps apart
     return Fit.LOOSE if _figures_agree(one, other) else Fit.NO
 
 
@@ -359,6 +360,8 @@ def _one_siege(one: Sighting, other: Sighting) -> bool:
 
 def _fit_within(one: Sighting, other: Sighting) -> Fit:
     """Say whether what one report tells twice, of the same place and day, is the same."""
+    if _days_between(one, other) > 0:
+        return Fit.NO
     mine, theirs = _range(one), _range(other)
     if mine is None or theirs is None or one.unit != other.unit:
         return Fit.EXACT  # told again without a number, or in households
@@ -374,6 +377,14 @@ def _figures_agree(one: Sighting, other: Sighting) -> bool:
         return False
     low, high = max(mine[0], theirs[0]), min(mine[1], theirs[1])
     return low * (1 - TOLERANCE) <= high
+
+
+def _beyond_dispute(one: Sighting, other: Sighting) -> bool:
+    """Whether the numbers are too far apart to be two counts of the same people."""
+    mine, theirs = _range(one), _range(other)
+    if mine is None or theirs is None or one.unit != other.unit:
+        return False
+    return max(mine[0], theirs[0]) > DISPUTE * min(mine[1], theirs[1])
 
 
 def _range(sighting: Sighting) -> tuple[float, float] | None:

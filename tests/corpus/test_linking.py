@@ -114,6 +114,7 @@ ONE_MOVEMENT = {
     ),
 }
 TWO_MOVEMENTS = {
+    "numbers too far apart": (saturday(persons(1500)), saturday(persons(12000))),
     "another destination": (saturday(), saturday(destination=IDLIB)),
     "another district of the city": (
         saturday(persons(1500)),
@@ -273,6 +274,7 @@ WITHIN_A_REPORT = {
         saturday(persons(1500), attribution=said_by("SANA")),
         saturday(persons(2000), attribution=said_by("Activists")),
     ),
+    "the day before, and no number": (2, saturday(when=AROUND), saturday(persons(2000))),
     "another convoy": (2, saturday(persons(1500)), saturday(persons(2000))),
     "roughly the same place": (2, saturday(persons(1500)), saturday(persons(1500), origin=HOMS)),
     "a toll that rose": (1, bombing(112), bombing(126)),
