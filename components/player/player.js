@@ -26,6 +26,7 @@ import { sayCounts, sayFlow, sayIncident } from "./words.js";
 const SMALL_PX = 640;
 const VIEW_TOLD_AFTER_MS = 700;
 const CALM_STEP_MS = 900; // with reduced motion, time moves in steps this long
+const TOLD_VIEWS_KEPT = 50;
 const NOBODY = new Set();
 
 export async function startPlayer(map, settings) {
@@ -66,6 +67,7 @@ class Player {
     this.session = Math.random().toString(36).slice(2, 8); // a reloaded frame counts from 1 again
     this.events = 0;
     this.windowEvent = 0;
+    this.toldViews = new Map(); // by event
     this.frames = { count: 0, busy: 0 };
     this.queue = Promise.resolve();
     this.buildPage();
@@ -192,7 +194,7 @@ class Player {
     this.picked = new Set(command.picked);
     this.tiles.show(command.tiles);
     const isMoved = JSON.stringify(command.view) !== JSON.stringify(last?.view ?? null);
-    if (command.view && isMoved && !this.isOwnView(command.view)) {
+    if (command.view && isMoved && !this.isOwnView(command)) {
       this.map.setView([command.view[0], command.view[1]], command.view[2], { animate: false });
     } else if (!last && !command.view) this.lookAtAll(false);
     this.redraw();
@@ -251,9 +253,8 @@ class Player {
 
   /** Take the window of the filters, unless a newer one is being drawn here. */
   takeWindow({ window, seen }) {
-    const [session, number] = (seen ?? "").split(":");
-    const isOld = session === this.session && Number(number) < this.windowEvent;
-    if (isOld || this.timeline.isDragging) return;
+    const number = this.numberOf(seen);
+    if ((number !== null && number < this.windowEvent) || this.timeline.isDragging) return;
     this.clock = setWindow(this.clock, window);
     if (!this.clock.isTrailChosen) this.clock.trail = niceTrail(this.clock.window[1] - this.clock.window[0]);
     this.keptWindow = this.clock.window.join();
@@ -475,7 +476,9 @@ class Player {
     const { clock, map } = this;
     this.events += 1;
     const center = map.getCenter();
-    this.toldView = [round(center.lat, 4), round(center.lng, 4), round(map.getZoom(), 2)];
+    const view = [round(center.lat, 4), round(center.lng, 4), round(map.getZoom(), 2)];
+    this.toldViews.set(this.events, view.join());
+    this.toldViews.delete(this.events - TOLD_VIEWS_KEPT);
     const time = clock.time === null ? null : Math.ceil(clock.time) - 1;
     window.Streamlit.setComponentValue({
       masar: {
@@ -484,14 +487,21 @@ class Player {
         picked: what.picked ?? [...this.picked],
         window: clock.window[0] === clock.first && clock.window[1] === clock.before ? null : clock.window,
         time,
-        view: this.toldView,
+        view,
       },
     });
   }
 
-  /** A view that comes back from Python as it was told moves nothing. */
-  isOwnView(view) {
-    return this.toldView !== undefined && view.join() === this.toldView.join();
+  /** A view that comes back from Python as it was told, or before newer ones arrive, moves nothing. */
+  isOwnView({ view, seen }) {
+    const number = this.numberOf(seen);
+    return number !== null && (number < this.events || this.toldViews.get(number) === view.join());
+  }
+
+  /** The number of an event of this frame that Python has seen; null for another frame's, or none. */
+  numberOf(seen) {
+    const [session, number] = (seen ?? "").split(":");
+    return session === this.session ? Number(number) : null;
   }
 }
 
