@@ -24,7 +24,7 @@ import platformdirs
 
 from data.model import ModelError, PlaceKind
 from data.places import facts, names
-from data.places.index import Fit, Layer, NameRow, PlaceRow, Progress, is_readable, swap_in
+from data.places.index import Fit, Layer, NameRow, PlaceRow, Progress, is_readable, joined, swap_in
 from data.places.kinds import KIND_OF, precision_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,13 @@ KIND_OF_CODE = {
     "DSRT": PlaceKind.NATURAL,
     "ISL": PlaceKind.NATURAL,
     "LK": PlaceKind.NATURAL,
+}
+# Who's On First's words for what the names of kinds here would misread; None: go by its people.
+KIND_OF_OTHERS: dict[str, PlaceKind | None] = {
+    "locality": None,
+    "region": PlaceKind.PROVINCE,
+    "county": PlaceKind.DISTRICT,
+    "localadmin": PlaceKind.SUBDISTRICT,
 }
 CITY_PERSONS, TOWN_PERSONS = 100_000, 5_000
 WORDS_OF_COLUMN = {
@@ -355,6 +362,8 @@ def _country_of_file(table: str) -> str:
 
 
 def _kind_of_word(word: str) -> PlaceKind | None:
+    if word in KIND_OF_OTHERS:
+        return KIND_OF_OTHERS[word]
     if word in set(PlaceKind):
         return PlaceKind(word)
     return KIND_OF.get(word)
@@ -398,5 +407,6 @@ def _name_rows(entries: list[Entry]) -> list[NameRow]:
                 fit |= Fit.BELIEVED
             if has_article:
                 fit |= Fit.ARTICLE
-            rows[key, number] = fit | (rows.get((key, number), 0) & Fit.CANONICAL)
+            known = rows.get((key, number))
+            rows[key, number] = fit if known is None else joined(known, fit)
     return [(key, number, fit) for (key, number), fit in rows.items()]

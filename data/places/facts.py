@@ -85,10 +85,11 @@ def _own_fact(row: dict[str, str]) -> Fact:
     if not row["source"]:
         msg = f"{row['name']!r} names no source"
         raise ModelError(msg)
-    slug = fold(f"{row['country']} {row['name']} {kind}").replace(" ", "-")
+    shown, _, _ = row["name"].partition(",")  # "Jobar, Homs" tells it from the Jobar of Damascus
+    slug = fold(f"{row['country']} {row['parent']} {shown} {kind}").replace(" ", "-")
     return Fact(
         id=f"masar:{slug}",
-        name=row["name"],
+        name=shown,
         names=_split(row["name"], row["latin"], row["arabic"]),
         lat=lat,
         lon=lon,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections import defaultdict
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -42,19 +42,24 @@ WEIGHT_OF_KIND = {
 PROVINCE_SHARE = 1.3  # log10: a province weighs as a town of a twentieth of its people
 LEAST_WEIGHT_OF_AREA = 3.0
 WEIGHT_OF_WORLD_REGION = 7.0  # the Middle East, not the village of that name
-SMALLEST_POPULATION = 300
+SMALLEST_POPULATION = 300  # GeoNames' shorter list has towns and seats, none quite empty
+UNKNOWN_POPULATION = 60  # of a village that only an added gazetteer knows
 ALTERNATE_COST = 1.1
 ARTICLE_COST = 0.8
 ARTICLE_COST_OF_COUNTRY = 3.0  # Salvador is no short form of El Salvador
 DEMONYM_COST = 1.0
 PART_COST = 1.5  # "Ohio County" is sooner the county than a county of that name's core
 SKELETON_COST = 1.5
+OWN_FACT = 0.3  # the Madaya that reports are about, not the larger one elsewhere
 
 SAME_TOWN_KM = 12.0
 SAME_AREA_KM = 150.0
 SHORTEST_SKELETON = 3  # consonants; two are shared by too many names
 SUGGESTIONS = 5
 CLOSENESS = 0.72  # of folded names, as difflib measures it
+CLOSENESS_OF_SHORT = 0.95  # where the consonants are too few to say much
+MARGIN = 0.08  # names this much less close are no rivals
+SAME_NAME_KM = 25.0  # a town, its district and its station bear one name
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ class Candidate:
     def is_own(self) -> bool:
         """Whether it comes from Masar's own facts."""
         return self.place.id.startswith("masar:")
+
+
+# A folded name, and where its place stands: number of the layer, number in the layer.
+Match = tuple[str, tuple[int, int]]
 
 
 class Gazetteer:
@@ -128,24 +137,48 @@ class Gazetteer:
         return tuple({candidate.place.id: candidate for candidate in found}.values())
 
     def by_skeleton(self, name: str, country: str) -> tuple[Candidate, ...]:
-        """Find the one place of a country whose consonants are the name's; else nothing."""
+        """
+        Find the one place of a country whose consonants are the name's; else nothing.
+
+        In the same script the vowels must not differ much either; what Masar carries itself is
+        asked before what the user added, for those are the better known places.
+        """
         skeleton = names.skeleton(name)
-        if len(skeleton) < SHORTEST_SKELETON:
+        if len(skeleton) < 2:
             return ()
-        found = self._places(self._skeletons(country).get(skeleton, ()), Fit.ALTERNATE)
-        merged = _merge(
+        matches = self._skeletons(country.upper()).get(skeleton, [])
+        own = [match for match in matches if match[1][0] == 0]
+        return self._only_one(name, own) or self._only_one(name, matches)
+
+    def _only_one(self, name: str, matches: list[Match]) -> tuple[Candidate, ...]:
+        """Choose among places of one skeleton, if one stands out."""
+        key = names.loosened(names.fold(name))
+        is_short = len(names.skeleton(name)) < SHORTEST_SKELETON
+        measured = [
+            (SequenceMatcher(a=key, b=names.loosened(other)).ratio(), place)
+            for other, place in matches
+            if names.is_arabic(other) == names.is_arabic(key)
+        ]
+        best = max((ratio for ratio, _ in measured), default=0.0)
+        least = max(CLOSENESS_OF_SHORT if is_short else CLOSENESS, best - MARGIN)
+        chosen = [place for ratio, place in measured if ratio >= least]
+        if not measured and not is_short:
+            chosen = [place for _, place in matches]
+        found = _merge(
             dataclasses.replace(candidate, weight=candidate.weight - SKELETON_COST)
-            for candidate in found
+            for candidate in self._places(dict.fromkeys(chosen), Fit.ALTERNATE)
         )
-        spots = {(round(c.place.lat, 1), round(c.place.lon, 1)) for c in merged}
-        return merged if len(spots) == 1 else ()
+        first = found[0].place if found else None
+        near = [c for c in found if first and _gap(first, c.place) < SAME_NAME_KM]
+        return found if len(near) == len(found) else ()
 
     def suggest(self, name: str, country: str) -> list[Place]:
         """Offer places of a country whose names look like a misspelt one, closest first."""
+        country = country.upper()
         keys = self._keys(country)
         close = get_close_matches(names.fold(name), keys, SUGGESTIONS, CLOSENESS)
         ids = [place for key in close for place in keys[key]]
-        ids += self._skeletons(country).get(names.skeleton(name), [])
+        ids += [place for _, place in self._skeletons(country).get(names.skeleton(name), [])]
         found = _merge(self._places(dict.fromkeys(ids), Fit.ALTERNATE), keep_order=True)
         return [candidate.place for candidate in found][:SUGGESTIONS]
 
@@ -191,11 +224,11 @@ class Gazetteer:
                 keys[key].append((number, place))
         return dict(keys)
 
-    def _skeletons_of(self, country: str) -> dict[str, list[tuple[int, int]]]:
-        """Gather the skeletons of a country's names and their places."""
-        skeletons: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _skeletons_of(self, country: str) -> dict[str, list[Match]]:
+        """Gather the skeletons of a country's names, with the names and their places."""
+        skeletons: dict[str, list[Match]] = defaultdict(list)
         for key, places in self._keys(country).items():
-            skeletons[names.skeleton(key)] += places
+            skeletons[names.skeleton(key)] += [(key, place) for place in places]
         return dict(skeletons)
 
 
@@ -235,12 +268,13 @@ def _candidate(row: PlaceRow, fit: Fit, *, has_article: bool) -> Candidate:
         source=source if not ref.startswith("masar:") else f"Masar ({source})",
         radius_km=radius,
     )
-    weight = _weight(place, population)
+    weight = _weight(place, population) + (OWN_FACT if ref.startswith("masar:") else 0.0)
     if not fit & (Fit.CANONICAL | Fit.DEMONYM):
         weight -= ALTERNATE_COST
     if fit & Fit.DEMONYM:
         weight -= DEMONYM_COST
-    if bool(fit & Fit.ARTICLE) != has_article and not ref.startswith("masar:"):
+    is_open = fit & Fit.EITHER or ref.startswith("masar:")
+    if bool(fit & Fit.ARTICLE) != has_article and not is_open:
         is_country = place.kind is PlaceKind.COUNTRY
         weight -= ARTICLE_COST_OF_COUNTRY if is_country else ARTICLE_COST
     return Candidate(place, weight, parent, fit)
@@ -250,7 +284,8 @@ def _weight(place: Place, population: int) -> float:
     kind = place.kind
     if kind is PlaceKind.COUNTRY:
         return WEIGHT_OF_KIND[kind] + math.log10(population + 1e5) / 10
-    people = math.log10(max(population, SMALLEST_POPULATION))
+    least = SMALLEST_POPULATION if place.id.startswith("geonames:") else UNKNOWN_POPULATION
+    people = math.log10(max(population, least))
     if kind in {PlaceKind.PROVINCE, PlaceKind.DISTRICT} and population:
         return max(people - PROVINCE_SHARE, LEAST_WEIGHT_OF_AREA)
     if not place.country and place.id.startswith("masar:"):
@@ -287,7 +322,11 @@ def _is_same(one: Place, other: Place) -> bool:
     limit = SAME_TOWN_KM if settled else SAME_AREA_KM
     if one.precision is Precision.ADM2:
         limit = SAME_TOWN_KM * 2
-    return distance_km(one.lat, one.lon, other.lat, other.lon) < limit
+    return _gap(one, other) < limit
+
+
+def _gap(one: Place, other: Place) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _in_country(found: tuple[Candidate, ...], country: str) -> tuple[Candidate, ...]:

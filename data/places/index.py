@@ -62,6 +62,7 @@ class Fit(IntFlag):
     BELIEVED = 4  # good enough to answer "is this a place?"
     CAPITALS = 8  # an abbreviation: "US" but not "us"
     DEMONYM = 16  # "Syrian"
+    EITHER = 32  # written with the article and without
 
 
 PlaceRow = tuple[
@@ -208,6 +209,7 @@ class Writer:
             known = next(filter(None, own), "")
             self._provinces[fact.country, code] = known or fact.name
             if known:
+                self._count(fact.country, known, fact.population)
                 return
         admin1 = self._provinces.get((fact.country, code), "")
         place = self._add(fact, admin1, fact.population)
@@ -220,6 +222,13 @@ class Writer:
             bare, kind = kinds.split_kind(name)
             if is_first and kind is not None:
                 self._name(place, bare, fit, believed=self._is_no_word(bare))
+
+    def _count(self, country: str, province: str, population: int) -> None:
+        """Note the people of a province of our own."""
+        for number, row in enumerate(self.places):
+            if row[2] == province and row[7] == country and row[5] == PlaceKind.PROVINCE:
+                self.places[number] = (*row[:10], population, *row[11:])
+                return
 
     def add_town(self, town: dict[str, Any]) -> None:
         """Add a populated place of GeoNames."""
@@ -254,11 +263,7 @@ class Writer:
         if key:
             fit |= (Fit.ARTICLE if has_article else 0) | (Fit.BELIEVED if believed else 0)
             known = self._fits.get((key, place))
-            if known is None:
-                self._fits[key, place] = fit
-            else:  # written with and without: then the article says nothing, and nor do capitals
-                both = (known | fit) & ~(Fit.ARTICLE | Fit.CAPITALS)
-                self._fits[key, place] = both | (known & fit & (Fit.ARTICLE | Fit.CAPITALS))
+            self._fits[key, place] = fit if known is None else joined(known, fit)
 
     def _is_no_word(self, name: str) -> bool:
         return names.fold(name) not in self._ordinary
@@ -268,6 +273,14 @@ class Writer:
         if key in self._ordinary:
             return False
         return key not in self._persons or int(str(town["population"])) >= FAMOUS_TOWN
+
+
+def joined(one: int, other: int) -> int:
+    """Join two spellings with one key: what either allows is allowed."""
+    both = one | other
+    if (one ^ other) & Fit.ARTICLE:
+        both |= Fit.EITHER
+    return both if one & other & Fit.CAPITALS else both & ~Fit.CAPITALS
 
 
 def names_shown(name: str, town: dict[str, Any]) -> str:

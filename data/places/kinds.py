@@ -28,12 +28,13 @@ WORDS: tuple[tuple[PlaceKind, str], ...] = (
 ARABIC_WORDS: tuple[tuple[PlaceKind, str], ...] = (
     (K.CITY, "مدينة"), (K.TOWN, "بلدة"), (K.VILLAGE, "قرية"), (K.NEIGHBOURHOOD, "حي"),
     (K.PROVINCE, "محافظة"), (K.PROVINCE, "ولاية"), (K.DISTRICT, "منطقة"), (K.DISTRICT, "قضاء"),
-    (K.SUBDISTRICT, "ناحية"), (K.CAMP, "مخيم"), (K.CROSSING, "معبر"),
+    (K.SUBDISTRICT, "ناحية"), (K.SUBDISTRICT, "مركز"), (K.CAMP, "مخيم"), (K.CROSSING, "معبر"),
 )  # fmt: skip
 
 KIND_OF = {word.replace("-", " "): kind for kind, words in WORDS for word in words.split()}
 ANY = "|".join(sorted((w.replace(" ", "[- ]") for w in KIND_OF), key=len, reverse=True))
 BEHIND = re.compile(rf"^(?P<name>.+?)[\s-]+(?P<kind>{ANY})$", re.IGNORECASE)
+CENTRE = re.compile(r"^markaz\s+(?P<name>.+)$", re.IGNORECASE)  # the seat, and what is round it
 BEFORE = re.compile(rf"^(?:the\s+)?(?P<kind>{ANY})\s+of\s+(?P<name>.+)$", re.IGNORECASE)
 ARABIC_BEFORE = re.compile(
     f"^(?P<kind>{'|'.join(word for _, word in ARABIC_WORDS)})\\s+(?P<name>.+)$"
@@ -70,6 +71,8 @@ def split_kind(name: str) -> tuple[str, PlaceKind | None]:
     text = " ".join(name.split())
     if found := ARABIC_BEFORE.match(text):
         return found["name"], ARABIC_KIND_OF[found["kind"]]
+    if found := CENTRE.match(text):
+        return found["name"], K.SUBDISTRICT
     if found := BEFORE.match(text) or BEHIND.match(text):
         return found["name"], KIND_OF[found["kind"].lower().replace("-", " ")]
     return text, None
@@ -83,6 +86,8 @@ def agrees(said: PlaceKind, found: PlaceKind) -> bool:
     # or one of a province.
     sized = {K.VILLAGE, K.TOWN, K.CITY}
     parts = {K.NEIGHBOURHOOD, K.DISTRICT, K.SUBDISTRICT}
+    if said is K.SUBDISTRICT and found in sized:  # it bears the name of its seat
+        return True
     return {said, found} <= sized or {said, found} <= parts or {said, found} <= {
         K.REGION, K.PROVINCE, K.DISTRICT, K.NATURAL
     }  # fmt: skip

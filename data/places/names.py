@@ -58,8 +58,11 @@ ARABIC_SOUNDS = dict(
         strict=True,
     )
 )
+JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=[a-z]{4})")  # "Ein Elfijeh"
 VOWELS = re.compile("[aeiou]+")
 WEAK = re.compile("[wyh]+")
+LIKE_VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u"})
+LAST_H = re.compile("h$")
 DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -115,7 +118,9 @@ def skeleton(name: str) -> str:
     >>> skeleton("Jerablus") == skeleton("Jarabulus") == skeleton("جرابلس")
     True
     """
-    letters = fold(name).replace(" ", "")
+    key = fold(name)
+    first, _, rest = key.partition(" ")
+    letters = (first + JOINED_ARTICLE.sub("", rest)).replace(" ", "")
     if is_arabic(letters):
         sounds = "".join(ARABIC_SOUNDS.get(letter, "") for letter in letters)
     else:
@@ -123,3 +128,16 @@ def skeleton(name: str) -> str:
             letters = letters.replace(written, sound)
         sounds = VOWELS.sub("", letters)
     return DOUBLED.sub(r"\1", sounds[:1] + WEAK.sub("", sounds[1:]))
+
+
+def loosened(key: str) -> str:
+    """
+    Even out what transliterations of one folded name differ in, vowels kept, to compare by.
+
+    >>> loosened("babella") == loosened("babilla"), loosened("rabeea") == loosened("rabia")
+    (True, True)
+    """
+    for written, sound in LATIN_SOUNDS:
+        key = key.replace(written, sound)
+    key = key.replace("ai", "i").replace("ay", "i").replace("ei", "i").replace("ou", "u")
+    return DOUBLED.sub(r"\1", LAST_H.sub("", DOUBLED.sub(r"\1", key.translate(LIKE_VOWELS))))

@@ -38,7 +38,7 @@ KIND_AGREES = 0.8
 KIND_DIFFERS = -2.0
 SHARPNESS = 1.5  # how much of a name's vote its heaviest candidate takes
 TIE = 0.1  # closer than this, and far apart, a name is ambiguous
-FAR_KM = 161.0
+FAR_KM = 50.0
 NEIGHBOUR_GAP = 3  # characters between "Paris" and "Texas" in "Paris, Texas"
 CITY_REACH_KM = 30.0
 
