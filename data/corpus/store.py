@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
@@ -250,7 +250,8 @@ class Corpus:
                     yield cursor
                     cursor.commit()
                 except BaseException:
-                    cursor.rollback()
+                    with suppress(duckdb.Error):  # a failed commit has rolled back already
+                        cursor.rollback()
                     raise
         except duckdb.Error as error:
             raise CorpusError(

@@ -73,6 +73,40 @@ def test_killed_while_adding_it_keeps_every_report_it_confirmed_and_no_half_ones
         confirmed = kept
 
 
+FILL_THE_DISK = """
+import resource, signal, sys
+from itertools import count
+from pathlib import Path
+from data.corpus import CorpusError, open_corpus
+from tests.corpus.test_durability import numbered
+with open_corpus(Path(sys.argv[1])) as corpus:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+    try:
+        for number in count():
+            corpus.add(numbered(number))
+    except CorpusError as error:
+        print(number, error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits a file's size the POSIX way")
+def test_on_a_full_disk_it_keeps_what_it_confirmed_and_says_what_is_wrong(tmp_path):
+    child = subprocess.run(  # noqa: S603 - our own interpreter, our own code
+        [sys.executable, "-c", FILL_THE_DISK, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    added, error = child.stdout.split(" ", 1)
+    assert "nothing was changed" in error
+    assert "File too large" in error
+    with open_corpus(tmp_path) as corpus:
+        assert assert_whole(corpus) == int(added) > 0
+
+
 def test_a_failure_half_way_through_an_add_leaves_nothing_of_it(corpus, monkeypatch):
     corpus.add(numbered(0))
     insert = store_module.insert

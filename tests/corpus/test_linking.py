@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import open_corpus, totals
@@ -342,6 +342,7 @@ def shared(tmp_path_factory):
         yield opened
 
 
+@settings(max_examples=40)
 @given(st.lists(readings(), max_size=4))
 def test_whatever_is_linked_the_groups_make_sense(shared, made):
     for one in made:

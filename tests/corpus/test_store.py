@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import FLOW_COLUMNS, INCIDENT_COLUMNS, Counts, open_corpus
@@ -135,6 +135,7 @@ def test_an_id_cannot_be_taken_twice(corpus):
     assert corpus.counts() == Counts(1, 1, 0)
 
 
+@settings(max_examples=40)
 @given(st.lists(readings(), max_size=3))
 def test_view_columns_keep_their_types_whatever_is_in_them(shared, made):
     for one in made:

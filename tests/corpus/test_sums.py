@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import corridors, open_corpus, totals
@@ -128,6 +128,7 @@ def shared(tmp_path_factory):
         yield opened
 
 
+@settings(max_examples=40)
 @given(st.lists(readings(), max_size=3))
 def test_corridors_add_up_to_the_totals(shared, made):
     for one in made:
