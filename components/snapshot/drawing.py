@@ -12,13 +12,14 @@ from components.scales import (
     EVENT_COLOURS,
     FLOW_COLOURS,
     FLOW_UNKNOWN,
+    PAPER,
     STATUS_LINES,
     radius_px,
     stroke_px,
 )
 from components.snapshot.frame import PX_PER_PT
 from components.snapshot.labels import Coverage
-from components.snapshot.pen import Type
+from components.snapshot.pen import Round, Type
 from components.snapshot.ribbons import LANE_GAP, MOST_LANES, aside_of, curve, ribbon, trim
 from data.model import EventType
 
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 FLOW_ALPHA: Final = 0.82
 INCIDENT_ALPHA: Final = 0.78
+MOST_DEATHS_ALPHA: Final = 0.22
+SOFT_SHARES: Final = (1.0, 0.85, 0.7, 0.55)  # a mark without an edge, for somewhere around
+SOFT_TIMES: Final = 1.7
+SOFT_ALPHA: Final = 0.2
 DISC_RINGS: Final = 6  # discs laid on each other: densest in the middle, no edge to be believed
 DISC_ALPHA: Final = 0.045
 FAINTER_FROM_PT: Final = 26.0  # larger discs are fainter: what is vaguest must not shout
@@ -94,11 +99,17 @@ def draw_marks(
     rooms: dict[str, float] = defaultdict(lambda: 3.0)
     _draw_areas(pen, frame, marks, theme)
     _draw_flows(pen, frame, marks, theme, coverage)
+    for spot, reach in _draw_stubs(pen, frame, marks, theme, coverage).items():
+        rooms[spot.name] = max(rooms[spot.name], reach)
+    rounds: list[Round] = []
     for incident in sorted(marks.incidents, key=lambda one: -(one.deaths or 0)):
         at = frame.at(incident.spot.lon, incident.spot.lat)
-        radius = draw_incident(pen, at, incident, theme)
+        made = incident_rounds(at, incident, theme)
+        rounds += made
+        radius = made[0].radius
         coverage.cover(np.array([at]), radius * 0.8)
         rooms[incident.spot.name] = max(rooms[incident.spot.name], radius)
+    pen.circles(rounds, LAYER_INCIDENT)
     return coverage, dict(rooms)
 
 
@@ -117,26 +128,15 @@ def _draw_areas(pen: Pen, frame: Frame, marks: Marks, theme: Theme) -> None:
 
 
 def _draw_flows(pen: Pen, frame: Frame, marks: Marks, theme: Theme, coverage: Coverage) -> None:
-    """Draw the flows, widest first, those between the same places side by side."""
+    """Draw the flows with both ends, widest first, those between the same places side by side."""
     corridors: dict[tuple[Spot, Spot], list[FlowMark]] = defaultdict(list)
-    stubs: dict[Spot, FlowMark] = {}  # one ring a place, for the most people
     for flow in marks.flows:
         if flow.origin is not None and flow.destination is not None:
             corridors[flow.origin, flow.destination].append(flow)
-        else:
-            (spot,) = flow.ends
-            if spot not in stubs or (flow.persons or -1) > (stubs[spot].persons or -1):
-                stubs[spot] = flow
-    for spot, flow in stubs.items():
-        at = frame.at(spot.lon, spot.lat)
-        draw_ring(pen, at, flow, theme)
-        coverage.cover(np.array([at]), STUB_PT)
-    dots = {end for ends in corridors for end in ends if end.radius_km is None}
     questions = 0
     for ends, flows in sorted(corridors.items(), key=lambda item: -_most(item[1])):
         lane = 0.0
-        ordered = sorted(flows, key=lambda flow: -(flow.persons or 0))
-        for i, flow in enumerate(ordered):
+        for i, flow in enumerate(sorted(flows, key=_people, reverse=True)):
             width = stroke_pt(flow.persons_most or flow.persons)
             if 0 < i < MOST_LANES:
                 lane += width / 2
@@ -146,15 +146,39 @@ def _draw_flows(pen: Pen, frame: Frame, marks: Marks, theme: Theme, coverage: Co
                 questions += 1
                 middle = spine[len(spine) // 2]
                 _ask(pen, (float(middle[0]), float(middle[1])), theme)
-            lane += width / 2 + LANE_GAP if i < MOST_LANES else 0
-    for spot in dots:
+            if i < MOST_LANES:
+                lane += width / 2 + LANE_GAP
+    points = dict.fromkeys(end for ends in corridors for end in ends if end.radius_km is None)
+    for spot in points:
         at = frame.at(spot.lon, spot.lat)
         pen.circle(at, END_DOT_PT, pen.paper.panel, edge=pen.paper.ink, width=0.7, layer=LAYER_DOT)
         coverage.cover(np.array([at]), 3)
 
 
+def _draw_stubs(
+    pen: Pen, frame: Frame, marks: Marks, theme: Theme, coverage: Coverage
+) -> dict[Spot, float]:
+    """Draw a ring at each place that is the one end of flows, for the largest; give its reach."""
+    largest: dict[Spot, FlowMark] = {}
+    for flow in marks.flows:
+        if flow.origin is None or flow.destination is None:
+            (spot,) = flow.ends
+            largest[spot] = max(largest.get(spot, flow), flow, key=_people)
+    reached = {}
+    for spot, flow in largest.items():
+        at = frame.at(spot.lon, spot.lat)
+        reached[spot] = draw_ring(pen, at, flow, theme)
+        coverage.cover(np.array([at]), reached[spot])
+    return reached
+
+
+def _people(flow: FlowMark) -> int:
+    """Order flows by size, those of unknown size last."""
+    return -1 if flow.persons is None else flow.persons
+
+
 def _most(flows: list[FlowMark]) -> int:
-    return max(flow.persons or 0 for flow in flows)
+    return max(_people(flow) for flow in flows)
 
 
 def _ask(pen: Pen, at: tuple[float, float], theme: Theme) -> None:
@@ -204,44 +228,33 @@ def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> No
         pen.polygon(part, colour, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
 
 
-def draw_ring(pen: Pen, at: tuple[float, float], flow: FlowMark, theme: Theme) -> None:
-    """Draw the ring at the one end on the map of a movement whose way cannot be drawn."""
+def draw_ring(pen: Pen, at: tuple[float, float], flow: FlowMark, theme: Theme) -> float:
+    """Draw the ring of a movement with one end on the map; give how far it reaches."""
     colour = FLOW_UNKNOWN[theme] if flow.persons is None else FLOW_COLOURS[theme][flow.status]
     width = min(stroke_pt(flow.persons), MOST_RING_PT)
     radius = STUB_PT + width / 2
     pen.circle(at, radius, "none", edge=colour, width=width, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
+    return radius + width / 2
 
 
-def draw_incident(pen: Pen, at: tuple[float, float], incident: IncidentMark, theme: Theme) -> float:
+def incident_rounds(at: tuple[float, float], incident: IncidentMark, theme: Theme) -> list[Round]:
     """
-    Draw one incident and give the radius of its circle.
+    Give the circles one incident is drawn as, the largest first.
 
     Hollow where the deaths are unknown, pale as far as the most there may be, soft where only an
     area is known. A cumulative toll is a broken ring of one size: no place, no day is its own.
     """
     colour = EVENT_COLOURS[theme][incident.event_type]
+    radius = radius_pt(incident.deaths)
     if incident.event_type is EventType.AGGREGATE:
-        radius = radius_pt(None) + 1.5
-        pen.circle(at, radius, "none", edge=colour, width=1.2, dashed=True, layer=LAYER_INCIDENT)
-    elif incident.spot.radius_km is not None:
-        radius = 1.7 * radius_pt(incident.deaths)
-        _draw_soft(pen, at, radius, colour)
-    elif incident.deaths is None:
-        radius = radius_pt(None)
-        pen.circle(at, radius, "none", edge=colour, width=1.2, layer=LAYER_INCIDENT)
-    else:
-        radius = radius_pt(incident.deaths)
-        if incident.deaths_most is not None:
-            most = radius_pt(incident.deaths_most)
-            pen.circle(at, most, colour, layer=LAYER_INCIDENT, alpha=0.22)
-        pen.circle(
-            at, radius, colour, edge=pen.paper.mark_edge, width=0.6,
-            layer=LAYER_INCIDENT, alpha=INCIDENT_ALPHA,
-        )  # fmt: skip
-    return radius
-
-
-def _draw_soft(pen: Pen, at: tuple[float, float], radius: float, colour: str) -> None:
-    """Draw a mark without an edge, for what happened somewhere around."""
-    for share in (1.0, 0.85, 0.7, 0.55):
-        pen.circle(at, radius * share, colour, layer=LAYER_INCIDENT, alpha=0.2)
+        return [Round(at, radius_pt(None) + 1.5, edge=colour, width=1.2, dashed=True)]
+    if incident.spot.radius_km is not None:
+        soft = [share * SOFT_TIMES * radius for share in SOFT_SHARES]
+        return [Round(at, reach, colour, alpha=SOFT_ALPHA) for reach in soft]
+    if incident.deaths is None:
+        return [Round(at, radius, edge=colour, width=1.2)]
+    edge = PAPER[theme].mark_edge
+    certain = Round(at, radius, colour, edge, 0.6, alpha=INCIDENT_ALPHA)
+    if incident.deaths_most is None:
+        return [certain]
+    return [Round(at, radius_pt(incident.deaths_most), colour, alpha=MOST_DEATHS_ALPHA), certain]

@@ -19,10 +19,11 @@ from components.scales import (
     legend_steps,
 )
 from components.snapshot.drawing import (
+    LAYER_INCIDENT,
     draw_disc,
-    draw_incident,
     draw_ribbon,
     draw_ring,
+    incident_rounds,
     radius_pt,
     stroke_pt,
 )
@@ -226,7 +227,7 @@ def _type_entry(kind: EventType, incidents: int, theme: Theme) -> Entry:
     mark = IncidentMark(NOWHERE, kind, deaths)
 
     def draw(pen: Pen, at: tuple[float, float]) -> None:
-        draw_incident(pen, at, mark, theme)
+        pen.circles(incident_rounds(at, mark, theme), LAYER_INCIDENT)
 
     return Entry(f"{EVENT_WORDS[kind]} ({incidents:,})", ROW_PT, draw)
 

@@ -255,11 +255,11 @@ def _panel(pen: Pen, room: tuple[float, float, float, float], page: tuple[float,
 
 def _reach(marks: Marks) -> list[tuple[float, float]]:
     """List what the frame must hold: the places, the bulge of each flow, half of each area."""
-    spots = list(marks.spots())
+    spots = set(marks.spots())
     # "Somewhere in Russia" must not shrink Syria to a dot: it is counted as outside instead.
-    exact = [spot for spot in spots if (spot.radius_km or 0) <= WIDEST_FRAMED_KM]
+    framed = {spot for spot in spots if (spot.radius_km or 0) <= WIDEST_FRAMED_KM} or spots
     points = []
-    for spot in exact or spots:
+    for spot in framed:
         points.append((spot.lon, spot.lat))
         if spot.radius_km is not None:
             lat = spot.radius_km / 111.2 / 2
@@ -267,7 +267,7 @@ def _reach(marks: Marks) -> list[tuple[float, float]]:
             points += [(spot.lon - lon, spot.lat - lat), (spot.lon + lon, spot.lat + lat)]
     for flow in marks.flows:
         a, b = flow.origin, flow.destination
-        if a is not None and b is not None and {a, b} <= set(exact):
+        if a is not None and b is not None and {a, b} <= framed:
             # The curve bends right of its way by a tenth of it.
             points.append(
                 (

@@ -279,3 +279,35 @@ def test_records_outside_the_bounds_are_counted(figure_of):
 
 def test_the_table_can_be_left_out(figure_of):
     assert not any("LARGEST" in words for words in texts(figure_of(some_view(), table=False)))
+
+
+def test_somewhere_in_a_country_far_away_does_not_shrink_the_map(figure_of):
+    far = {
+        "lat": 62.0,
+        "lon": 95.0,
+        "precision": "ADM0",
+        "radius_km": 2000.0,
+        "place_name": "Russia",
+    }
+    near = [incident("Aleppo", "Battles", 3), incident("Homs", deaths=3)]
+    alone = figure_of(view_of([], near))
+    both = figure_of(view_of([], [*near, incident("Damascus", deaths=2, **far)]))
+    assert _width_km(both) == pytest.approx(_width_km(alone))
+    assert "Outside this map: 1 incident" in texts(both)
+
+
+def test_many_movements_that_miss_an_end_share_one_ring(figure_of):
+    one = figure_of(view_of([flow("Homs", None, 50)]))
+    many = figure_of(view_of([flow("Homs", None, 50) for _ in range(30)]))
+    assert len(many.axes[1].findobj(Circle)) == len(one.axes[1].findobj(Circle))
+
+
+def test_sources_that_do_not_fit_are_counted_in_full(figure_of):
+    flows = [
+        flow("Homs", "Idlib", 5, report_id=f"r{i}", source=f"A source with a long name, no. {i}")
+        for i in range(70)
+    ]
+    written = " ".join(texts(figure_of(view_of(flows), size="A4 portrait")))
+    listed, more = written.count("long name, no."), 0
+    more = int(written.split(" more.")[0].rsplit(" ", 1)[1])
+    assert listed + more == 70
