@@ -1,7 +1,7 @@
 """
 Colours and sizes of everything drawn, defined once: canvas, legend, charts and snapshot share them.
 
-Widths and areas are absolute, so that two maps may be compared: a ribbon of 6 px is 10,000 people
+Widths and areas are absolute, so that two maps may be compared: a ribbon of 8 px is 10,000 people
 whatever else is on the screen. Both grow with the square root, so a circle's *area* says how many
 died. The canvas gets the same numbers as JSON, see `as_json`.
 
@@ -39,9 +39,9 @@ class RootScale:
         return math.ceil((self.largest_px / self.factor) ** 2)
 
 
-STROKE: Final = RootScale(factor=0.06, smallest_px=1.6, largest_px=20.0)
+STROKE: Final = RootScale(factor=0.08, smallest_px=1.8, largest_px=22.0)
 RADIUS: Final = RootScale(factor=1.5, smallest_px=3.0, largest_px=36.0)
-UNKNOWN_STROKE_PX: Final = 1.6
+UNKNOWN_STROKE_PX: Final = 1.8
 UNKNOWN_RADIUS_PX: Final = 3.4
 
 
@@ -50,8 +50,8 @@ def stroke_px(persons: float | None) -> float:
     Return the width of a flow's ribbon.
 
     >>> stroke_px(10_000)
-    6.0
-    >>> stroke_px(0) == stroke_px(700) == 1.6
+    8.0
+    >>> stroke_px(0) == stroke_px(500) == 1.8
     True
     >>> stroke_px(None) == UNKNOWN_STROKE_PX
     True

@@ -77,7 +77,7 @@ export function heightScale(values, height) {
   const shown = [...values].filter((value) => value > 0).sort((a, b) => a - b);
   const largest = shown.at(-1) ?? 0;
   if (largest === 0) return { largest: 0, isRoot: false, at: () => 0 };
-  const isRoot = largest > 12 * shown[shown.length >> 1];
+  const isRoot = largest >= 20 && largest > 12 * shown[shown.length >> 1];
   const at = isRoot ? (value) => Math.sqrt(value / largest) * height : (value) => (value / largest) * height;
   return { largest, isRoot, at };
 }

@@ -15,6 +15,9 @@ const STYLES = {
 };
 const HEIGHT_PX = 15;
 const MOST_RECORD_PLACES = 40;
+/** Two spellings of a name nearer than this are one place: 20 km in the Middle East, or a few pixels. */
+const TWIN_WORLD = 0.16;
+const TWIN_PX = 12;
 
 /** Read the base map's places: [lon, lat, name, Arabic name, kind, population, least zoom]. */
 export function readPlaceNames(rows) {
@@ -69,7 +72,7 @@ export function layOut(places, view, script, measure, taken = []) {
     if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
     const key = folded(place.name);
     const twin = named.get(key);
-    if (twin && Math.hypot(twin.x - x, twin.y - y) < 70) continue;
+    if (twin && Math.hypot(twin.x - place.x, twin.y - place.y) < Math.max(TWIN_WORLD, TWIN_PX / view.scale)) continue;
     const style = STYLES[place.kind];
     const name = nameOf(place, script);
     const text = style.upper ? name.toLocaleUpperCase("en") : name;
@@ -79,7 +82,7 @@ export function layOut(places, view, script, measure, taken = []) {
     room.take(spot.box);
     if (style.dot) room.take([x - 4, y - 4, x + 4, y + 4]);
     placed.push({ text, kind: place.kind, x: spot.x, y: spot.y, align: spot.align, dotX: x, dotY: y });
-    named.set(key, { x, y });
+    named.set(key, place);
   }
   return placed;
 }
@@ -103,9 +106,11 @@ function spots(x, y, width, style, gap) {
   ];
 }
 
-/** "Ar-Raqqah" and "ar Raqqah" are one label. */
-function folded(name) {
-  return name.normalize("NFD").replace(/[\p{M}'’`ʿʾ-]/gu, "").toLowerCase().replace(/\s+/g, "");
+/** What spellings of one name share: "Jarablus" and "Jarabulus", "Ar-Raqqah" and "Raqqa" are one label. */
+export function folded(name) {
+  const plain = name.normalize("NFD").replace(/[\p{M}'’`ʿʾ]/gu, "").toLowerCase();
+  const bare = plain.replace(/^(a[a-z]{1,2})[- ](?=\S{3})/u, "").replace(/[\s-]+/g, "");
+  return bare.replace(/(.)\1+/gu, "$1").replace(/(?<=.)[aeiouh]/gu, "");
 }
 
 /** Boxes [left, top, right, bottom] that are taken. */

@@ -101,6 +101,7 @@ class Player {
       trail: (trail) => this.setClock({ ...this.clock, trail, isTrailChosen: true }),
       unit: (step) => this.setClock({ ...this.clock, step }),
       speed: (speed) => this.setClock({ ...this.clock, speed }),
+      redraw: () => this.drawMoment(),
       keyMove: (event, day) => keyMove(event, day, this.clock),
     });
     this.controls = makeControls(over, {
@@ -254,11 +255,14 @@ class Player {
   /** Take the window of the filters, unless a newer one is being drawn here. */
   takeWindow({ window, seen }) {
     const number = this.numberOf(seen);
+    const isOwn = number !== null && number === this.windowEvent; // drawn here: the time line stays as it is
     if ((number !== null && number < this.windowEvent) || this.timeline.isDragging) return;
     this.clock = setWindow(this.clock, window);
     if (!this.clock.isTrailChosen) this.clock.trail = niceTrail(this.clock.window[1] - this.clock.window[0]);
+    const isNew = this.keptWindow !== this.clock.window.join();
     this.keptWindow = this.clock.window.join();
     this.timeline.setClock(this.clock);
+    if (isNew && !isOwn) this.timeline.fitSpan();
   }
 
   // --- Drawing ----------------------------------------------------------------------------------

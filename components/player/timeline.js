@@ -14,6 +14,9 @@ const AXIS_PX = 18;
 const HANDLE_PX = 9;
 const SIDE_PX = 14;
 const CLICK_PX = 4;
+const LEAST_SPAN_DAYS = 7;
+/** A window that is a smaller part of the corpus than this is brought nearer. */
+const NARROW_PART = 0.12;
 
 export function makeTimeline(parent, on) {
   const panel = element("section", { class: "masar-timeline", "aria-label": "Time line" });
@@ -22,6 +25,7 @@ export function makeTimeline(parent, on) {
   const back = button("One step back", "back", () => on.step(-1));
   const forth = button("One step forward", "forth", () => on.step(1));
   const all = button("Show the whole window", "all", on.showAll, { class: "masar-all" });
+  const spanButton = button("Whole time", "span", () => toggleSpan(), { class: "masar-span", "aria-pressed": "false" });
   const words = element("div", { class: "masar-now" });
   const dateWords = element("strong", {});
   const countWords = element("span", {});
@@ -36,7 +40,7 @@ export function makeTimeline(parent, on) {
   const speed = select("Speed", SPEEDS.map((times) => [String(times), `${times}×`]), (value) => on.speed(Number(value)));
   const options = element("div", { class: "masar-options" });
   options.append(trail.label, step.label, speed.label);
-  bar.append(back, playButton, forth, all, words, options, live);
+  bar.append(back, playButton, forth, all, words, spanButton, options, live);
 
   const track = element("div", { class: "masar-track" });
   const canvas = element("canvas", { "aria-hidden": "true" });
@@ -64,8 +68,25 @@ export function makeTimeline(parent, on) {
   let drag = null;
   let captions = [];
 
-  const xOf = (day) => SIDE_PX + ((day - clock.first) / (clock.before - clock.first)) * (size.width - 2 * SIDE_PX);
-  const dayAt = (x) => clock.first + ((x - SIDE_PX) / (size.width - 2 * SIDE_PX)) * (clock.before - clock.first);
+  // The line shows a span of the corpus: all of it, or the window and what is around it.
+  let span = [0, 1];
+  const xOf = (day) => SIDE_PX + ((day - span[0]) / (span[1] - span[0])) * (size.width - 2 * SIDE_PX);
+  const dayAt = (x) => span[0] + ((x - SIDE_PX) / (size.width - 2 * SIDE_PX)) * (span[1] - span[0]);
+
+  function setSpan(next) {
+    span = clampSpan(next, clock);
+    const isWhole = span[0] === clock.first && span[1] === clock.before;
+    spanButton.setAttribute("aria-pressed", String(!isWhole));
+    spanButton.title = isWhole ? "Bring the window nearer" : "Show the whole time";
+    spanButton.setAttribute("aria-label", spanButton.title);
+    stale = true;
+  }
+
+  function toggleSpan() {
+    const isWhole = span[0] === clock.first && span[1] === clock.before;
+    setSpan(isWhole ? spanAround(clock.window) : [clock.first, clock.before]);
+    on.redraw();
+  }
 
   function measure() {
     const rect = track.getBoundingClientRect();
@@ -87,8 +108,8 @@ export function makeTimeline(parent, on) {
     g.clearRect(0, 0, size.width, size.height);
     const plot = size.height - AXIS_PX;
     const middle = Math.round(plot * 0.52);
-    const unit = unitFor(clock.before - clock.first, size.width - 2 * SIDE_PX);
-    const edges = edgesOf(clock.first, clock.before, unit);
+    const unit = unitFor(span[1] - span[0], size.width - 2 * SIDE_PX);
+    const edges = edgesOf(span[0], span[1], unit);
     const { low, high, types } = countBins(corpus, masks, edges);
     const totals = low.map((_, bin) => types.reduce((sum, type) => sum + type[bin], 0));
     const up = heightScale(high, middle - 12);
@@ -96,8 +117,8 @@ export function makeTimeline(parent, on) {
     const { paper } = theme;
     const order = types.map((_, type) => type).sort((a, b) => sum(types[b]) - sum(types[a]));
     for (let bin = 0; bin < low.length; bin++) {
-      const left = xOf(Math.max(clock.first, edges[bin]));
-      const width = Math.max(1, xOf(Math.min(clock.before, edges[bin + 1])) - left - (size.width > 500 ? 1 : 0.5));
+      const left = xOf(Math.max(span[0], edges[bin]));
+      const width = Math.max(1, xOf(Math.min(span[1], edges[bin + 1])) - left - (size.width > 500 ? 1 : 0.5));
       if (high[bin] > 0) {
         g.fillStyle = theme.flows.done;
         g.globalAlpha = 0.3;
@@ -134,7 +155,7 @@ export function makeTimeline(parent, on) {
     g.fillStyle = paper.line;
     g.fillRect(SIDE_PX, plot, size.width - 2 * SIDE_PX, 1);
     let free = 0;
-    for (const { day, words: text, isMajor } of ticksOf(clock.first, clock.before, size.width, MONTHS)) {
+    for (const { day, words: text, isMajor } of ticksOf(span[0], span[1], size.width, MONTHS)) {
       const x = xOf(day);
       g.fillStyle = paper.line;
       g.fillRect(x, plot, 1, isMajor ? 6 : 4);
@@ -181,8 +202,8 @@ export function makeTimeline(parent, on) {
     const [from, to] = clock.window.map(xOf);
     context.fillStyle = paper.panel;
     context.globalAlpha = 0.72;
-    context.fillRect(0, 0, from, plot);
-    context.fillRect(to, 0, size.width - to, plot);
+    context.fillRect(0, 0, Math.max(0, from), plot);
+    context.fillRect(to, 0, Math.max(0, size.width - to), plot);
     context.globalAlpha = 1;
     drawCaptions(plot, paper);
     const moment = momentOf(clock);
@@ -300,7 +321,22 @@ export function makeTimeline(parent, on) {
   }
   track.addEventListener("pointerup", drop);
   track.addEventListener("pointercancel", drop);
-  track.addEventListener("dblclick", () => on.window([clock.first, clock.before], true));
+  track.addEventListener("dblclick", () => {
+    setSpan([clock.first, clock.before]);
+    on.window([clock.first, clock.before], true);
+  });
+  track.addEventListener(
+    "wheel",
+    (event) => {
+      if (clock === null) return;
+      const day = dayAt(positionOf(event)[0]);
+      const factor = 1.0018 ** (event.deltaY || event.deltaX);
+      setSpan(span.map((end) => day + (end - day) * factor));
+      on.redraw();
+      event.preventDefault();
+    },
+    { passive: false },
+  );
 
   // --- Keyboard -----------------------------------------------------------------------------------
 
@@ -333,11 +369,29 @@ export function makeTimeline(parent, on) {
     setClock(next) {
       clock = next;
     },
+    /** Show as much time as a window needs: all of it, unless the window would be hard to grasp. */
+    fitSpan() {
+      const [from, to] = clock.window;
+      const isNarrow = to - from < (clock.before - clock.first) * NARROW_PART;
+      setSpan(isNarrow ? spanAround(clock.window) : [clock.first, clock.before]);
+    },
     setTheme(next) {
       theme = next;
       stale = true;
     },
   };
+}
+
+/** A window with half as much again on either side. */
+function spanAround([from, to]) {
+  return [from - (to - from) / 2, to + (to - from) / 2];
+}
+
+/** A span of whole days inside the corpus, a week at least. */
+export function clampSpan([from, to], { first, before }) {
+  const length = Math.min(before - first, Math.max(LEAST_SPAN_DAYS, Math.round(to - from)));
+  const start = Math.max(first, Math.min(before - length, Math.round((from + to - length) / 2)));
+  return [start, start + length];
 }
 
 function sum(values) {
