@@ -20,7 +20,15 @@ from components.scales import (
 from components.snapshot.frame import PX_PER_PT
 from components.snapshot.labels import Coverage
 from components.snapshot.pen import Round, Type
-from components.snapshot.ribbons import LANE_GAP, MOST_LANES, aside_of, curve, ribbon, trim
+from components.snapshot.ribbons import (
+    LANE_GAP,
+    MOST_LANES,
+    aside_of,
+    curve,
+    distances,
+    ribbon,
+    trim,
+)
 from data.model import EventType
 
 if TYPE_CHECKING:
@@ -46,6 +54,7 @@ MOST_RING_PT: Final = 2.6
 QUESTION_TYPE: Final = Type(6.4, weight="bold")
 MOST_QUESTION_MARKS: Final = 40
 
+WIDEST_SHARE: Final = 0.4
 LEAST_CASED_PT: Final = 2.0  # thinner ribbons have no pale edge between them
 MOST_ALPHA: Final = 0.3
 LAYER_MOST: Final = 2.8
@@ -213,10 +222,12 @@ def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> No
     known = flow.persons is not None
     colour = FLOW_COLOURS[theme][flow.status] if known else FLOW_UNKNOWN[theme]
     line = STATUS_LINES[flow.status]
+    # A ribbon wider than its way is long would be no arrow any more.
+    widest = WIDEST_SHARE * float(distances(spine)[-1])
     if flow.persons_most is not None:
-        for part in ribbon(spine, stroke_pt(flow.persons_most), line).body:
+        for part in ribbon(spine, min(widest, stroke_pt(flow.persons_most)), line).body:
             pen.polygon(part, colour, layer=LAYER_MOST, alpha=MOST_ALPHA)
-    width = stroke_pt(flow.persons)
+    width = min(widest, stroke_pt(flow.persons))
     shape = ribbon(spine, width, line)
     parts = (*shape.body, shape.head)
     if width >= LEAST_CASED_PT:

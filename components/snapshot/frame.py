@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from components.snapshot.marks import Spot
     from data.basemap import Bounds
 
     Floats = npt.NDArray[np.float64]
@@ -89,6 +90,10 @@ class Frame:
         """Say whether a place on the globe is on the paper."""
         west, south, east, north = self.bounds
         return west <= lon <= east and south <= lat <= north
+
+    def holds(self, spot: Spot) -> bool:
+        """Say whether a mark's place is on the paper."""
+        return self.shows(spot.lon, spot.lat)
 
     def length(self, km: float, lat: float) -> float:
         """Give the length on paper, in points, of kilometres on the ground at a latitude."""

@@ -15,6 +15,7 @@ from components.snapshot.frame import fit, frame_bounds
 from components.snapshot.ground import draw_ground, draw_inset, inset_frame
 from components.snapshot.labels import draw_labels, ground_wishes, place_labels, record_wishes
 from components.snapshot.legend import draw_section, flow_section, incident_section
+from components.snapshot.marks import Marks
 from components.snapshot.pen import Pen, Type
 from components.snapshot.table import draw_table, rows_that_fit
 from components.snapshot.words import say_outside, say_sources
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from components.scales import Theme
     from components.snapshot.frame import Frame
     from components.snapshot.legend import Section
-    from components.snapshot.marks import Marks
     from components.snapshot.words import Corridor
     from data.basemap import Bounds
 
@@ -31,6 +31,8 @@ A4_PT: Final = math.sqrt(842 * 595)  # the size of paper that type and marks are
 MARGIN: Final = 30.0
 GAP: Final = 16.0
 COLUMN: Final = 176.0
+LEAST_BAND: Final = 150.0  # room under a tall map for a table of some rows
+MOST_BAND: Final = 0.42  # of the room for map and legend
 WIDE: Final = 1.6  # pages wider than this many times their height have room for two columns
 RULE_PT: Final = 3.0
 TITLE_SIZES: Final = (23.0, 20.0, 17.0)
@@ -147,32 +149,42 @@ def _draw_body(
 ) -> None:
     """Draw map, legend and table: side by side on wide paper, one over the other on tall."""
     left, bottom, right, top = room
-    sections = [
-        section
-        for section in (
-            flow_section(content.marks, content.theme),
-            incident_section(content.marks, content.theme),
-        )
-        if section is not None
-    ]
+    sections = _sections(content.marks, content.theme)
     if not sections:
         _draw_map(pen, content, room, page)
     elif page[0] >= page[1]:
         spare = top - bottom - sum(section.height + 8 for section in sections)
         crowded = content.corridors and not rows_that_fit(spare, len(content.corridors), COLUMN)
         columns = 2 if crowded and page[0] >= WIDE * page[1] else 1
-        beside = left + (right - left) - columns * (COLUMN + GAP)
-        _draw_map(pen, content, (left, bottom, beside, top), page)
+        beside = right - columns * (COLUMN + GAP)
+        frame = _draw_map(pen, content, (left, bottom, beside, top), page)
+        sections = _sections(_seen(content.marks, frame), content.theme)
         _draw_column(pen, content, sections, (beside + GAP, bottom, beside + GAP + COLUMN, top))
         if columns == 2:
             rows = rows_that_fit(top - bottom, len(content.corridors), COLUMN)
             draw_table(pen, list(content.corridors), rows, right - COLUMN, top, COLUMN)
     else:
-        corridors = len(content.corridors)
-        height = max(*(section.height for section in sections), 150 if corridors else 0)
-        height = min(height, 0.42 * (top - bottom))
-        _draw_map(pen, content, (left, bottom + height + GAP, right, top), page)
+        height = max(section.height for section in sections)
+        height = min(
+            max(height, LEAST_BAND if content.corridors else 0), MOST_BAND * (top - bottom)
+        )
+        frame = _draw_map(pen, content, (left, bottom + height + GAP, right, top), page)
+        sections = _sections(_seen(content.marks, frame), content.theme)
         _draw_band(pen, content, sections, (left, bottom, right, bottom + height))
+
+
+def _sections(marks: Marks, theme: Theme) -> list[Section]:
+    """Make the legend of marks."""
+    made = (flow_section(marks, theme), incident_section(marks, theme))
+    return [section for section in made if section is not None]
+
+
+def _seen(marks: Marks, frame: Frame) -> Marks:
+    """Keep the marks that are on a map, flows with one end on it among them."""
+    return Marks(
+        flows=tuple(flow for flow in marks.flows if any(map(frame.holds, flow.ends))),
+        incidents=tuple(one for one in marks.incidents if frame.holds(one.spot)),
+    )
 
 
 def _draw_column(
@@ -213,8 +225,8 @@ def _draw_map(
     content: Content,
     room: tuple[float, float, float, float],
     page: tuple[float, float],
-) -> None:
-    """Draw the map in its room on the page."""
+) -> Frame:
+    """Draw the map in its room on the page; give what it shows."""
     left, bottom, right, top = room
     width, height = right - left, top - bottom
     canvas = _panel(pen, room, page)
@@ -238,6 +250,7 @@ def _draw_map(
     if not content.marks:
         _say_nothing(canvas, frame, content.words)
     canvas.outline((0, 0, width, height), pen.paper.border, 1.4)  # half of it is cut at the edge
+    return frame
 
 
 def _panel(pen: Pen, room: tuple[float, float, float, float], page: tuple[float, float]) -> Pen:

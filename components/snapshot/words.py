@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from components.snapshot.frame import Frame
-    from components.snapshot.marks import Marks, Spot
+    from components.snapshot.marks import Marks
     from data.corpus import View
     from data.filters import Filters
 
@@ -153,13 +153,9 @@ def say_subtitle(view: View, filters: Filters) -> str:
 
 def say_outside(marks: Marks, frame: Frame) -> str:
     """Say how many records with a place lie wholly outside a map; "" if none does."""
-    flows = sum(not any(_is_on(end, frame) for end in flow.ends) for flow in marks.flows)
-    incidents = sum(not _is_on(incident.spot, frame) for incident in marks.incidents)
+    flows = sum(not any(map(frame.holds, flow.ends)) for flow in marks.flows)
+    incidents = sum(not frame.holds(incident.spot) for incident in marks.incidents)
     counts = [
         _count(many, what) for many, what in ((flows, "flow"), (incidents, "incident")) if many
     ]
     return f"Outside this map: {', '.join(counts)}" if counts else ""
-
-
-def _is_on(spot: Spot, frame: Frame) -> bool:
-    return frame.shows(spot.lon, spot.lat)

@@ -308,6 +308,13 @@ def test_sources_that_do_not_fit_are_counted_in_full(figure_of):
         for i in range(70)
     ]
     written = " ".join(texts(figure_of(view_of(flows), size="A4 portrait")))
-    listed, more = written.count("long name, no."), 0
+    listed = written.count("long name, no.")
     more = int(written.split(" more.")[0].rsplit(" ", 1)[1])
     assert listed + more == 70
+
+
+def test_a_legend_of_a_part_of_the_map_explains_that_part(figure_of):
+    view = view_of([], [incident("Damascus", deaths=1), incident("Raqqa", "Battles", 3)])
+    written = texts(figure_of(view, bounds=(35.5, 33.0, 37.0, 34.2)))
+    assert not any(words.startswith("Battles") for words in written)
+    assert any(words.startswith("Explosions") for words in written)
