@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from data.model import EventType, Phrase
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from data.reading.casualties import Toll
     from data.reading.scene import Scene
 
-NO_ACTOR = frozenset(
-    """
-    attack bombing explosion blast clash fighting violence strike airstrike raid shelling bombardment
-    repression crackdown deal agreement it there this that which toll report offensive battle
-    incident number protest demonstration earthquake flood war conflict official source
-    """.split()
+# Those who can do harm: named groups and people, and the words for armed and official ones.
+ACTORS = re.compile(
+    r"(?:forces?|troops?|army|armies|regime|government|police|militias?|militiam[ae]n|groups?|gangs?|mobs?|crowds?"
+    r"|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|jihadists?|extremists?"
+    r"|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|farmers?|settlers?|guards?"
+    r"|warplanes?|planes?|jets?|aircraft|helicopters?|drones?|military|navy|artillery|officers?|opposition"
+    r"|protesters?|demonstrators?|residents?|villagers?|m[ae]n|women|youths?|students?|workers?|sides?|parties"
+    r"|guerrillas?|separatists?|loyalists?|security|authorities|state|members?|elements?|vigilantes?|snipers?"
+    r"|kidnappers?|individuals?|people|civilians?|migrants?|prisoners?|factions?|battalions?|brigades?|units?"
+    r"|tribes?m?e?n?|clans?|cartels?|sect|movement|party|front|organi[sz]ation)$"
 )
 
 
@@ -43,7 +48,7 @@ def find_actors(
     both = _between(trigger, scene)
     if both is not None:
         return both
-    doer = _doer(trigger) or (toll.killer if toll.killer is not None else None)
+    doer = _doer(trigger) or (_if_actor(toll.killer) if toll.killer is not None else None)
     actor1 = _quote(doer, scene)
     actor2 = _quote(_target(trigger), scene) or toll.victims
     if event is EventType.DISASTER:
@@ -105,11 +110,9 @@ def _doer_of_noun(noun: Token) -> Token | None:
 
 
 def _if_actor(noun: Token) -> Token | None:
-    if lemma(noun) in NO_ACTOR or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}:
-        return None
-    if noun.pos_ == "PRON":
-        return None
-    return noun
+    if noun.ent_type_ in {"NORP", "PERSON", "GPE"} or ACTORS.search(noun.lower_):
+        return noun
+    return noun if noun.ent_type_ == "ORG" and noun.pos_ == "PROPN" else None
 
 
 def _target(trigger: Token) -> Token | None:
@@ -128,7 +131,7 @@ def _target(trigger: Token) -> Token | None:
 def _is_party(noun: Token) -> bool:
     if noun.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "FAC", "CARDINAL", "MONEY"}:
         return False
-    return noun.ent_type_ in {"NORP", "ORG", "PERSON"} or noun.tag_ in {"NNS", "NNPS"}
+    return noun.ent_type_ in {"NORP", "ORG", "PERSON"} or bool(ACTORS.search(noun.lower_))
 
 
 def _quote(noun: Token | None, scene: Scene) -> Phrase | None:

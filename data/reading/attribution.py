@@ -50,7 +50,10 @@ def _sayer(trigger: Token, sentence: Words, passage: Passage) -> Phrase | None:
 
 def _subject(verb: Token, passage: Passage) -> Phrase | None:
     noun = subject_of(verb)
-    if noun is None or noun.pos_ == "PRON":
+    if noun is None or noun.pos_ in {"PRON", "NUM"}:
+        return None
+    words = noun_phrase(noun)
+    if passage.quantities_in(words.start, words.end):  # people counted are seldom the source
         return None
     return _quote(noun, passage)
 
@@ -58,7 +61,7 @@ def _subject(verb: Token, passage: Passage) -> Phrase | None:
 def _quote(noun: Token, passage: Passage) -> Phrase:
     """Quote a noun phrase; of "the monitoring group Syrian Observatory" the name it is followed by."""
     name = next((c for c in noun.children if c.dep_ == "appos" and c.i > noun.i), None)
-    words = noun_phrase(noun)
+    words = _with_for(noun)
     if name is not None and name.pos_ == "PROPN" and name.i - noun.i <= 4:
         words = _with_for(name)
     return passage.phrase(words)
@@ -66,6 +69,8 @@ def _quote(noun: Token, passage: Passage) -> Phrase:
 
 def _with_for(name: Token) -> Words:
     words = noun_phrase(name)
+    if name.pos_ != "PROPN":
+        return words
     for prep in name.children:
         if prep.dep_ == "prep" and prep.i == words.end and prep.lower_ == "for":
             return name.doc[words.start : prep.right_edge.i + 1]

@@ -97,6 +97,10 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
         victims = objects_of(verb)
         toll.killer = toll.killer or subject
     toll.trigger = toll.trigger or verb
+    before = _count_before(verb, scene)
+    if before is not None and not any(c.dep_ in {"nsubj", "auxpass"} for c in verb.children):
+        _keep(toll, before, None, is_death=is_death)
+        return
     for head in victims:
         if _is_nobody(verb):
             count, phrase = Quantity(0, 0, 0, Qualifier.EXACT), None
@@ -104,6 +108,13 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
             count, phrase = count_victims(head, scene)
         _keep(toll, count, phrase, is_death=is_death)
         break
+
+
+def _count_before(verb: Token, scene: Scene) -> Quantity | None:
+    """Give the figure right before a participle: "at least 40 injured"."""
+    start = scene.passage.span(verb).start
+    found = scene.passage.quantities_in(scene.sentence.start, verb.i)
+    return next((q for q in found if q.span and 0 <= start - q.span.end <= 1), None)
 
 
 def _is_nobody(verb: Token) -> bool:
@@ -125,6 +136,8 @@ def _keep(toll: Toll, count: Quantity | None, phrase: Phrase | None, *, is_death
 def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | None]:
     """Count a noun phrase of victims: "five soldiers and a civilian" are six."""
     passage = scene.passage
+    if head.dep_ == "pobj" and head.head.lower_ in {"including", "among"}:  # "66, including 10 children, who"
+        head = head.head.head
     total: Quantity | None = None
     first = last = None
     for noun in with_conjuncts(head):
@@ -164,7 +177,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _LIVES = re.compile(
-    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost)(?: the lives of)?\s$|\blives of\s$|\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
+    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost) the lives of\s$|\blives of\s$|\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
     re.IGNORECASE,
 )
 _KILL_BEFORE = re.compile(

@@ -27,6 +27,7 @@ AHEAD = timedelta(
 
 _P = DatePrecision
 _PRECISIONS = {"day": _P.DAY, "week": _P.WEEK, "month": _P.MONTH, "year": _P.YEAR}
+_BEFORE = re.compile(r"\b(?:before|prior to)\s(?:the\s)?$", re.IGNORECASE)
 _MAY_HOLD_DATE = re.compile(
     r"\d|day\b|days\b|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"tonight|last night|overnight|tomorrow|this (?:morning|afternoon|evening)",
@@ -69,6 +70,8 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
     for rule, pattern in _COMPILED:
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
+                continue
+            if _BEFORE.search(text, max(0, match.start() - 12), match.start()):
                 continue
             made = _apply(rule, match, published)
             if made is not None:

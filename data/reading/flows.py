@@ -68,6 +68,8 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     scene
         The sentence, its passage, its places and what the report said before it.
     """
+    if scene.sentence.text.rstrip().endswith("?"):
+        return []
     drafts: list[FlowDraft] = []
     used: set[int] = set()
     for token in scene.sentence:
@@ -83,7 +85,43 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
             if draft is not None:
                 drafts.append(draft)
             break
-    return _one_per_figure(drafts)
+    drafts = _one_per_figure(drafts)
+    return drafts + [gap for draft in drafts for gap in _gaps(draft, drafts, scene)]
+
+
+_GAP = re.compile(r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|from)\s(?:the\s)?$")
+
+
+def _gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
+    """Read what is left out: "25,000 took refuge in Tawila, 22,000 in Sortony and 3,000 in Fanga"."""
+    if draft.quantity is None or draft.quantity.span is None or not (draft.ends.origins or draft.ends.destinations):
+        return []
+    used = {d.quantity.span for d in drafts if d.quantity} | {q.span for d in drafts for q, _ in d.subsets}
+    found = []
+    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if figure.span is None or figure.span in used or figure.span.start < draft.trigger_span.end:
+            continue
+        ref = _place_after(figure.span, scene)
+        lead = scene.report_text[max(0, figure.span.start - 6) : figure.span.start]
+        if ref is None or not re.search(r"(?:,|;|and)\s(?:and\s)?$", lead):
+            continue
+        place, preposition = ref
+        ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
+        if preposition == "from" or not draft.ends.destinations:
+            ends.origins = [place]
+        else:
+            ends.destinations = [place]
+        found.append(replace(draft, quantity=figure, group=None, ends=ends, subsets=[], also=None))
+    return found
+
+
+def _place_after(span: Span, scene: Scene) -> tuple[PlaceRef, str] | None:
+    for ref in scene.places:
+        if 0 < ref.mention.span.start - span.end < 30:
+            match = _GAP.fullmatch(scene.report_text[span.end : ref.mention.span.start])
+            if match:
+                return ref, match[1]
+    return None
 
 
 Read = tuple["Token", "Frame", "Party | None"]
@@ -167,6 +205,8 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) == "force":
         return None
+    if frame.mover in {"S", "B"} and any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
+        frame = movement.VERBS["return"]
     if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", strong=True)
     return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)
@@ -419,6 +459,8 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         return None
     quantity = party.quantity if party else None
     scope = find_scope(trigger, frame, quantity, status, scene)
+    if scope is Scope.STOCK:
+        _split_stock(ends)
     if scope is Scope.STOCK and status is Status.UNDER_WAY:
         status = Status.DONE
     return FlowDraft(
@@ -440,8 +482,16 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         subsets=_subsets(party, scene),
         also=_other_unit(quantity, scene),
         is_pronoun=party is not None and party.is_pronoun,
-        may_carry=scope is Scope.EVENT and frame.term not in {Term.RETURNED, Term.SHELTERED},
+        may_carry=scope is not Scope.STOCK and frame.term not in {Term.RETURNED, Term.SHELTERED},
     )
+
+
+def _split_stock(ends: Endpoints) -> None:
+    """Of people from X who remain displaced in Y, X is the origin and Y where they are."""
+    left = [ref for ref in ends.origins if ref.preposition in geography.FROM | {"of"}]
+    if left and len(left) < len(ends.origins) and not ends.destinations:
+        ends.destinations = [ref for ref in ends.origins if ref not in left]
+        ends.origins = left
 
 
 def _take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
@@ -488,7 +538,7 @@ def _is_believable(
     ):
         return False
     if frame.strong:
-        return party.quantity is not None or has_place or scene.is_crisis
+        return party.quantity is not None or has_place
     if not scene.is_crisis:
         return False
     return _is_believable_weak(trigger, frame, party, ends)
@@ -496,11 +546,21 @@ def _is_believable(
 
 _ELSEWHERE = re.compile(
     r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|talks|summit"
-    r"|meeting|polls|school|university|market|parliament|tournament|final|match)\b"
+    r"|meeting|polls|school|rubble|debris|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
 )
 _ERRANDS = frozenset(
-    "come go enter head travel walk reach live stay carry bring take move cross settle house host sleep "
-    "camp camped quit exit drive".split()
+    "come go enter head travel walk reach stay live move cross settle house host sleep camp quit exit "
+    "drive ride pull set get board".split()
+)
+_CONVEY = frozenset("take carry bring transport escort rescue move bus ferry".split())
+# A place without a name, or none but "out": "moved out of four towns", "had been taken out".
+_SOMEWHERE = re.compile(
+    r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) (?:[\w'’-]+ ){0,4}?"
+    r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
+    r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
+    r"|countryside|safety)\b"
+    r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
+    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|convoys?)\b"
 )
 
 
@@ -508,22 +568,20 @@ def _is_believable_weak(trigger: Token, frame: Frame, party: Party, ends: Endpoi
     around = " ".join(t.lower_ for t in trigger.subtree)
     if _ELSEWHERE.search(around):
         return False
+    has_place = bool(ends.origins or ends.destinations)
+    is_counted = party.quantity is not None and party.quantity.figure > 1
     if frame.term is Term.SHELTERED:
-        words = set(around.split())
-        return party.quantity is not None and bool(words & movement.SHELTERS)
+        return is_counted and bool(set(around.split()) & movement.SHELTERS)
     word = lemma(trigger)
-    if word in {"take", "carry", "bring", "transport", "escort", "rescue"}:
-        conveyed = party.quantity is not None or bool(ends.destinations)
-        return conveyed and bool(ends.origins or ends.destinations or "bus" in around)
-    if word in _ERRANDS:
-        return bool(ends.origins or ends.destinations)
-    if word == "leave":
-        return bool(ends.origins or ends.destinations) or (
-            party.quantity is not None
-            and not any(trigger.children_of for trigger in ())
-            and not _leaves_something(trigger)
+    if word in _CONVEY:
+        return (is_counted or bool(ends.destinations)) and (
+            has_place or bool(_SOMEWHERE.search(around))
         )
-    return bool(ends.origins or ends.destinations) or party.quantity is not None
+    if word in _ERRANDS:
+        return has_place or (is_counted and bool(_SOMEWHERE.search(around)))
+    if word == "leave":
+        return has_place or (is_counted and not _leaves_something(trigger))
+    return has_place or is_counted
 
 
 def _leaves_something(verb: Token) -> bool:
@@ -613,7 +671,8 @@ def find_scope(
         return Scope.EXPECTED if expected else Scope.EVENT
     if frame.mover == "N" or frame.term in {Term.SHELTERED, Term.STRANDED, Term.IN_RELIEF_CAMP}:
         return Scope.STOCK
-    if _TOTAL.search(text) is None and any(re.search(cue, text) for cue in movement.TOTAL_CUES):
+    around = _around(quantity, trigger, scene).lower()
+    if _TOTAL.search(text) is None and any(re.search(cue, around) for cue in movement.TOTAL_CUES):
         return Scope.CUMULATIVE
     if frame.term is Term.DISPLACED and _is_state(trigger):
         return Scope.STOCK
@@ -626,6 +685,14 @@ def find_scope(
     if is_since and when is not None and when.end is not None and (when.end - when.start).days > 14:
         return Scope.CUMULATIVE
     return Scope.EVENT
+
+
+def _around(quantity: Quantity, trigger: Token, scene: Scene) -> str:
+    """Give the words between a figure and its verb, and a few to either side."""
+    spans = [scene.passage.span(trigger), *([quantity.span] if quantity.span else [])]
+    start = max(scene.span.start, min(s.start for s in spans) - 30)
+    end = min(scene.span.end, max(s.end for s in spans) + 30)
+    return scene.report_text[start:end]
 
 
 def _is_state(trigger: Token) -> bool:
@@ -656,9 +723,20 @@ def _one_per_figure(drafts: list[FlowDraft]) -> list[FlowDraft]:
         same = next((k for k in kept if _same_people(k, draft)), None)
         if same is None:
             kept.append(draft)
+        elif _is_aside(same) and not _is_aside(draft):
+            kept[kept.index(same)] = draft
+            _absorb(draft, same)
         else:
             _absorb(same, draft)
     return kept
+
+
+def _is_aside(draft: FlowDraft) -> bool:
+    """Say whether a draft only tells who the people are: "who were displaced in X", "IDPs"."""
+    if draft.party is None:
+        return False
+    trigger = draft.trigger
+    return trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
 
 
 def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
@@ -673,6 +751,8 @@ def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
 
 
 def _absorb(kept: FlowDraft, other: FlowDraft) -> None:
+    if kept.term is Term.RETURNED and other.term is not Term.RETURNED:
+        return  # where they were displaced is neither end of their return
     kept.ends.origins = kept.ends.origins or other.ends.origins
     kept.ends.destinations = kept.ends.destinations or other.ends.destinations
     if other.is_strong and not kept.is_strong:

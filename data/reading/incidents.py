@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import (
@@ -12,6 +12,8 @@ from data.model import (
     Incident,
     Mention,
     Phrase,
+    PlaceKind,
+    Qualifier,
     Quantity,
     Span,
     Status,
@@ -40,6 +42,14 @@ _ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
 _ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
 _CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
 _COMBATANT = re.compile(rf"\b(?:{words.COMBATANT})", re.IGNORECASE)
+
+_OTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
+    r"|\b(?:separately|elsewhere|meanwhile|also killed|last year|last month|in another)\b",
+    re.IGNORECASE,
+)
+NEAR = 2  # sentences apart at which an event is still being told
 
 LONG_AGO_DAYS = 300  # a toll over more than that sums up a conflict
 LARGE = 5_000  # dead: no single event of these types; a total
@@ -75,11 +85,14 @@ class EventDraft:
     attribution: Phrase | None
     trigger: Span
     is_toll_only: bool = False
-    words: set[str] = field(default_factory=set)
+    is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
+    is_other: bool = False  # the words say it is another event: "a separate attack"
 
 
 def find_incidents(scene: Scene) -> list[EventDraft]:
     """Read the events of one sentence: mostly none, seldom more than one."""
+    if scene.sentence.text.rstrip().endswith("?"):
+        return []
     toll = find_toll(scene)
     aggregate = _aggregate(toll, scene)
     if aggregate is not None:
@@ -87,7 +100,11 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in _hits(scene) if _happened(hit, scene)]
     hits = [hit for hit in hits if _is_relevant(hit, toll, scene)]
     if hits:
-        return _drafts(hits, toll, scene)
+        anchored = [hit for hit in hits if _is_anchored(hit, toll, scene)]
+        drafts = _drafts(anchored or hits, toll, scene)
+        for draft in drafts:
+            draft.is_loose = not anchored
+        return drafts
     if _is_toll_relevant(toll, scene):
         return [_toll_draft(toll, scene)]
     return []
@@ -151,6 +168,16 @@ def _happened(hit: Hit, scene: Scene) -> bool:
     return True
 
 
+def _is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether something ties the event down: a place, a day, the dead, or who did it."""
+    if any(not ref.is_anaphor for ref in scene.places) or scene.passage.dates_in(scene.sentence):
+        return True
+    if toll.fatalities is not None or toll.injured is not None:
+        return True
+    has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in hit.token.children)
+    return is_verb(hit.token) and has_subject and bool(scene.places)
+
+
 def _is_event_head(noun: Token) -> bool:
     return lemma(noun) in {
         "attack", "strike", "blast", "explosion", "bombing", "campaign", "raid", "victim", "fire",
@@ -189,7 +216,9 @@ def _is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:
             and bool(scene.places or scene.recent)
         )
     if trigger.event is EventType.SIEGE:
-        return bool(scene.places) and scene.conflict >= 2
+        is_adjective = hit.token.dep_ == "amod"
+        is_one = not is_adjective or hit.token.head.tag_ in {"NN", "NNP"}
+        return bool(scene.places) and scene.conflict >= 2 and is_one
     armed = len({m.group().lower() for m in _ARMED.finditer(text)})
     ordinary = len({m.group().lower() for m in _ORDINARY.finditer(text)})
     if trigger.event is EventType.PROTESTS and trigger.sub is SubEventType.PEACEFUL_PROTEST:
@@ -257,7 +286,7 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         actor2=actor2,
         attribution=find_attribution(hit.token, scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
-        words={lemma(hit.token)},
+        is_other=bool(_OTHER.search(scene.sentence.text)),
     )
 
 
@@ -335,8 +364,12 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
 
 
 def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
-    if toll.trigger is None or (toll.fatalities is None and toll.injured is None):
+    if toll.trigger is None:
         return False
+    if toll.fatalities is None and toll.injured is None:
+        has_place = any(not ref.is_anaphor for ref in scene.places)
+        if toll.victims is None or not has_place or not _CIVIL.search(toll.victims.text):
+            return False
     text = scene.sentence.text
     armed, ordinary = len(_ARMED.findall(text)), len(_ORDINARY.findall(text))
     return (scene.conflict >= 4 and ordinary == 0) or (armed > ordinary and scene.conflict >= 2)
@@ -433,11 +466,13 @@ def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
     """Join the sentences that tell of one event; the rest stay apart."""
     merged: list[EventDraft] = []
     for draft in drafts:
+        if draft.event is EventType.SIEGE:
+            draft.fatalities = draft.injured = None
         same = next((m for m in reversed(merged) if _is_same(m, draft)), None)
-        if same is None:
-            merged.append(draft)
-        else:
+        if same is not None:
             _join(same, draft)
+        elif not draft.is_loose:
+            merged.append(draft)
     incidents = [_record(draft, report_id) for draft in merged]
     return list({incident.id: incident for incident in incidents}.values())
 
@@ -446,15 +481,26 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:
     if EventType.AGGREGATE in {earlier.event, later.event}:
         return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
     distance = later.sentence - earlier.sentence
+    if later.is_toll_only and distance <= NEAR and not later.is_other:
+        return not _apart(earlier, later)  # another count of the same dead
     if _conflict(earlier, later):
         return False
     if later.is_toll_only or earlier.is_toll_only:
-        return distance <= 2
+        return distance <= NEAR
     kindred = earlier.event is later.event or _is_vague(earlier) or _is_vague(later)
     if _is_repression(earlier) and _is_repression(later):
         kindred = True
+    if _same_dead(earlier, later) and kindred and distance <= 6:
+        return True
     near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
     return kindred and near
+
+
+def _same_dead(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both count the same number of dead, too many for chance."""
+    if one.fatalities is None or other.fatalities is None:
+        return False
+    return one.fatalities.figure == other.fatalities.figure >= 4
 
 
 def _is_vague(draft: EventDraft) -> bool:
@@ -477,17 +523,29 @@ def _same_place(one: EventDraft, other: EventDraft) -> bool:
 
 def _conflict(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts differ in place, day or dead, so that they are two events."""
+    return other.is_other or _apart(one, other) or not _compatible(one, other)
+
+
+def _compatible(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether the dead of two drafts may be the same: equal, one unknown, or one vague."""
+    first, second = one.fatalities, other.fatalities
+    if first is None or second is None or first.figure == second.figure:
+        return True
+    low, high = (first.low or 0), first.high
+    is_vague = first.qualifier is Qualifier.VAGUE and one.sentence == 1
+    return is_vague and low <= second.figure and (high is None or second.figure <= high)
+
+
+def _apart(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether two drafts name different places or days."""
     if one.place and other.place and not (one.is_carried or other.is_carried):
         nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
-        if not _same_place(one, other) and not nested & {
-            one.place.name.casefold(),
-            other.place.name.casefold(),
-        }:
+        names = {one.place.name.casefold(), other.place.name.casefold()}
+        if len(names) == 2 and not nested & names:
             return True
-    if one.dated and other.dated and one.when and other.when and not _overlap(one.when, other.when):
-        return True
-    both = one.fatalities is not None and other.fatalities is not None
-    return both and not _equal(one.fatalities, other.fatalities)
+    if one.dated and other.dated and one.when and other.when:
+        return not _overlap(one.when, other.when)
+    return False
 
 
 def _overlap(one: DateRange, other: DateRange) -> bool:
@@ -515,15 +573,36 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         )
     if _is_repression(kept) and _is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
-    if kept.place is None or (kept.is_carried and other.place and not other.is_carried):
+    if other.place and not other.is_carried and _is_finer(other.place, kept):
         kept.place, kept.is_carried = other.place, other.is_carried
     if not kept.dated and other.dated:
         kept.when, kept.dated = other.when, True
-    kept.fatalities = kept.fatalities or other.fatalities
+    kept.fatalities = _more_exact(kept.fatalities, other.fatalities)
     kept.injured = kept.injured or other.injured
     kept.actor1 = kept.actor1 or other.actor1
     kept.actor2 = kept.actor2 or other.actor2
     kept.attribution = kept.attribution or other.attribution
+
+
+FINE = frozenset(
+    {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP}
+)
+
+
+def _is_finer(place: Mention, kept: EventDraft) -> bool:
+    """Say whether a place tells better where it was than what is known so far."""
+    if kept.place is None or kept.is_carried:
+        return True
+    is_fine = place.kind in FINE and kept.place.kind not in FINE
+    return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
+
+
+def _more_exact(one: Quantity | None, other: Quantity | None) -> Quantity | None:
+    """Of two counts of the same dead keep the first, unless it was vague and the other is not."""
+    if one is None or other is None:
+        return one or other
+    is_vaguer = one.qualifier is Qualifier.VAGUE and other.qualifier is not Qualifier.VAGUE
+    return other if is_vaguer else one
 
 
 def _record(draft: EventDraft, report_id: str) -> Incident:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data.model import Flow, Mention, Quantity, Role, Scope, Span, Status, Term
+from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Term
 from data.reading.focus import resolve_vague
 
 if TYPE_CHECKING:
@@ -44,14 +44,25 @@ def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
     if later.is_pronoun:
         return distance <= NEAR and earlier.scope is not Scope.STOCK
     if earlier.quantity is not None and later.quantity is not None:
-        return _equal(earlier.quantity, later.quantity) and _kin(earlier, later)
+        same = _equal(earlier.quantity, later.quantity) or _is_headline_of(earlier, later)
+        return same and _kin(earlier, later)
     if earlier.quantity is None and later.quantity is None:
         return distance <= NEAR and _same_group(earlier, later)
     return False
 
 
+def _is_headline_of(headline: FlowDraft, body: FlowDraft) -> bool:
+    """Say whether a headline's "thousands" are the exact figure soon after."""
+    vague, exact = headline.quantity, body.quantity
+    if headline.sentence > 1 or body.sentence > 1 + NEAR or vague is None or exact is None:
+        return False
+    if vague.qualifier is not Qualifier.VAGUE or vague.low is None or vague.high is None:
+        return False
+    return vague.low <= exact.figure <= vague.high and headline.status is body.status
+
+
 def _equal(one: Quantity, other: Quantity) -> bool:
-    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+    return one.figure == other.figure and one.unit is other.unit
 
 
 def _kin(one: FlowDraft, other: FlowDraft) -> bool:
@@ -61,12 +72,18 @@ def _kin(one: FlowDraft, other: FlowDraft) -> bool:
 def _conflict(one: FlowDraft, other: FlowDraft) -> bool:
     """Say whether two drafts name different places for the same end."""
     return any(
-        first and second and not _names(first) & _names(second)
+        first and second and not _names(first) & _names(second) and not _is_nested(first, second)
         for first, second in (
             (_stated(one.ends.origins), _stated(other.ends.origins)),
             (one.ends.destinations, other.ends.destinations),
         )
     )
+
+
+def _is_nested(one: list[PlaceRef], other: list[PlaceRef]) -> bool:
+    """Say whether a place of the one lies in a place of the other: the Old City in Homs."""
+    inner = {(ref.mention.within or "").casefold() for ref in (*one, *other)}
+    return bool(inner & (_names(one) | _names(other)))
 
 
 def _stated(refs: list[PlaceRef]) -> list[PlaceRef]:
@@ -92,6 +109,8 @@ def _same_group(one: FlowDraft, other: FlowDraft) -> bool:
 
 
 def _join(kept: FlowDraft, other: FlowDraft) -> None:
+    if other.quantity is not None and not kept.is_pronoun and kept.sentence == 1:
+        kept.quantity, kept.group = other.quantity, other.group  # the body says it more exactly
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     kept.ends.destinations = kept.ends.destinations or other.ends.destinations
     if not kept.ends.origins:
@@ -170,5 +189,3 @@ def _flow(draft: FlowDraft, report_id: str, quantity: Quantity | None, **other: 
 def _unique(flows: list[Flow]) -> list[Flow]:
     return list({flow.id: flow for flow in flows}.values())
 
-
-__all__ = ["Span", "Status", "make_flows", "merge_flows"]

@@ -30,10 +30,25 @@ _BLANKS = re.compile(r"\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s+")
 
 
+# "BEIRUT, April 15 (Reuters) - ", "HOMS, Syria — ": says where the reporter sat, not what happened.
+_DATELINE = re.compile(
+    r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'’ -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?(?:\([^)]{2,25}\)\s?)?[-–—:]{1,2}\s+(?=\S)"
+)
+
+
 def split_passages(text: str, start: int = 0) -> Iterator[Span]:
-    """Cut the text into its paragraphs, from `start`; those too long at sentence ends or blanks."""
+    """
+    Cut the text into its paragraphs, from `start`; those too long at sentence ends or blanks.
+
+    A dateline is a passage of its own, so that it is nobody's subject.
+    """
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:]):
-        yield from _split_long(text, start + match.start(), start + match.end())
+        first, end = start + match.start(), start + match.end()
+        dateline = _DATELINE.match(text, first, end)
+        if dateline and dateline.end() < end:
+            yield Span(first, dateline.end())
+            first = dateline.end()
+        yield from _split_long(text, first, end)
 
 
 def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
@@ -51,6 +66,11 @@ def _break_before(text: str, start: int, limit: int) -> int:
         return ends[-1]
     blank = text.rfind(" ", start + LONGEST // 2, limit)
     return blank + 1 if blank > 0 else limit
+
+
+def is_dateline(words: str) -> bool:
+    """Say whether a passage is the dateline of the next."""
+    return bool(_DATELINE.match(words + "x")) and len(words) < 90
 
 
 def clean(text: str) -> str:

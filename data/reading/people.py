@@ -65,6 +65,11 @@ def _join(first: Party, second: Party, passage: Passage) -> Party:
 
 def find_single(head: Token, passage: Passage) -> Party | None:
     """Read a noun as people by itself, without what "and" joins to it."""
+    if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
+        return None
+    if head.lower_ in {"they", "them"}:
+        word = head.doc[head.i : head.i + 1]
+        return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=True)
     if (
         head.ent_type_ in NOT_PEOPLE
         or head.pos_ == "PRON"

@@ -15,7 +15,7 @@ from data.reading.header import split_header
 from data.reading.incidents import find_incidents, merge_incidents
 from data.reading.language import check_english
 from data.reading.merge import make_flows, merge_flows
-from data.reading.passages import Passage, clean, split_passages, squeeze
+from data.reading.passages import Passage, clean, is_dateline, split_passages, squeeze
 from data.reading.quantities import find_quantities
 from data.reading.roles import places_in
 from data.reading.scene import Scene
@@ -115,7 +115,10 @@ class Reader:
         tidy = clean(text)
         in_crisis = is_crisis(tidy)
         spans = list(split_passages(tidy, body))
-        worth = [is_worth_parsing(span.of(tidy), in_crisis=in_crisis) for span in spans]
+        worth = [
+            is_worth_parsing(span.of(tidy), in_crisis=in_crisis) and not is_dateline(span.of(tidy))
+            for span in spans
+        ]
         if skim:
             spans = [span for span, is_worth in zip(spans, worth, strict=True) if is_worth]
             worth = [True] * len(spans)
@@ -168,8 +171,9 @@ def _scenes(passages: list[Passage], published: date | None, text: str) -> Itera
     last_date: DateRange | None = None
     for paragraph, passage in enumerate(passages):
         if not passage.is_parsed:
-            recent = (recent + passage.mentions)[-RECENT:]
-            number += 2
+            if not is_dateline(passage.doc.text + " "):
+                recent = (recent + passage.mentions)[-RECENT:]
+                number += 2
             continue
         for sentence in passage.doc.sents:
             if not sentence.text.strip():

@@ -28,6 +28,7 @@ NO_ROLE = frozenset(
     "with between by against under about via through over after before during since than "
     "despite amid including like".split()
 )
+SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
 INSIDE = frozenset("relcl acl advcl ccomp parataxis".split())
 
 
@@ -39,6 +40,7 @@ class PlaceRef:
     mention: Mention
     is_anaphor: bool = False
     is_carried: bool = False  # not of this sentence
+    preposition: str = ""  # the outermost before it: "from", "in"
     is_vague: bool = False  # "their last bastion in Homs": some part of Homs
 
 
@@ -76,6 +78,8 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
             if mention.span.start not in seen:
                 behind.append(mention)
             seen.add(mention.span.start)
+        elif several := _take_up_several(token, behind, passage):
+            refs += several
         elif (found := _take_up(token, behind, passage)) is not None:
             refs.append(found)
     return refs
@@ -106,6 +110,29 @@ def is_actor(root: Token) -> bool:
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
     }  # fmt: skip
+
+
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+PLURALS = frozenset("towns villages cities districts neighbourhoods neighborhoods areas suburbs camps provinces".split())
+
+
+def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> list[PlaceRef]:
+    """Resolve "the two towns" to the two places named last."""
+    if token.lower_ not in PLURALS or any(c.dep_ == "amod" for c in token.children):
+        return []
+    how_many = next((COUNTED[c.lower_] for c in token.children if c.lower_ in COUNTED), 0)
+    is_definite = any(c.lower_ in {"the", "both", "these", "those"} for c in token.children)
+    if not how_many or not is_definite or any(passage.mention_at(t) for t in token.subtree):
+        return []
+    latest: dict[str, Mention] = {}
+    for mention in reversed(recent):
+        if mention.kind in {None, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT}:
+            latest.setdefault(mention.name.casefold(), mention)
+        if len(latest) == how_many:
+            break
+    if len(latest) < how_many:
+        return []
+    return [PlaceRef(token, _as(m, token, passage), is_anaphor=True) for m in reversed(latest.values())]
 
 
 def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
@@ -189,6 +216,7 @@ def _role_by_tree(
     token = ref.root
     for _ in range(24):
         if token.i in members and token.i != trigger.i:
+            ref.preposition = preps[-1].lower_ if preps else "of"
             return _role_in_party(preps, ref, frame)
         head = token.head
         if head.i == token.i or (token.dep_ in INSIDE and token.i not in chain):
@@ -196,6 +224,7 @@ def _role_by_tree(
         if token.dep_ == "appos" and preps:
             return None
         if head.i in chain:
+            ref.preposition = preps[-1].lower_ if preps else ""
             return _role_at_verb(token, preps, trigger, frame)
         if token.dep_ == "conj" and is_verb(token):
             return None
@@ -289,7 +318,7 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
         return None
     prep = doc[start - 1].lower_
     between = doc[trigger.i + 1 : start - 1]
-    if any(token.pos_ == "VERB" for token in between) or any(t.text in {";", ":"} for t in between):
+    if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(t.text in {";", ":"} for t in between):
         return None
     if prep in words.FROM:
         return "O"

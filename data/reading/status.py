@@ -19,8 +19,10 @@ def find_status(trigger: Token) -> Status | None:
     """Tell whether the movement a verb or noun speaks of happened; None if the text denies it."""
     if not is_verb(trigger):
         return _status_of_noun(trigger)
-    if is_negated(trigger):
+    if is_negated(trigger) or any(c.lower_ == "yet" for c in trigger.children):
         return None
+    if any(c.lower_ == "yet" for c in trigger.head.children) and trigger.dep_ == "xcomp":
+        return None  # "have yet to leave"
     own = _own_status(trigger)
     if own is not Status.DONE:
         return own

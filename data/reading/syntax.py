@@ -60,9 +60,10 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     for word in (verb, *helpers):  # "people remained displaced": the parser may take it for "were"
-        own = next((child for child in word.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
-            return antecedent(own)
+        own = [child for child in word.children if child.dep_ in SUBJECTS]
+        if own:
+            before = [child for child in own if child.i < verb.i]
+            return antecedent(before[-1] if before else own[0])
     if depth > MAX_CLIMB // 2 or verb.head.i == verb.i:
         return None
     head = verb.head

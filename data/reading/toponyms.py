@@ -40,6 +40,7 @@ _GOING = frozenset(
     areas clashes fighting shelling attack attacks airstrike airstrikes strikes killed
     """.split()
 )
+_FOUGHT_FOR = frozenset("battle fight fighting left bound headed heading departed".split())
 _FLEEING = frozenset(
     """
     fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
@@ -102,16 +103,29 @@ def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     return found
 
 
-def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+def _entity_parts(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Give the entities, "Susa in Deir Ezzor" and "X Town of Y" cut into their two names."""
     for entity in doc.ents:
-        candidate = _trim(doc, entity.start, entity.end)
+        start = entity.start
+        for i in range(entity.start + 1, entity.end - 1):
+            of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in words.KINDS
+            if doc[i].lower_ in {"in", "near", "across", "and"} or (of_kind and i - 1 > entity.start):
+                if entity.label_ in PLACE_LABELS or doc[i].lower_ != "and":
+                    yield start, i, entity.label_
+                    start = i + 1
+        yield start, entity.end, entity.label_
+
+
+def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    for start, end, label in _entity_parts(doc):
+        candidate = _trim(doc, start, end)
         if candidate is None or _is_inside_organisation(doc, candidate):
             continue
         name = doc[candidate.start : candidate.end]
-        if entity.label_ in PLACE_LABELS:
+        if label in PLACE_LABELS:
             if not _is_demonym_like(name, knows):
                 yield candidate
-        elif entity.label_ in DOUBTFUL_LABELS and _speaks_of_place(doc, candidate, knows):
+        elif label in DOUBTFUL_LABELS and _speaks_of_place(doc, candidate, knows):
             yield candidate
 
 
@@ -139,6 +153,17 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
 
 def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
     """Say whether the name goes on as an organisation's: "Homs University"."""
+    name = doc[c.start : c.end]
+    if all(token.lower_ in words.DIRECTIONS for token in name) or name.text.casefold() in words.NO_PLACES:
+        return True
+    around = doc.text[max(0, name.start_char - 40) : name.end_char + 12]
+    if words.ORGANISATION_PHRASES.search(around) and any(
+        match.start() <= min(40, name.start_char) < match.end()
+        for match in words.ORGANISATION_PHRASES.finditer(around)
+    ):
+        return True
+    if c.end < len(doc) and doc[c.end].lower_ in words.PEOPLES:
+        return True
     return (
         c.end < len(doc)
         and doc[c.end].text[:1].isupper()
@@ -155,6 +180,9 @@ def _is_demonym_like(name: Words, knows: Knows) -> bool:
 
 def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:
     """Say whether the words around a name, or a gazetteer, make it a place."""
+    text = doc[c.start : c.end].text
+    if doc[c.start].ent_type_ == "NORP" and knows(text) and not _DEMONYM.search(text):
+        return True
     if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and _DEMONYM.search(
         doc[c.start : c.end].text
     ):
@@ -181,6 +209,8 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
         before -= 1
     if before < 0:
         return False
+    if doc[before].lower_ == "for" and before and doc[before - 1].lower_ in _FOUGHT_FOR:
+        return True
     return doc[before].lower_ in _LOCATIVE
 
 
@@ -289,10 +319,8 @@ def _is_gone_to(doc: Doc, c: Candidate, verbs: frozenset[str] = _GOING) -> bool:
     """Say whether people go there: "fled to X", "arrived in X", "residents of X"."""
     if doc[c.start].is_sent_start or doc[c.start].like_num or doc[c.start].is_upper:
         return False
-    for token in doc[max(0, c.start - 4) : c.start - 1]:
-        if token.lower_ in verbs:
-            return True
-    return False
+    before = {token.lower_ for token in doc[max(0, c.start - 4) : c.start - 1]}
+    return bool(before & verbs) and "according" not in before
 
 
 def _is_name_word(token: Token) -> bool:

@@ -1,5 +1,7 @@
 """Words English puts beside place names: kinds, directions, prepositions."""
 
+import re
+
 from data.model import PlaceKind
 
 _K = PlaceKind
@@ -84,3 +86,18 @@ ORGANISATION_HEADS = frozenset(
 TITLES = frozenset(
     "mr mrs ms dr president minister general colonel sheikh king queen prince judge sir lord".split()
 )
+
+# Groups that carry a place in their name; the place in it is none.
+ORGANISATION_PHRASES = re.compile(
+    r"Islamic State(?: (?:of|in) Iraq and (?:the Levant|Syria|al-Sham|Greater Syria))?"
+    r"|Islamic State in the Greater Sahara|Syrian Observatory for Human Rights"
+    r"|United (?:Nations|States Agency)|Red (?:Cross|Crescent)|European (?:Union|Commission|Parliament)"
+    r"|[A-Z]\w+ (?:Liberation (?:Army|Front|Movement)|Defen[cs]e Forces|Democratic Forces)"
+)
+NO_PLACES = frozenset(
+    """
+    idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas ramadan
+    internet twitter facebook state department parliament congress nato
+    """.split()
+) | {"islamic state", "united nations", "white house", "state department", "red crescent", "red cross"}
+PEOPLES = frozenset("tribe tribes clan clans ethnic group community communities".split())

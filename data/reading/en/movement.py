@@ -51,6 +51,12 @@ VERBS = {
     "depart": Frame(_T.LEFT, "S", "O", "O", False),
     "quit": Frame(_T.LEFT, "S", "O", "O", False),
     "exit": Frame(_T.LEFT, "S", "O", "O", False),
+    "run": Frame(_T.FORCED_TO_FLEE, "S", "O", "", False),
+    "ride": Frame(_T.LEFT, "S", "O", "", False),
+    "board": Frame(_T.LEFT, "S", "O", "", False),
+    "pull": Frame(_T.LEFT, "B", "O", "", False),
+    "get": Frame(_T.LEFT, "S", "O", "", False),
+    "let": Frame(_T.EVACUATED, "O", "O", "", False),
     "withdraw": Frame(_T.LEFT, "S", "O", "", False),
     "head": Frame(_T.LEFT, "S", "O", "", False),
     "go": Frame(_T.LEFT, "S", "O", "", False),
@@ -163,7 +169,7 @@ MODAL_AUX = frozenset({"could", "may", "might", "would", "should", "must", "can"
 
 TOTAL_CUES = (
     r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",
-    r"\b(?:in total|in all|altogether|so far|to date|overall)\b",
+    r"\b(?:altogether|so far|to date|overall)\b",
     r"\btotal (?:number )?of\b",
     r"\bthe total\b",
     r"\bcumulative",

@@ -26,7 +26,7 @@ TRIGGERS = (
     # --- explosions and remote violence
     Trigger(r"suicide (?:car |truck |vest )?(?:bomb\w*|attack\w*|blasts?|explosions?)|blew (?:himself|herself|themselves) up|suicide vest|explosive vest", E.EXPLOSIONS, S.SUICIDE_BOMB),
     Trigger(r"chemical (?:weapons? )?attacks?|chemical weapons? (?:was|were) used|sarin|chlorine|nerve agent|poison gas|gas attacks?", E.EXPLOSIONS, S.CHEMICAL_WEAPON),
-    Trigger(r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|bombing raids?|air assault|cluster bombs?", E.EXPLOSIONS, S.AIR_DRONE_STRIKE),
+    Trigger(r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|overnight|deadly|more|several|two|three|israeli|russian|coalition|us|turkish) strikes?|bombing raids?|air assault|cluster bombs?", E.EXPLOSIONS, S.AIR_DRONE_STRIKE),
     Trigger(r"(?:war ?planes?|(?:fighter )?jets?|aircraft|helicopters?|drones?)\b[^.;]{0,60}\b(?:bomb\w*|hit|struck|strikes?|target\w*|attack\w*|dropp?ed|pound\w*|fired|launch\w*)|(?:bombed|struck|hit) (?:by|in) (?:[\w-]+ ){0,3}(?:war ?planes?|jets?|aircraft|drones?)", E.EXPLOSIONS, S.AIR_DRONE_STRIKE),
     Trigger(r"(?:car|truck|motorcycle|vehicle|roadside|remote-controlled|parcel|nail|pipe|petrol|home-?made|booby)[- ]?(?:bombs?|bombings?|trap\w*)|\bieds?\b|improvised (?:explosive )?devices?|explosive devices?|land ?mines?|mine (?:blasts?|explosions?)|unexploded (?:ordnance|bombs?)|booby[- ]?trapp\w*|bomb (?:blasts?|attacks?|explosions?)|bomb (?:exploded|went off)|(?:mines?|bombs?|devices?|vehicle) (?:\w+ ){0,3}(?:exploded|detonated|went off|blew up)", E.EXPLOSIONS, S.REMOTE_EXPLOSIVE),
     Trigger(r"grenades? (?:attacks?|explosions?|blasts?)|(?:threw|thrown|hurled|lobbed|tossed|detonated|rolled) (?:[\w-]+ ){0,3}grenades?|grenades? (?:\w+ ){0,3}(?:exploded|thrown|hurled)", E.EXPLOSIONS, S.GRENADE),
@@ -45,7 +45,7 @@ TRIGGERS = (
     Trigger(r"rap(?:ed|es|ing)|gang-?raped?|sexual(?:ly)? (?:violence|assault\w*|abus\w+)", E.VIOLENCE_AGAINST_CIVILIANS, S.SEXUAL_VIOLENCE, heavy=False),
     Trigger(r"abduct\w*|kidnap\w*|(?:taken|took|held|holding) (?:[\w-]+ ){0,3}hostages?|forcibly disappeared|enforced disappearances?|hostage[- ]taking", E.VIOLENCE_AGAINST_CIVILIANS, S.ABDUCTION, heavy=False),
     Trigger(r"massacr\w*|behead\w*|executed|summar(?:y|ily) execut\w*|slaughtered|gunned down|assassinat\w*|shot (?:dead|and killed)|(?:opened|opening) fire|(?:hacked|stabbed|tortured|beaten|burned|burnt) to death|mass graves?|shooting (?:attack|spree)|drive-by", E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False),
-    Trigger(r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunm[ae]n|gunfire|shooting|shot|murder\w*|violence|stormed|sniper fire|snipers?", E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False),
+    Trigger(r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot|murder\w*|violence|stormed|sniper fire|snipers?", E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False),
     Trigger(r"explosions?|exploded|blasts?|blew up|bombings?|bombed|bomb(?:s)?|detonat\w*|blown up", E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False),
     # --- strategic developments
     Trigger(r"(?:peace |evacuation |reconciliation |truce |ceasefire |cease-fire |surrender |local |new |russian-backed )*(?:deals?|agreements?|accords?|cease-?fires?|truces?)", E.STRATEGIC_DEVELOPMENTS, S.AGREEMENT, heavy=False),
