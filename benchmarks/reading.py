@@ -181,7 +181,9 @@ def _is_flow(flow, record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN
         if (mention is None) is not (gold is None) or (mention and mention.name not in gold):
             return False
     figures = (
-        (flow.quantity.low, flow.quantity.high, flow.quantity.best) if flow.quantity else (None,) * 3
+        (flow.quantity.low, flow.quantity.high, flow.quantity.best)
+        if flow.quantity
+        else (None,) * 3
     )
     if figures != (record["lo"], record["hi"], record["best"]) or flow.status != record["status"]:
         return False
@@ -189,7 +191,10 @@ def _is_flow(flow, record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN
 
 
 def _is_incident(incident, record) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    if incident.event_type.value != record["type"] or incident.sub_event_type.value != record["sub"]:
+    if (
+        incident.event_type.value != record["type"]
+        or incident.sub_event_type.value != record["sub"]
+    ):
         return False
     if incident.place is None or incident.place.name not in record["place"]:
         return False
@@ -260,7 +265,11 @@ def measure_articles(
         _score_toponyms(article, reading, result, wrong)
         kind = "crisis" if is_crisis(article.text) else "ordinary"
         result.add(
-            **{kind: 1, f"{kind}_flows": len(reading.flows), f"{kind}_incidents": len(reading.incidents)}
+            **{
+                kind: 1,
+                f"{kind}_flows": len(reading.flows),
+                f"{kind}_incidents": len(reading.incidents),
+            }
         )
     seconds = time.perf_counter() - started
     for matching in ("exact", "overlap"):
@@ -281,7 +290,9 @@ def measure_articles(
         print("  most often wrong:", wrong.most_common(show))
 
 
-def _score_toponyms(article: Article, reading: Reading, result: Measure, wrong: Counter[str]) -> None:
+def _score_toponyms(
+    article: Article, reading: Reading, result: Measure, wrong: Counter[str]
+) -> None:
     found = {(m.span.start, m.span.end) for m in reading.toponyms}
     gold = [Span(*pair) for pair in article.gold]
     hits = [Span(*pair) for pair in found]

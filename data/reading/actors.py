@@ -10,7 +10,6 @@ from data.reading.syntax import (
     agent_of,
     is_passive,
     is_verb,
-    lemma,
     noun_phrase,
     objects_of,
     subject_of,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.reading.syntax import CLAUSES, climb, lemma, noun_phrase, subject_of
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from data.model import Phrase
     from data.reading.passages import Passage
 
-SAY = frozenset(
+SAY = word_set(
     """
-    say tell report claim add state announce accuse estimate warn note confirm allege document record
-    criticise criticize declare reveal describe explain reckon put monitor register verify deny
-    """.split()
+    say tell report claim add state announce accuse estimate warn note confirm allege document
+    record criticise criticize declare reveal describe explain reckon put monitor register
+    verify deny
+    """
 )
 
 

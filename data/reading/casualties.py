@@ -22,14 +22,19 @@ from data.reading.syntax import (
     subject_of,
     with_conjuncts,
 )
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.scene import Scene
 
-SINGULAR = frozenset({"a", "an", "one", "another", "his", "her", "their", "the"})
-ONE_PERSON = frozenset("he she him her".split())
+SINGULAR = word_set(
+    """
+    a an one another his her their the
+    """
+)
+ONE_PERSON = frozenset(["he", "she", "him", "her"])
 UNCOUNTED = people_words.CROWD | {"number", "civilian population"}
 
 
@@ -136,7 +141,10 @@ def _keep(toll: Toll, count: Quantity | None, phrase: Phrase | None, *, is_death
 def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | None]:
     """Count a noun phrase of victims: "five soldiers and a civilian" are six."""
     passage = scene.passage
-    if head.dep_ == "pobj" and head.head.lower_ in {"including", "among"}:  # "66, including 10 children, who"
+    if head.dep_ == "pobj" and head.head.lower_ in {
+        "including",
+        "among",
+    }:  # "66, including 10 children, who"
         head = head.head.head
     total: Quantity | None = None
     first = last = None

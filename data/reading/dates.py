@@ -28,6 +28,15 @@ AHEAD = timedelta(
 _P = DatePrecision
 _PRECISIONS = {"day": _P.DAY, "week": _P.WEEK, "month": _P.MONTH, "year": _P.YEAR}
 _BEFORE = re.compile(r"\b(?:before|prior to)\s(?:the\s)?$", re.IGNORECASE)
+# "the deadliest attack since 2015" dates nothing
+_RECORD = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|fiercest|first)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|first)\b[^.;]*\bsince\b[^.;]*$",
+    re.IGNORECASE,
+)
 _MAY_HOLD_DATE = re.compile(
     r"\d|day\b|days\b|week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"tonight|last night|overnight|tomorrow|this (?:morning|afternoon|evening)",
@@ -71,7 +80,11 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            if _BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            behind = text[max(0, match.start() - 90) : match.start()]
+            is_record = (
+                _RECORD.search(behind) if rule.startswith("since") else _SINCE.search(behind)
+            )
+            if _BEFORE.search(behind) or is_record:
                 continue
             made = _apply(rule, match, published)
             if made is not None:

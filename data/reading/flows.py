@@ -23,15 +23,17 @@ from data.reading.syntax import (
     verb_above,
 )
 from data.reading.when import choose_date, default_date
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from data.reading.en.movement import Frame
     from data.reading.roles import PlaceRef
     from data.reading.scene import Scene
+
+
+FEW = 10  # people: fewer, in a report about no crisis, are a fire or a rescue
 
 
 @dataclass(slots=True)
@@ -89,14 +91,22 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     return drafts + [gap for draft in drafts for gap in _gaps(draft, drafts, scene)]
 
 
-_GAP = re.compile(r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|from)\s(?:the\s)?$")
+_GAP = re.compile(
+    r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|from)\s(?:the\s)?$"
+)
 
 
 def _gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
     """Read what is left out: "25,000 took refuge in Tawila, 22,000 in Sortony and 3,000 in Fanga"."""
-    if draft.quantity is None or draft.quantity.span is None or not (draft.ends.origins or draft.ends.destinations):
+    if (
+        draft.quantity is None
+        or draft.quantity.span is None
+        or not (draft.ends.origins or draft.ends.destinations)
+    ):
         return []
-    used = {d.quantity.span for d in drafts if d.quantity} | {q.span for d in drafts for q, _ in d.subsets}
+    used = {d.quantity.span for d in drafts if d.quantity} | {
+        q.span for d in drafts for q, _ in d.subsets
+    }
     found = []
     for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
         if figure.span is None or figure.span in used or figure.span.start < draft.trigger_span.end:
@@ -137,7 +147,7 @@ def _read_refuge(token: Token, scene: Scene) -> Read | None:
     goods = [o for o in token.children if o.lower_ in movement.REFUGE and o.i > token.i]
     if not goods:
         return None
-    frame = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", strong=True)
+    frame = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", weight="strong")
     return token, frame, _party_before(token, scene) or find_party(subject_of(token), scene.passage)
 
 
@@ -161,7 +171,7 @@ def _read_homeless(token: Token, scene: Scene) -> Read | None:
     if not is_verb(token):
         return None
     word = lemma(token)
-    frame = movement.Frame(Term.HOMELESS, "O", "O", "", strong=True)
+    frame = movement.Frame(Term.HOMELESS, "O", "O", "", weight="strong")
     if word in movement.HOMELESS_MAKERS and any(t.lower_ == "homeless" for t in token.subtree):
         heads = [subject_of(token)] if is_passive(token) else _nouns_below(token)
         parties = [p for p in (find_party(h, scene.passage) for h in heads) if p]
@@ -181,21 +191,25 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
     """Read "forced from their homes", "driven out of the village"."""
     if lemma(token) not in {"force", "drive", "push", "chase", "throw"} or not is_verb(token):
         return None
-    if any(c.dep_ in {"xcomp", "ccomp"} and lemma(c) in movement.VERBS for c in token.children):
+    inner = {lemma(c) for c in token.children if c.dep_ in {"xcomp", "ccomp"}}
+    if inner & (movement.VERBS.keys() | movement.SEEK):
         return None
     around = " ".join(t.lower_ for t in token.subtree)
     out = re.search(
-        r"\b(?:from|out of|off) (?:[\w'-]+ ){0,3}?(?:%s)\b" % "|".join(movement.OUT_OF_HOME), around
+        r"\b(?:from|out of|off) (?:[\w'-]+ ){{0,3}}?(?:{})\b".format(
+            "|".join(movement.OUT_OF_HOME)
+        ),
+        around,
     )
     into = re.search(
         r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|evacuation cent\w+)\b", around
     )
     if into and not out:
-        frame = movement.Frame(Term.SHELTERED, "O", "O", "", strong=True)
+        frame = movement.Frame(Term.SHELTERED, "O", "O", "", weight="strong")
         return token, frame, _mover(token, frame, scene)
     if not out:
         return None
-    frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", strong=True)
+    frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
     return token, frame, _mover(token, frame, scene)
 
 
@@ -205,16 +219,19 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) == "force":
         return None
-    if frame.mover in {"S", "B"} and any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
+    if frame.mover in {"S", "B"} and any(
+        c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
+    ):
         frame = movement.VERBS["return"]
     if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
-        frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", strong=True)
+        frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)
 
 
 def _is_home_left(verb: Token) -> bool:
     return any(
-        lemma(o) in {"home", "house", "village"} and any(c.lower_ in {"their", "his", "her"} for c in o.children)
+        lemma(o) in {"home", "house", "village"}
+        and any(c.lower_ in {"their", "his", "her"} for c in o.children)
         for o in objects_of(verb)
     )
 
@@ -224,7 +241,14 @@ def _homes_emptied(verb: Token, scene: Scene) -> Party | None:
     if lemma(verb) != "evacuate":
         return None
     nouns = [subject_of(verb)] if is_passive(verb) else objects_of(verb)
-    return next((_counted_houses(n, scene) for n in nouns if n is not None and lemma(n) in people_words.HOMES), None)
+    return next(
+        (
+            _counted_houses(n, scene)
+            for n in nouns
+            if n is not None and lemma(n) in people_words.HOMES
+        ),
+        None,
+    )
 
 
 STATES = {"displaced": "displace", "stranded": "strand", "uprooted": "uproot", "trapped": "trap"}
@@ -285,7 +309,7 @@ def _read_displaced_people(token: Token, scene: Scene) -> Read | None:
     party = find_party(token, scene.passage)
     if party is None or party.quantity is None:
         return None
-    return token, movement.Frame(term, "N", "D", "", strong=True), party
+    return token, movement.Frame(term, "N", "D", "", weight="strong"), party
 
 
 def _read_being_sheltered(token: Token, scene: Scene) -> Read | None:
@@ -298,7 +322,11 @@ def _read_being_sheltered(token: Token, scene: Scene) -> Read | None:
             if nouns & {"shelters", "camps", "camp", "tents", "shelter"}:
                 party = find_party(subject_of(token), scene.passage)
                 if party is not None and party.quantity is not None:
-                    return token, movement.Frame(Term.SHELTERED, "S", "D", "", strong=True), party
+                    return (
+                        token,
+                        movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong"),
+                        party,
+                    )
     return None
 
 
@@ -308,7 +336,9 @@ _TOTAL = re.compile(
     r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,60}?\s(?:to|at|reached|is|was|stands at|stood at|rose to)\s(?P<other>[^.;]{1,40})",
     re.IGNORECASE,
 )
-_PEOPLE_ELSEWHERE = re.compile(r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE)
+_PEOPLE_ELSEWHERE = re.compile(
+    r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE
+)
 
 
 def _read_total(token: Token, scene: Scene) -> Read | None:
@@ -318,13 +348,21 @@ def _read_total(token: Token, scene: Scene) -> Read | None:
     match = _TOTAL.search(scene.sentence.text)
     if match is None or not _speaks_of_movement(scene):
         return None
-    start = scene.sentence.start_char + (match.start("figure") if match["figure"] else match.start("other"))
+    start = scene.sentence.start_char + (
+        match.start("figure") if match["figure"] else match.start("other")
+    )
     place = scene.passage.places[start]
     for figure in scene.passage.quantities:
         if figure.span and place <= figure.span.start <= place + 12:
             words = scene.passage.tokens(figure.span)
             if words is not None:
-                party = Party(words.root, words, _in_unit(figure, scene), scene.passage.phrase(words), is_crowd=True)
+                party = Party(
+                    words.root,
+                    words,
+                    _in_unit(figure, scene),
+                    scene.passage.phrase(words),
+                    is_crowd=True,
+                )
                 return words.root, _frame_nearby(words.root, scene)._replace(mover="T"), party
     return None
 
@@ -332,20 +370,34 @@ def _read_total(token: Token, scene: Scene) -> Read | None:
 def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
     """Count families as households, by the word behind the figure."""
     behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
-    return replace(figure, unit=Unit.HOUSEHOLD) if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind) else figure
+    return (
+        replace(figure, unit=Unit.HOUSEHOLD)
+        if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind)
+        else figure
+    )
 
 
 def _speaks_of_movement(scene: Scene) -> bool:
-    return any(lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED or lemma(t) in movement.NOUNS or lemma(t) in movement.DISPLACED_PEOPLE for t in scene.sentence)
+    return any(
+        (lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED)
+        or lemma(t) in movement.NOUNS
+        or lemma(t) in movement.DISPLACED_PEOPLE
+        for t in scene.sentence
+    )
 
 
 def _frame_nearby(token: Token, scene: Scene) -> Frame:
     """Give the frame of the word of movement nearest to a figure."""
-    words = [t for t in scene.sentence if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS) and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}]
+    words = [
+        t
+        for t in scene.sentence
+        if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS)
+        and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}
+    ]
     if not words:
-        return movement.Frame(Term.DISPLACED, "T", "O", "", strong=True)
+        return movement.Frame(Term.DISPLACED, "T", "O", "", weight="strong")
     nearest = lemma(min(words, key=lambda t: abs(t.i - token.i)))
-    return (movement.VERBS.get(nearest) or movement.NOUNS[nearest])._replace(strong=True)
+    return (movement.VERBS.get(nearest) or movement.NOUNS[nearest])._replace(weight="strong")
 
 
 def _read_destroyed(token: Token, scene: Scene) -> Read | None:
@@ -355,7 +407,13 @@ def _read_destroyed(token: Token, scene: Scene) -> Read | None:
     subject = subject_of(token)
     houses = [subject] if subject is not None and (is_passive(token) or token.tag_ == "VBN") else []
     houses += objects_of(token)
-    houses += [n for h in houses if h and lemma(h) in {"figure", "number", "total"} for p in h.children for n in p.children]
+    houses += [
+        n
+        for h in houses
+        if h and lemma(h) in {"figure", "number", "total"}
+        for p in h.children
+        for n in p.children
+    ]
     if token.dep_ == "amod":
         houses.append(token.head)
     for house in houses:
@@ -364,7 +422,7 @@ def _read_destroyed(token: Token, scene: Scene) -> Read | None:
             if party is not None:
                 return (
                     token,
-                    movement.Frame(Term.DESTROYED_HOUSING, "O", "O", "", strong=True),
+                    movement.Frame(Term.DESTROYED_HOUSING, "O", "O", "", weight="strong"),
                     party,
                 )
     return None
@@ -448,11 +506,8 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
     if not _is_believable(trigger, frame, party, ends, scene):
         return None
     if (
-        not ends.origins
-        and frame.strong
-        and frame.beside == "O"
-        or frame.term is Term.SOUGHT_REFUGE
-    ):
+        not ends.origins and frame.strong and frame.beside == "O"
+    ) or frame.term is Term.SOUGHT_REFUGE:
         _take_sentence_place(trigger, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
     if status is None:
@@ -482,7 +537,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         subsets=_subsets(party, scene),
         also=_other_unit(quantity, scene),
         is_pronoun=party is not None and party.is_pronoun,
-        may_carry=scope is not Scope.STOCK and frame.term not in {Term.RETURNED, Term.SHELTERED},
+        may_carry=_may_carry(frame, scope, party, scene),
     )
 
 
@@ -492,6 +547,18 @@ def _split_stock(ends: Endpoints) -> None:
     if left and len(left) < len(ends.origins) and not ends.destinations:
         ends.destinations = [ref for ref in ends.origins if ref not in left]
         ends.origins = left
+
+
+_WIDER = re.compile(r"\b(?:region|country|nation|nationwide|countrywide|worldwide|across)\b")
+
+
+def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) -> bool:
+    """Say whether the movement may be from where the report's others are."""
+    if scope is Scope.STOCK or frame.term in {Term.RETURNED, Term.SHELTERED}:
+        return False
+    if party is not None and any(token.ent_type_ == "NORP" for token in party.words):
+        return False
+    return _WIDER.search(scene.sentence.text.lower()) is None
 
 
 def _take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
@@ -531,28 +598,61 @@ def _is_believable(
         return has_place
     if party.head.ent_type_ == "PERSON" or not party.is_crowd:
         return False
-    if lemma(party.head) in people_words.DEPLOYED:
+    if lemma(party.head) in people_words.DEPLOYED or _is_on_duty(party):
+        return False
+    if frame.mover == "N" and lemma(verb_above(trigger)) in {
+        "kill",
+        "injure",
+        "wound",
+        "die",
+        "arrest",
+    }:
         return False
     if frame.term is Term.DEPORTED and re.search(
         r"(?i)diplomat|ambassador|envoy|spies", scene.sentence.text
     ):
         return False
     if frame.strong:
+        if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
+            return False  # two people brought out of a burning flat
         return party.quantity is not None or has_place
     if not scene.is_crisis:
         return False
     return _is_believable_weak(trigger, frame, party, ends)
 
 
+_COMBATANTS = re.compile(
+    r"fighters|rebels|militants|insurgents|jihadists|soldiers|gunmen|militiamen"
+)
+_KIN = re.compile(r"famil|relative|civilian|wives|children|resident|people|wounded|injured")
+_ON_DUTY = re.compile(
+    r"\b(?:aid|rescue|health|relief|humanitarian) workers?|journalists?|staff|medics|crews?\b"
+)
+
+
+def _is_on_duty(party: Party) -> bool:
+    """Say whether these come and go by trade: aid workers, or fighters who merely retreat."""
+    words = party.phrase.text.lower()
+    if _ON_DUTY.search(words):
+        return True
+    return party.quantity is None and bool(_COMBATANTS.search(words)) and not _KIN.search(words)
+
+
 _ELSEWHERE = re.compile(
     r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|talks|summit"
-    r"|meeting|polls|school|rubble|debris|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
+    r"|meeting|polls|school|rubble|debris|tree|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
 )
-_ERRANDS = frozenset(
-    "come go enter head travel walk reach stay live move cross settle house host sleep camp quit exit "
-    "drive ride pull set get board".split()
+_ERRANDS = word_set(
+    """
+    come go enter head travel walk reach stay live move cross settle house host sleep camp quit
+    exit drive ride pull set get board
+    """
 )
-_CONVEY = frozenset("take carry bring transport escort rescue move bus ferry".split())
+_CONVEY = word_set(
+    """
+    take carry bring transport escort rescue move bus ferry
+    """
+)
 # A place without a name, or none but "out": "moved out of four towns", "had been taken out".
 _SOMEWHERE = re.compile(
     r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) (?:[\w'’-]+ ){0,4}?"
@@ -623,9 +723,8 @@ def _subsets(party: Party | None, scene: Scene) -> list[tuple[Quantity, Phrase]]
             and part.quantity
             and part.words.start >= rest.start
             and _is_part(part.quantity, party.quantity)
-        ):
-            if all(part.quantity != other for other, _ in found):
-                found.append((part.quantity, part.phrase))
+        ) and all(part.quantity != other for other, _ in found):
+            found.append((part.quantity, part.phrase))
     return found
 
 
@@ -741,9 +840,7 @@ def _is_aside(draft: FlowDraft) -> bool:
 
 def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
     if one.quantity is not None and other.quantity is not None:
-        if one.quantity.span != other.quantity.span:
-            return False
-        return one.status is other.status or one.party is None
+        return one.quantity.span == other.quantity.span
     same_head = (
         one.party is not None and other.party is not None and one.party.head.i == other.party.head.i
     )

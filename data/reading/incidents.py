@@ -26,7 +26,7 @@ from data.reading.en import geography
 from data.reading.en import violence as words
 from data.reading.status import find_status
 from data.reading.syntax import climb, is_verb, lemma, verb_above
-from data.reading.when import choose_date, default_date
+from data.reading.when import choose_date, default_date, is_day_of_saying
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,6 +84,7 @@ class EventDraft:
     actor2: Phrase | None
     attribution: Phrase | None
     trigger: Span
+    last: int = 0  # the latest sentence that told of it
     is_toll_only: bool = False
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
@@ -100,10 +101,12 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in _hits(scene) if _happened(hit, scene)]
     hits = [hit for hit in hits if _is_relevant(hit, toll, scene)]
     if hits:
-        anchored = [hit for hit in hits if _is_anchored(hit, toll, scene)]
+        anchored = [h for h in hits if _is_anchored(h, toll, scene) and not _is_fled(h.token)]
         drafts = _drafts(anchored or hits, toll, scene)
         for draft in drafts:
             draft.is_loose = not anchored
+            if draft.is_loose and not draft.fatalities:
+                draft.actor1 = draft.actor2 = None
         return drafts
     if _is_toll_relevant(toll, scene):
         return [_toll_draft(toll, scene)]
@@ -144,7 +147,7 @@ def _token_of(match: re.Match[str], scene: Scene) -> Token | None:
 def _happened(hit: Hit, scene: Scene) -> bool:
     """Say whether the event is told as having happened, not feared, planned, denied or supposed."""
     token = hit.token
-    if scene.passage.mention_at(token) is not None:
+    if scene.passage.mention_at(token) is not None or _is_background(token, scene):
         return False
     if (
         token.dep_ == "compound"
@@ -168,8 +171,26 @@ def _happened(hit: Hit, scene: Scene) -> bool:
     return True
 
 
+def _is_fled(token: Token) -> bool:
+    """Say whether the event is only what people fled, told of elsewhere."""
+    return not is_verb(token) and lemma(verb_above(token)) in {"flee", "escape", "survive"}
+
+
+def _is_background(token: Token, scene: Scene) -> bool:
+    """Say whether a relative clause recalls it from long before: "which launched raids in 2014"."""
+    verb = verb_above(token)
+    when = choose_date(token, scene)
+    if verb.dep_ != "relcl" or when is None or when.end is None or scene.published is None:
+        return False
+    return (scene.published - when.end).days > LONG_AGO_DAYS
+
+
 def _is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether something ties the event down: a place, a day, the dead, or who did it."""
+    is_counted = toll.fatalities is not None or toll.injured is not None
+    is_dated = bool(scene.passage.dates_in(scene.sentence))
+    if hit.token.tag_ == "NNS" and not hit.trigger.heavy and not is_counted and not is_dated:
+        return False  # "blamed for attacks in Turkey": many, at no time
     if any(not ref.is_anaphor for ref in scene.places) or scene.passage.dates_in(scene.sentence):
         return True
     if toll.fatalities is not None or toll.injured is not None:
@@ -279,7 +300,7 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         other_places=places[1:3],
         is_carried=is_carried,
         when=when or _carried_date(scene) or default_date(scene, Status.DONE),
-        dated=when is not None,
+        dated=when is not None and not is_day_of_saying(when, hit.token, scene),
         fatalities=toll.fatalities,
         injured=toll.injured,
         actor1=actor1,
@@ -448,7 +469,7 @@ def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
         ref for ref in scene.places
         if any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of"} for t in list(climb(ref.root))[:3])
     ]  # fmt: skip
-    refs = located or [r for r in scene.places]
+    refs = located or list(scene.places)
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
 
 
@@ -456,7 +477,13 @@ def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
     """Put a place before the larger one it is in: "in X, in Y" is X."""
     names = [ref.mention.within for ref in refs]
     outer = {name.casefold() for name in names if name}
-    return sorted(refs, key=lambda ref: ref.mention.name.casefold() in outer)
+    return sorted(
+        refs,
+        key=lambda ref: (
+            "border" in (ref.mention.modifier or ""),
+            ref.mention.name.casefold() in outer,
+        ),
+    )
 
 
 # --- One record per event -------------------------------------------------------------------------
@@ -480,9 +507,10 @@ def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
 def _is_same(earlier: EventDraft, later: EventDraft) -> bool:
     if EventType.AGGREGATE in {earlier.event, later.event}:
         return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
-    distance = later.sentence - earlier.sentence
+    distance = later.sentence - max(earlier.sentence, earlier.last)
     if later.is_toll_only and distance <= NEAR and not later.is_other:
-        return not _apart(earlier, later)  # another count of the same dead
+        another = later.actor1 is not None and not _compatible(earlier, later)
+        return not another and not _apart(earlier, later)  # another count of the same dead
     if _conflict(earlier, later):
         return False
     if later.is_toll_only or earlier.is_toll_only:
@@ -541,7 +569,9 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
     if one.place and other.place and not (one.is_carried or other.is_carried):
         nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
         names = {one.place.name.casefold(), other.place.name.casefold()}
-        if len(names) == 2 and not nested & names:
+        may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
+        is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
+        if len(names) == 2 and not nested & names and not is_told_on:
             return True
     if one.dated and other.dated and one.when and other.when:
         return not _overlap(one.when, other.when)
@@ -561,6 +591,7 @@ def _equal(one: Quantity | None, other: Quantity | None) -> bool:
 
 
 def _join(kept: EventDraft, other: EventDraft) -> None:
+    kept.last = other.sentence
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     if (kept.is_toll_only and not other.is_toll_only) or (
         _is_vague(kept) and other.rank < kept.rank

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.reading.flows import FlowDraft
     from data.reading.roles import PlaceRef
 
+CARRY = 4  # sentences over which an origin is understood without being said again
 NEAR = 2  # sentences apart at which a movement is still being told
 SPECIFIC = {  # the more a term says, the higher; of two for one movement the higher is kept
     Term.LEFT: 0, Term.ARRIVED: 1, Term.RELOCATED: 2, Term.SHELTERED: 2, Term.FORCED_TO_FLEE: 3,
@@ -38,6 +39,8 @@ def merge_flows(drafts: list[FlowDraft], mentions: list[Mention]) -> list[FlowDr
 
 
 def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
+    if _is_restated(earlier, later):
+        return True
     if later.sentence == earlier.sentence or _conflict(earlier, later):
         return False
     distance = later.sentence - earlier.sentence
@@ -51,11 +54,23 @@ def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
     return False
 
 
+def _is_restated(earlier: FlowDraft, later: FlowDraft) -> bool:
+    """Say whether the same number goes to the same place, wherever it is said to come from."""
+    if later.sentence == earlier.sentence or earlier.quantity is None or later.quantity is None:
+        return False
+    if not _equal(earlier.quantity, later.quantity) or not _kin(earlier, later):
+        return False
+    shared = _names(earlier.ends.destinations) & _names(later.ends.destinations)
+    return bool(shared) and earlier.quantity.figure >= 20
+
+
 def _is_headline_of(headline: FlowDraft, body: FlowDraft) -> bool:
     """Say whether a headline's "thousands" are the exact figure soon after."""
     vague, exact = headline.quantity, body.quantity
     if headline.sentence > 1 or body.sentence > 1 + NEAR or vague is None or exact is None:
         return False
+    if vague.qualifier is Qualifier.MORE_THAN:  # "over 5,000" above, 5,762 below
+        return vague.figure <= exact.figure <= vague.figure * 1.3
     if vague.qualifier is not Qualifier.VAGUE or vague.low is None or vague.high is None:
         return False
     return vague.low <= exact.figure <= vague.high and headline.status is body.status
@@ -132,9 +147,12 @@ def _carry_origin(drafts: list[FlowDraft]) -> None:
     name, times = counts.most_common(1)[0]
     if times * 2 <= sum(counts.values()):
         return
+    told = [d.sentence for d in drafts for ref in d.ends.origins[:1] if ref.mention.name == name]
     for draft in drafts:
+        is_near = min(abs(draft.sentence - sentence) for sentence in told) <= CARRY
         if (
-            draft.ends.origins
+            not is_near
+            or draft.ends.origins
             or not draft.may_carry
             or name in {r.mention.name for r in draft.ends.destinations}
         ):
@@ -188,4 +206,3 @@ def _flow(draft: FlowDraft, report_id: str, quantity: Quantity | None, **other: 
 
 def _unique(flows: list[Flow]) -> list[Flow]:
     return list({flow.id: flow for flow in flows}.values())
-

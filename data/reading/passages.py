@@ -25,7 +25,9 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
-_WRAPPED = re.compile(r"(?<=[\w,;’'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)")
+_WRAPPED = re.compile(
+    r"(?<=[\w,;’'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)"
+)
 _BLANKS = re.compile(r"\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s+")
 

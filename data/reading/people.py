@@ -9,6 +9,7 @@ from data.model import Phrase, Quantity, Unit
 from data.reading.en import people as words
 from data.reading.quantities import add_quantities
 from data.reading.syntax import antecedent, lemma, noun_phrase, with_conjuncts
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from data.reading.passages import Passage
 
 NOT_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
-BARE = frozenset("thousands hundreds dozens scores millions tens many others most some".split())
+BARE = word_set(
+    """
+    thousands hundreds dozens scores millions tens many others most some
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,8 @@ def find_single(head: Token, passage: Passage) -> Party | None:
     if head.lower_ in {"they", "them"}:
         word = head.doc[head.i : head.i + 1]
         return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=True)
-    if (
-        head.ent_type_ in NOT_PEOPLE
-        or head.pos_ == "PRON"
-        and lemma(head) not in words.PEOPLE | BARE
+    if head.ent_type_ in NOT_PEOPLE or (
+        head.pos_ == "PRON" and lemma(head) not in words.PEOPLE | BARE
     ):
         return None
     if passage.mention_at(head) is not None and lemma(head) not in words.PEOPLE:

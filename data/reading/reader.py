@@ -62,9 +62,7 @@ class Reader:
             self._loaded = _load_spacy(self._model)
         return self._loaded
 
-    def read(
-        self, report: Report, knows: Callable[[str], bool], *, skim: bool = False
-    ) -> Reading:
+    def read(self, report: Report, knows: Callable[[str], bool], *, skim: bool = False) -> Reading:
         """
         Read a report.
 

@@ -7,6 +7,8 @@ or if it follows the verb with no other verb between; the outermost preposition 
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.syntax import is_verb, lemma
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -23,13 +26,19 @@ if TYPE_CHECKING:
     from data.reading.passages import Passage
     from data.reading.people import Party
 
-FOR_DESTINATION = frozenset("leave head depart flee bind bound set".split())
-NO_ROLE = frozenset(
-    "with between by against under about via through over after before during since than "
-    "despite amid including like".split()
+FOR_DESTINATION = word_set(
+    """
+    leave head depart flee bind bound set
+    """
+)
+NO_ROLE = word_set(
+    """
+    with between by against under about via through over after before during since than despite
+    amid including like
+    """
 )
 SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
-INSIDE = frozenset("relcl acl advcl ccomp parataxis".split())
+INSIDE = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
 
 
 @dataclass(slots=True)
@@ -113,7 +122,11 @@ def is_actor(root: Token) -> bool:
 
 
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-PLURALS = frozenset("towns villages cities districts neighbourhoods neighborhoods areas suburbs camps provinces".split())
+PLURALS = word_set(
+    """
+    towns villages cities districts neighbourhoods neighborhoods areas suburbs camps provinces
+    """
+)
 
 
 def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> list[PlaceRef]:
@@ -124,15 +137,31 @@ def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> l
     is_definite = any(c.lower_ in {"the", "both", "these", "those"} for c in token.children)
     if not how_many or not is_definite or any(passage.mention_at(t) for t in token.subtree):
         return []
+    if how_many == 2:
+        for first, second in reversed(list(itertools.pairwise(recent))):
+            between = passage.text[first.span.end : second.span.start]
+            if re.fullmatch(r"(?:\s\w+)?,?\sand\s(?:[\w-]+-(?:held|controlled)\s)?", between):
+                return [
+                    PlaceRef(token, _as(m, token, passage), is_anaphor=True)
+                    for m in (first, second)
+                ]
     latest: dict[str, Mention] = {}
     for mention in reversed(recent):
-        if mention.kind in {None, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT}:
+        if mention.kind in {
+            None,
+            PlaceKind.TOWN,
+            PlaceKind.VILLAGE,
+            PlaceKind.NEIGHBOURHOOD,
+            PlaceKind.DISTRICT,
+        }:
             latest.setdefault(mention.name.casefold(), mention)
         if len(latest) == how_many:
             break
     if len(latest) < how_many:
         return []
-    return [PlaceRef(token, _as(m, token, passage), is_anaphor=True) for m in reversed(latest.values())]
+    return [
+        PlaceRef(token, _as(m, token, passage), is_anaphor=True) for m in reversed(latest.values())
+    ]
 
 
 def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
@@ -258,13 +287,15 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
 def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:
     if any(prep.lower_ in NO_ROLE for prep in preps):
         return None
+    if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
+        return "O" if preps[-1].lower_ in words.IN | {"of", "for"} else None
     if (
         token.dep_ in {"dobj", "obj"}
         and frame.object
         and (not preps or _under(preps, {"of", "in"}))
     ):
         return frame.object
-    if token.dep_ in {"advmod"} and token.lower_ == "there":
+    if token.dep_ == "advmod" and token.lower_ == "there":
         return "D"
     if not preps:
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
@@ -318,7 +349,9 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
         return None
     prep = doc[start - 1].lower_
     between = doc[trigger.i + 1 : start - 1]
-    if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(t.text in {";", ":"} for t in between):
+    if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(
+        t.text in {";", ":"} for t in between
+    ):
         return None
     if prep in words.FROM:
         return "O"

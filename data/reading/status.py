@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from data.model import Status
 from data.reading.en import movement as words
 from data.reading.syntax import climb, is_negated, is_verb, lemma
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DENY = frozenset("deny reject refute dismiss refuse decline fail prevent stop avoid".split())
+DENY = word_set(
+    """
+    deny reject refute dismiss refuse decline fail prevent stop avoid
+    """
+)
 INNER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 
 

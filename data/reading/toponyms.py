@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,25 +28,32 @@ if TYPE_CHECKING:
     Knows = Callable[[str], bool]
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
-DOUBTFUL_LABELS = frozenset(
-    {"ORG", "PERSON", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW"}
+DOUBTFUL_LABELS = word_set(
+    """
+    ORG PERSON NORP PRODUCT EVENT WORK_OF_ART FAC LAW
+    """
 )
 LONGEST_NAME = 5  # tokens joined by blanks; hyphens come on top
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_GOING = frozenset(
+_GOING = word_set(
     """
-    fled flee fleeing escaped arrived arrive arriving reached moved taken evacuated displaced returned
-    left crossed transferred relocated bussed heading headed residents people families villagers
-    civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods districts camps
-    areas clashes fighting shelling attack attacks airstrike airstrikes strikes killed
-    """.split()
+    fled flee fleeing escaped arrived arrive arriving reached moved taken evacuated displaced
+    returned left crossed transferred relocated bussed heading headed residents people families
+    villagers civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods
+    districts camps areas clashes fighting shelling attack attacks airstrike airstrikes strikes
+    killed
+    """
 )
-_FOUGHT_FOR = frozenset("battle fight fighting left bound headed heading departed".split())
-_FLEEING = frozenset(
+_FOUGHT_FOR = word_set(
+    """
+    battle fight fighting left bound headed heading departed
+    """
+)
+_FLEEING = word_set(
     """
     fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
     arrived neighbourhood neighborhood town towns
-    """.split()
+    """
 )
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa][ln]|[Ee][ln]|[Aa](?:sh|d|r|s|t|z)|[Uu][ml])$")
@@ -108,11 +116,15 @@ def _entity_parts(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for entity in doc.ents:
         start = entity.start
         for i in range(entity.start + 1, entity.end - 1):
-            of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in words.KINDS
-            if doc[i].lower_ in {"in", "near", "across", "and"} or (of_kind and i - 1 > entity.start):
-                if entity.label_ in PLACE_LABELS or doc[i].lower_ != "and":
-                    yield start, i, entity.label_
-                    start = i + 1
+            of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in {
+                "town",
+                "city",
+                "village",
+                "district",
+            }
+            if doc[i].lower_ in {"in", "near", "across"} or (of_kind and i - 1 > entity.start):
+                yield start, i, entity.label_
+                start = i + 1
         yield start, entity.end, entity.label_
 
 
@@ -154,7 +166,12 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
 def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
     """Say whether the name goes on as an organisation's: "Homs University"."""
     name = doc[c.start : c.end]
-    if all(token.lower_ in words.DIRECTIONS for token in name) or name.text.casefold() in words.NO_PLACES:
+    if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
+        return True
+    if (
+        all(token.lower_ in words.DIRECTIONS for token in name)
+        or name.text.casefold() in words.NO_PLACES
+    ):
         return True
     around = doc.text[max(0, name.start_char - 40) : name.end_char + 12]
     if words.ORGANISATION_PHRASES.search(around) and any(
@@ -227,6 +244,10 @@ def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:
         word = doc[start - 2].lower_
         if doc[start - 1].text == "," and word not in {"capital", "city", "town", "village"}:
             return None
+        if doc[start - 2].text[:1].isupper() or (
+            word == "capital" and doc[start - 1].lower_ == "of"
+        ):
+            return None  # "Islamic State of Iraq"; "the capital of X" is not X
         return words.KINDS.get(word) or words.KINDS.get(word.removesuffix("s"))
     if start >= 1 and doc[start - 1].text.islower():
         word = doc[start - 1].lower_
@@ -374,13 +395,25 @@ def _next_in_list(doc: Doc, end: int) -> Candidate | None:
         return None
     if doc[start].ent_type_ in {"NORP", "DATE", "GPE", "LOC", "EVENT", "LAW", "CARDINAL"}:
         return None
-    if doc[start].ent_type_ in {"PERSON", "ORG"} and start + 1 < len(doc) and doc[start + 1].ent_iob_ == "I":
+    if (
+        doc[start].ent_type_ in {"PERSON", "ORG"}
+        and start + 1 < len(doc)
+        and doc[start + 1].ent_iob_ == "I"
+    ):
         return None
     stop = start
     while stop < len(doc) and _goes_on(doc, stop) and stop - start < LONGEST_NAME:
         stop += 1
     goes_on = stop < len(doc) and (doc[stop].is_punct or doc[stop].text[:1].islower())
-    is_verb = stop < len(doc) and doc[stop].lower_ in {"said", "says", "told", "is", "was", "has", "have"}
+    is_verb = stop < len(doc) and doc[stop].lower_ in {
+        "said",
+        "says",
+        "told",
+        "is",
+        "was",
+        "has",
+        "have",
+    }
     return Candidate(start, stop) if goes_on and not is_verb else None
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision, DateRange, Status
+from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.scene import Scene
 
-SAID = frozenset("say tell report announce state add claim".split())
-STALE = timedelta(days=2)
+SAID = word_set(
+    """
+    say tell report announce state add claim
+    """
+)
+OF_SAYING = 3
 
 
 def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> DateRange | None:
@@ -28,6 +32,11 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
     if not found:
         return None
     return min(found, key=lambda when: _distance(when, trigger, scene))
+
+
+def is_day_of_saying(when: DateRange, trigger: Token, scene: Scene) -> bool:
+    """Say whether a date tells when somebody said it: "a monitor said on Monday"."""
+    return _distance(when, trigger, scene)[0] == OF_SAYING
 
 
 def _is_ahead(when: DateRange, scene: Scene) -> bool:
@@ -45,7 +54,7 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
         return (0 if other is None else 1), gap
     governor = next((t for t in tokens.root.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if governor is not None and governor.lemma_.lower() in SAID:
-        return 3, gap
+        return OF_SAYING, gap
     return 2, gap
 
 

@@ -60,28 +60,28 @@ PATTERNS = (
     ("iso_day", rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)"),
     (
         "day_to_day",
-        rf"(?:between|from)? ?(?P<day1>{_DAY})(?: (?P<month1>{_MONTH}))?(?:,? (?P<year1>{_YEAR}))? ?"
+        (rf"(?:between|from)? ?(?P<day1>{_DAY})(?: (?P<month1>{_MONTH}))?(?:,? (?P<year1>{_YEAR}))? ?"
         rf"(?:and|to|until|till|through|-|–) ?(?P<day>{_DAY}) (?P<month>{_MONTH})"
-        rf"(?:,? (?P<year>{_YEAR}))?",
+        rf"(?:,? (?P<year>{_YEAR}))?"),
     ),
     (
         "day_to_day",
-        rf"(?:between|from)? ?(?P<month1>{_MONTH}) (?P<day1>{_DAY})(?:,? (?P<year1>{_YEAR}))? ?"
+        (rf"(?:between|from)? ?(?P<month1>{_MONTH}) (?P<day1>{_DAY})(?:,? (?P<year1>{_YEAR}))? ?"
         rf"(?:and|to|until|till|through|-|–) ?(?:(?P<month>{_MONTH}) )?(?P<day>{_DAY})"
-        rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)",
+        rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)"),
     ),
     (
         "month_to_month",
-        rf"(?:between|from) (?P<part1>{_PART})?(?P<month1>{_MONTH})(?:,? (?P<year1>{_YEAR}))? ?"
+        (rf"(?:between|from) (?P<part1>{_PART})?(?P<month1>{_MONTH})(?:,? (?P<year1>{_YEAR}))? ?"
         rf"(?:and|to|until|till|through|-|–) ?(?P<part>{_PART})?(?P<month>{_MONTH})"
-        rf"(?:,? (?P<year>{_YEAR}))?",
+        rf"(?:,? (?P<year>{_YEAR}))?"),
     ),
     ("year_to_year", rf"(?:between|from) (?P<year1>{_YEAR}) ?(?:and|to|until|-|–) ?(?P<year>{_YEAR})"),
     (
         "since_day",
-        rf"(?:since|starting|beginning) (?:on )?(?:{_WEEKDAY},? )?"
+        (rf"(?:since|starting|beginning) (?:on )?(?:{_WEEKDAY},? )?"
         rf"(?:(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>{_DAY}))"
-        rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)",
+        rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)"),
     ),
     ("since_month", rf"since (?P<part>{_PART})?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?"),
     ("since_year", rf"since (?P<part>{_PART})?(?P<year>{_YEAR})"),
@@ -91,8 +91,8 @@ PATTERNS = (
     ("since_yesterday", r"since yesterday"),
     (
         "day",
-        rf"(?:{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
-        rf"(?:,? (?P<year>{_YEAR}))?",
+        (rf"(?:{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
+        rf"(?:,? (?P<year>{_YEAR}))?"),
     ),
     (
         "day",
@@ -100,15 +100,15 @@ PATTERNS = (
     ),
     (
         "past_window",
-        rf"(?:over|in|during|within|for|throughout)? ?(?:the )?(?:past|last|previous) (?P<count>{_COUNT})"
-        rf" (?P<unit>day|week|month|year)s?",
+        (rf"(?:over|in|during|within|for|throughout)? ?(?:the )?(?:past|last|previous) (?P<count>{_COUNT})"
+        rf" (?P<unit>day|week|month|year)s?"),
     ),
     ("past_window", r"(?:in|during|over|within) the (?:past|last|previous) (?P<hours>24|48|72) hours"),
     # "over the past year", and the garbled "over the a year ago" that rewriting software makes of it
     (
         "past_window",
-        r"(?:over|during|in|within|throughout) the (?:past|last|previous|a) "
-        r"(?P<unit>day|week|month|year)(?: ago)?",
+        (r"(?:over|during|in|within|throughout) the (?:past|last|previous|a) "
+        r"(?P<unit>day|week|month|year)(?: ago)?"),
     ),
     ("past_days", r"(?:in|over|during) recent (?P<unit>day|week|month|year)s"),
     ("ago", rf"(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s? (?:ago|earlier)"),
@@ -117,8 +117,8 @@ PATTERNS = (
     ("weekend", r"(?:over|at|during|on)? ?(?:the|last) weekend"),
     (
         "coming",
-        rf"(?:in|over|during|within|by)? ?the (?:next|coming) (?:(?P<count>{_COUNT}) )?"
-        r"(?P<unit>day|week|month|year)(?P<plural>s)?",
+        (rf"(?:in|over|during|within|by)? ?the (?:next|coming) (?:(?P<count>{_COUNT}) )?"
+        r"(?P<unit>day|week|month|year)(?P<plural>s)?"),
     ),
     ("coming", r"next (?P<unit>week|month|year)"),
     ("yesterday", r"yesterday|last night|overnight(?= (?:on|into|to))"),
@@ -128,8 +128,8 @@ PATTERNS = (
     ("month", rf"(?P<part>{_PART})?(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
     (
         "month",
-        rf"(?:(?:in|during|by|of|until|throughout|for|last) (?P<part>{_PART})?|(?P<part2>{_PART}))"
-        rf"(?P<month>{_MONTH})(?! \d|-)",
+        (rf"(?:(?:in|during|by|of|until|throughout|for|last) (?P<part>{_PART})?|(?P<part2>{_PART}))"
+        rf"(?P<month>{_MONTH})(?! \d|-)"),
     ),
     ("season", rf"(?:in |during )?(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>{_YEAR})"),
     ("year", rf"(?:in|during|throughout) (?P<part>{_PART})?(?P<year>{_YEAR})"),

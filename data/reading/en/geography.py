@@ -3,6 +3,7 @@
 import re
 
 from data.model import PlaceKind
+from data.reading.en.words import word_set
 
 _K = PlaceKind
 KINDS = {
@@ -45,46 +46,63 @@ ANAPHORS = {
 }
 
 # Words for part of a city that leave the name out: "their last bastion in the city of Homs".
-NAMELESS_AREAS = frozenset(
-    "bastion stronghold enclave pocket foothold redoubt holdout district neighbourhood "
-    "neighborhood quarter suburb".split()
+NAMELESS_AREAS = word_set(
+    """
+    bastion stronghold enclave pocket foothold redoubt holdout district neighbourhood
+    neighborhood quarter suburb
+    """
 )
 
-DIRECTIONS = frozenset(
+DIRECTIONS = word_set(
     """
-    north south east west northern southern eastern western central northeast northwest southeast
-    southwest northeastern northwestern southeastern southwestern north-east north-west south-east
-    south-west north-eastern north-western south-eastern south-western rural greater upper lower
-    """.split()
+    north south east west northern southern eastern western central northeast northwest
+    southeast southwest northeastern northwestern southeastern southwestern north-east
+    north-west south-east south-west north-eastern north-western south-eastern south-western
+    rural greater upper lower
+    """
 )
-PARTS = frozenset(
+PARTS = word_set(
     """
-    part parts outskirts edge outside countryside suburbs north south east west northeast northwest
-    southeast southwest centre center vicinity rest areas regions villages towns districts
-    neighbourhoods neighborhoods provinces camps
-    """.split()
+    part parts outskirts edge outside countryside suburbs north south east west northeast
+    northwest southeast southwest centre center vicinity rest areas regions villages towns
+    districts neighbourhoods neighborhoods provinces camps
+    """
 )
 
-IN = frozenset(
-    "in at inside within near around across throughout on outside along beside above".split()
+IN = word_set(
+    """
+    in at inside within near around across throughout on outside along beside above
+    """
 )
 FROM = frozenset({"from", "off"})
-TO = frozenset("to into toward towards onto".split())
-LOCATIVES = IN | FROM | TO | frozenset({"of", "for", "between", "via", "through", "over", "by"})
+TO = frozenset(["to", "into", "toward", "towards", "onto"])
+LOCATIVES = (
+    IN
+    | FROM
+    | TO
+    | word_set(
+        """
+    of for between via through over by
+    """
+    )
+)
 
 # Capitalised words that begin names of organisations, people or things with a place inside.
-ORGANISATION_HEADS = frozenset(
+ORGANISATION_HEADS = word_set(
     """
     observatory university college school hospital bank ministry minister president army police
-    forces force government council committee agency authority party front brigade battalion corps
-    movement federation association union company group airlines airways times post tribune herald
-    news network radio television fc united club team court commission office organisation
-    organization institute society foundation fund league coalition crescent cross museum act treaty
-    agreement convention conference summit accord accords war festival street road avenue
-    """.split()
+    forces force government council committee agency authority party front brigade battalion
+    corps movement federation association union company group airlines airways times post
+    tribune herald news network radio television fc united club team court commission office
+    organisation organization institute society foundation fund league coalition crescent cross
+    museum act treaty agreement convention conference summit accord accords war festival street
+    road avenue
+    """
 )
-TITLES = frozenset(
-    "mr mrs ms dr president minister general colonel sheikh king queen prince judge sir lord".split()
+TITLES = word_set(
+    """
+    mr mrs ms dr president minister general colonel sheikh king queen prince judge sir lord
+    """
 )
 
 # Groups that carry a place in their name; the place in it is none.
@@ -94,10 +112,21 @@ ORGANISATION_PHRASES = re.compile(
     r"|United (?:Nations|States Agency)|Red (?:Cross|Crescent)|European (?:Union|Commission|Parliament)"
     r"|[A-Z]\w+ (?:Liberation (?:Army|Front|Movement)|Defen[cs]e Forces|Democratic Forces)"
 )
-NO_PLACES = frozenset(
+NO_PLACES = word_set(
     """
-    idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas ramadan
-    internet twitter facebook state department parliament congress nato
-    """.split()
-) | {"islamic state", "united nations", "white house", "state department", "red crescent", "red cross"}
-PEOPLES = frozenset("tribe tribes clan clans ethnic group community communities".split())
+    idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas
+    ramadan internet twitter facebook state department parliament congress nato
+    """
+) | {
+    "islamic state",
+    "united nations",
+    "white house",
+    "state department",
+    "red crescent",
+    "red cross",
+}
+PEOPLES = word_set(
+    """
+    tribe tribes clan clans ethnic group community communities
+    """
+)

@@ -1,11 +1,15 @@
 """Words that tell English from its neighbours, and the names of other scripts."""
 
-COMMON_WORDS = frozenset(
+from data.reading.en.words import word_set
+
+
+COMMON_WORDS = word_set(
     """
-    the of and to in a is that for it was on as with by at from are be were this have has had not
-    or an their they which its but been after who said more he his also will one would into about
-    out up over than when there all she her we you i other some no if so them what can could
-    """.split()
+    the of and to in a is that for it was on as with by at from are be were this have has had
+    not or an their they which its but been after who said more he his also will one would into
+    about out up over than when there all she her we you i other some no if so them what can
+    could
+    """
 )
 
 OTHER_LANGUAGES = {

@@ -4,7 +4,7 @@ English words of movement: what they mean, who moves, and what a place beside th
 `mover`: S the subject moves, O the object moves, B both happen ("evacuated the town's people",
 "residents evacuated"). `beside`: a place after in/at/near is where people left (O) or are now (D).
 `object`: a place as direct object is left (O) or reached (D).
-`strong`: the word alone speaks of displacement; a weak one needs a place and a crowd, and a text
+`weight`: a strong word alone speaks of displacement; any other needs a place and a crowd, and a text
 that speaks of displacement elsewhere.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from data.model import Term
+from data.reading.en.words import word_set
 
 
 class Frame(NamedTuple):
@@ -22,102 +23,107 @@ class Frame(NamedTuple):
     mover: str
     beside: str = "O"
     object: str = ""
-    strong: bool = False
+    weight: str = ""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the word alone speaks of displacement."""
+        return self.weight == "strong"
 
 
 _T = Term
 VERBS = {
     # verb            term                  mover beside object strong
-    "displace": Frame(_T.DISPLACED, "O", "O", "", True),
-    "uproot": Frame(_T.DISPLACED, "O", "O", "", True),
-    "dislodge": Frame(_T.DISPLACED, "O", "O", "", False),
-    "dislocate": Frame(_T.DISPLACED, "O", "O", "", True),
-    "evacuate": Frame(_T.EVACUATED, "B", "O", "O", True),
-    "flee": Frame(_T.FORCED_TO_FLEE, "S", "O", "O", True),
-    "escape": Frame(_T.FORCED_TO_FLEE, "S", "O", "O", False),
-    "abandon": Frame(_T.FORCED_TO_FLEE, "S", "O", "O", False),
-    "vacate": Frame(_T.FORCED_TO_FLEE, "S", "O", "O", False),
-    "evict": Frame(_T.FORCED_TO_FLEE, "O", "O", "", True),
-    "relocate": Frame(_T.RELOCATED, "B", "D", "", True),
-    "resettle": Frame(_T.RELOCATED, "B", "D", "", True),
-    "rehouse": Frame(_T.RELOCATED, "O", "D", "", True),
-    "transfer": Frame(_T.RELOCATED, "O", "O", "", False),
-    "move": Frame(_T.RELOCATED, "B", "O", "", False),
-    "return": Frame(_T.RETURNED, "S", "D", "", False),
-    "repatriate": Frame(_T.RETURNED, "O", "D", "", True),
-    "expel": Frame(_T.DEPORTED, "O", "O", "", True),
-    "deport": Frame(_T.DEPORTED, "O", "O", "", True),
-    "leave": Frame(_T.LEFT, "S", "O", "O", False),
-    "depart": Frame(_T.LEFT, "S", "O", "O", False),
-    "quit": Frame(_T.LEFT, "S", "O", "O", False),
-    "exit": Frame(_T.LEFT, "S", "O", "O", False),
-    "run": Frame(_T.FORCED_TO_FLEE, "S", "O", "", False),
-    "ride": Frame(_T.LEFT, "S", "O", "", False),
-    "board": Frame(_T.LEFT, "S", "O", "", False),
-    "pull": Frame(_T.LEFT, "B", "O", "", False),
-    "get": Frame(_T.LEFT, "S", "O", "", False),
-    "let": Frame(_T.EVACUATED, "O", "O", "", False),
-    "withdraw": Frame(_T.LEFT, "S", "O", "", False),
-    "head": Frame(_T.LEFT, "S", "O", "", False),
-    "go": Frame(_T.LEFT, "S", "O", "", False),
-    "travel": Frame(_T.LEFT, "S", "O", "", False),
-    "walk": Frame(_T.LEFT, "S", "O", "", False),
-    "trek": Frame(_T.LEFT, "S", "O", "", False),
-    "migrate": Frame(_T.LEFT, "S", "O", "", False),
-    "bus": Frame(_T.EVACUATED, "O", "O", "", False),
-    "ferry": Frame(_T.EVACUATED, "O", "O", "", False),
-    "airlift": Frame(_T.EVACUATED, "O", "O", "", False),
-    "transport": Frame(_T.EVACUATED, "O", "O", "", False),
-    "escort": Frame(_T.EVACUATED, "O", "O", "", False),
-    "take": Frame(_T.EVACUATED, "O", "O", "", False),
-    "bring": Frame(_T.EVACUATED, "O", "O", "", False),
-    "carry": Frame(_T.EVACUATED, "O", "O", "", False),
-    "rescue": Frame(_T.EVACUATED, "O", "O", "", False),
-    "pour": Frame(_T.ARRIVED, "S", "D", "", False),
-    "stream": Frame(_T.ARRIVED, "S", "D", "", False),
-    "flock": Frame(_T.ARRIVED, "S", "D", "", False),
-    "flood": Frame(_T.ARRIVED, "S", "D", "", False),
-    "flow": Frame(_T.ARRIVED, "S", "D", "", False),
-    "trickle": Frame(_T.ARRIVED, "S", "D", "", False),
-    "arrive": Frame(_T.ARRIVED, "S", "D", "", False),
-    "come": Frame(_T.ARRIVED, "S", "D", "", False),
-    "enter": Frame(_T.ARRIVED, "S", "D", "D", False),
-    "reach": Frame(_T.ARRIVED, "S", "D", "D", False),
-    "cross": Frame(_T.ARRIVED, "S", "D", "", False),
-    "settle": Frame(_T.ARRIVED, "B", "D", "", False),
-    "shelter": Frame(_T.SHELTERED, "B", "D", "", True),
-    "accommodate": Frame(_T.SHELTERED, "O", "D", "", False),
-    "house": Frame(_T.SHELTERED, "O", "D", "", False),
-    "host": Frame(_T.SHELTERED, "O", "D", "", False),
-    "lodge": Frame(_T.SHELTERED, "O", "D", "", False),
-    "camp": Frame(_T.SHELTERED, "S", "D", "", False),
-    "live": Frame(_T.SHELTERED, "S", "D", "", False),
-    "stay": Frame(_T.SHELTERED, "S", "D", "", False),
-    "sleep": Frame(_T.SHELTERED, "S", "D", "", False),
-    "strand": Frame(_T.STRANDED, "O", "O", "", True),
-    "trap": Frame(_T.STRANDED, "O", "O", "", False),
-    "besiege": Frame(_T.STRANDED, "O", "O", "", False),
-    "drive": Frame(_T.DISPLACED, "O", "O", "", False),
-    "force": Frame(_T.FORCED_TO_FLEE, "O", "O", "", False),
-    "push": Frame(_T.FORCED_TO_FLEE, "O", "O", "", False),
+    "displace": Frame(_T.DISPLACED, "O", "O", "", "strong"),
+    "uproot": Frame(_T.DISPLACED, "O", "O", "", "strong"),
+    "dislodge": Frame(_T.DISPLACED, "O", "O", ""),
+    "dislocate": Frame(_T.DISPLACED, "O", "O", "", "strong"),
+    "evacuate": Frame(_T.EVACUATED, "B", "O", "O", "strong"),
+    "flee": Frame(_T.FORCED_TO_FLEE, "S", "O", "O", "strong"),
+    "escape": Frame(_T.FORCED_TO_FLEE, "S", "O", "O"),
+    "abandon": Frame(_T.FORCED_TO_FLEE, "S", "O", "O"),
+    "vacate": Frame(_T.FORCED_TO_FLEE, "S", "O", "O"),
+    "evict": Frame(_T.FORCED_TO_FLEE, "O", "O", "", "strong"),
+    "relocate": Frame(_T.RELOCATED, "B", "D", "", "strong"),
+    "resettle": Frame(_T.RELOCATED, "B", "D", "", "strong"),
+    "rehouse": Frame(_T.RELOCATED, "O", "D", "", "strong"),
+    "transfer": Frame(_T.RELOCATED, "O", "O", ""),
+    "move": Frame(_T.RELOCATED, "B", "O", ""),
+    "return": Frame(_T.RETURNED, "S", "D", ""),
+    "repatriate": Frame(_T.RETURNED, "O", "D", "", "strong"),
+    "expel": Frame(_T.DEPORTED, "O", "O", "", "strong"),
+    "deport": Frame(_T.DEPORTED, "O", "O", "", "strong"),
+    "leave": Frame(_T.LEFT, "S", "O", "O"),
+    "depart": Frame(_T.LEFT, "S", "O", "O"),
+    "quit": Frame(_T.LEFT, "S", "O", "O"),
+    "exit": Frame(_T.LEFT, "S", "O", "O"),
+    "run": Frame(_T.FORCED_TO_FLEE, "S", "O", ""),
+    "ride": Frame(_T.LEFT, "S", "O", ""),
+    "board": Frame(_T.LEFT, "S", "O", ""),
+    "pull": Frame(_T.LEFT, "B", "O", ""),
+    "get": Frame(_T.LEFT, "S", "O", ""),
+    "let": Frame(_T.EVACUATED, "O", "O", ""),
+    "withdraw": Frame(_T.LEFT, "S", "O", ""),
+    "head": Frame(_T.LEFT, "S", "O", ""),
+    "go": Frame(_T.LEFT, "S", "O", ""),
+    "travel": Frame(_T.LEFT, "S", "O", ""),
+    "walk": Frame(_T.LEFT, "S", "O", ""),
+    "trek": Frame(_T.LEFT, "S", "O", ""),
+    "migrate": Frame(_T.LEFT, "S", "O", ""),
+    "bus": Frame(_T.EVACUATED, "O", "O", ""),
+    "ferry": Frame(_T.EVACUATED, "O", "O", ""),
+    "airlift": Frame(_T.EVACUATED, "O", "O", ""),
+    "transport": Frame(_T.EVACUATED, "O", "O", ""),
+    "escort": Frame(_T.EVACUATED, "O", "O", ""),
+    "take": Frame(_T.EVACUATED, "O", "O", ""),
+    "bring": Frame(_T.EVACUATED, "O", "O", ""),
+    "carry": Frame(_T.EVACUATED, "O", "O", ""),
+    "rescue": Frame(_T.EVACUATED, "O", "O", ""),
+    "pour": Frame(_T.ARRIVED, "S", "D", ""),
+    "stream": Frame(_T.ARRIVED, "S", "D", ""),
+    "flock": Frame(_T.ARRIVED, "S", "D", ""),
+    "flood": Frame(_T.ARRIVED, "S", "D", ""),
+    "flow": Frame(_T.ARRIVED, "S", "D", ""),
+    "trickle": Frame(_T.ARRIVED, "S", "D", ""),
+    "arrive": Frame(_T.ARRIVED, "S", "D", ""),
+    "come": Frame(_T.ARRIVED, "S", "D", ""),
+    "enter": Frame(_T.ARRIVED, "S", "D", "D"),
+    "reach": Frame(_T.ARRIVED, "S", "D", "D"),
+    "cross": Frame(_T.ARRIVED, "S", "D", ""),
+    "settle": Frame(_T.ARRIVED, "B", "D", ""),
+    "shelter": Frame(_T.SHELTERED, "B", "D", "", "strong"),
+    "accommodate": Frame(_T.SHELTERED, "O", "D", ""),
+    "house": Frame(_T.SHELTERED, "O", "D", ""),
+    "host": Frame(_T.SHELTERED, "O", "D", ""),
+    "lodge": Frame(_T.SHELTERED, "O", "D", ""),
+    "camp": Frame(_T.SHELTERED, "S", "D", ""),
+    "live": Frame(_T.SHELTERED, "S", "D", ""),
+    "stay": Frame(_T.SHELTERED, "S", "D", ""),
+    "sleep": Frame(_T.SHELTERED, "S", "D", ""),
+    "strand": Frame(_T.STRANDED, "O", "O", "", "strong"),
+    "trap": Frame(_T.STRANDED, "O", "O", ""),
+    "besiege": Frame(_T.STRANDED, "O", "O", ""),
+    "drive": Frame(_T.DISPLACED, "O", "O", ""),
+    "force": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
+    "push": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
 }
 
 NOUNS = {
-    "displacement": Frame(_T.DISPLACED, "O", "O", "", True),
-    "evacuation": Frame(_T.EVACUATED, "O", "O", "", True),
-    "exodus": Frame(_T.FORCED_TO_FLEE, "O", "O", "", True),
-    "flight": Frame(_T.FORCED_TO_FLEE, "O", "O", "", False),
-    "relocation": Frame(_T.RELOCATED, "O", "D", "", True),
-    "resettlement": Frame(_T.RELOCATED, "O", "D", "", True),
-    "transfer": Frame(_T.RELOCATED, "O", "O", "", False),
-    "eviction": Frame(_T.FORCED_TO_FLEE, "O", "O", "", True),
-    "return": Frame(_T.RETURNED, "O", "D", "", False),
-    "repatriation": Frame(_T.RETURNED, "O", "D", "", True),
-    "deportation": Frame(_T.DEPORTED, "O", "O", "", True),
-    "expulsion": Frame(_T.DEPORTED, "O", "O", "", True),
-    "departure": Frame(_T.LEFT, "O", "O", "", False),
-    "arrival": Frame(_T.ARRIVED, "O", "D", "", False),
-    "influx": Frame(_T.ARRIVED, "O", "D", "", False),
+    "displacement": Frame(_T.DISPLACED, "O", "O", "", "strong"),
+    "evacuation": Frame(_T.EVACUATED, "O", "O", "", "strong"),
+    "exodus": Frame(_T.FORCED_TO_FLEE, "O", "O", "", "strong"),
+    "flight": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
+    "relocation": Frame(_T.RELOCATED, "O", "D", "", "strong"),
+    "resettlement": Frame(_T.RELOCATED, "O", "D", "", "strong"),
+    "transfer": Frame(_T.RELOCATED, "O", "O", ""),
+    "eviction": Frame(_T.FORCED_TO_FLEE, "O", "O", "", "strong"),
+    "return": Frame(_T.RETURNED, "O", "D", ""),
+    "repatriation": Frame(_T.RETURNED, "O", "D", "", "strong"),
+    "deportation": Frame(_T.DEPORTED, "O", "O", "", "strong"),
+    "expulsion": Frame(_T.DEPORTED, "O", "O", "", "strong"),
+    "departure": Frame(_T.LEFT, "O", "O", ""),
+    "arrival": Frame(_T.ARRIVED, "O", "D", ""),
+    "influx": Frame(_T.ARRIVED, "O", "D", ""),
 }
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
@@ -130,42 +136,60 @@ DISPLACED_PEOPLE = {
     "refugee": _T.SOUGHT_REFUGE,
 }
 
-REFUGE = frozenset("refuge shelter safety asylum sanctuary protection".split())
-SEEK = frozenset("seek take find look".split())
-HOMELESS_MAKERS = frozenset("make leave render".split())
-OUT_OF_HOME = frozenset("home homes house houses village villages town land lands".split())
-SHELTERS = frozenset(
+REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
+SEEK = frozenset(["seek", "take", "find", "look"])
+HOMELESS_MAKERS = frozenset(["make", "leave", "render"])
+OUT_OF_HOME = word_set(
+    """
+    home homes house houses village villages town land lands
+    """
+)
+SHELTERS = word_set(
     """
     camp camps shelter shelters tent tents school schools church churches mosque mosques centre
     centres center centers site sites relatives settlement settlements host evacuation
-    """.split()
+    """
 )
-DESTROY = frozenset(
-    "destroy flatten raze demolish gut level burn collapse wreck ruin torch".split()
+DESTROY = word_set(
+    """
+    destroy flatten raze demolish gut level burn collapse wreck ruin torch
+    """
 )
 
 # "have begun leaving", "continued to flee": the movement is the inner verb, and is under way.
-BEGIN = frozenset("begin start continue resume keep prepare wait".split())
-UNDER_WAY_VERBS = frozenset("begin start continue resume keep".split())
+BEGIN = word_set(
+    """
+    begin start continue resume keep prepare wait
+    """
+)
+UNDER_WAY_VERBS = frozenset(["begin", "start", "continue", "resume", "keep"])
 # "forced to flee", "caused thousands to flee", "helped evacuate": the movement is the inner verb.
-CAUSE = frozenset(
+CAUSE = word_set(
     """
     force compel cause prompt lead oblige push send drive spark trigger make help assist allow
     enable manage
-    """.split()
+    """
 )
 
-PLANNED = frozenset(
+PLANNED = word_set(
     """
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
-    wait hope decide allow permit invite arrange slate await need demand require vow pledge promise
-    consider authorise authorize negotiate tell advise instruct try attempt struggle fight battle
-    hope work race refuse
-    """.split()
+    wait hope decide allow permit invite arrange slate await need demand require vow pledge
+    promise consider authorise authorize negotiate tell advise instruct try attempt struggle
+    fight battle hope work race refuse
+    """
 )
-THREATENED = frozenset("threaten fear risk face warn endanger could may might".split())
+THREATENED = word_set(
+    """
+    threaten fear risk face warn endanger could may might
+    """
+)
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll"})
-MODAL_AUX = frozenset({"could", "may", "might", "would", "should", "must", "can"})
+MODAL_AUX = word_set(
+    """
+    could may might would should must can
+    """
+)
 
 TOTAL_CUES = (
     r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",

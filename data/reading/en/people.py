@@ -1,45 +1,61 @@
 """English words for people who move, are hurt or do harm."""
 
-HOUSEHOLDS = frozenset({"family", "household"})
-HOMES = frozenset(
-    "home house hut dwelling apartment flat residence tent shelter building homestead".split()
-)
-CROWD = frozenset("people population community rest remainder group family household".split())
+from data.reading.en.words import word_set
 
-PEOPLE = frozenset(
+
+HOUSEHOLDS = frozenset({"family", "household"})
+HOMES = word_set(
+    """
+    home house hut dwelling apartment flat residence tent shelter building homestead
+    """
+)
+CROWD = word_set(
+    """
+    people population community rest remainder group family household
+    """
+)
+
+PEOPLE = word_set(
     """
     people person resident civilian fighter rebel family household villager refugee idp evacuee
-    migrant child woman man inhabitant citizen militant individual returnee worker farmer population
-    local occupant passenger patient insurgent gunman wounded elderly injured homeless other others
-    victim relative community islander prisoner minority seeker asylum-seeker human youth pupil girl
-    boy parent mother father half majority most everyone foreigner national guest adult infant member
-    jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
-    deportee expatriate survivor escapee captive detainee hostage body soul native settler
-    protester demonstrator employee fisherman miner trader labourer laborer christian muslim
-    kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
-    """.split()
+    migrant child woman man inhabitant citizen militant individual returnee worker farmer
+    population local occupant passenger patient insurgent gunman wounded elderly injured
+    homeless other others victim relative community islander prisoner minority seeker
+    asylum-seeker human youth pupil girl boy parent mother father half majority most everyone
+    foreigner national guest adult infant member jihadist opponent displaced student teacher
+    herder pastoralist nomad shopper worshipper deportee expatriate survivor escapee captive
+    detainee hostage body soul native settler protester demonstrator employee fisherman miner
+    trader labourer laborer christian muslim kurd yazidi rohingya arab sunni shia shiite alawite
+    druze turkmen jew
+    """
 )
 # Numbers and measures that stand for people: "thousands of residents", "a group of families".
-COLLECTIVES = frozenset(
+COLLECTIVES = word_set(
     """
-    number numbers group wave batch majority total thousands hundreds dozens scores millions tens
-    half rest remainder figure lot lots most many all some handful couple influx exodus flow stream
-    """.split()
+    number numbers group wave batch majority total thousands hundreds dozens scores millions
+    tens half rest remainder figure lot lots most many all some handful couple influx exodus
+    flow stream
+    """
 )
-CONVEYANCES = frozenset(
-    "convoy bus buses busses train plane flight boat ship truck vehicle lorry car ferry "
-    "helicopter".split()
+CONVEYANCES = word_set(
+    """
+    convoy bus buses busses train plane flight boat ship truck vehicle lorry car ferry
+    helicopter
+    """
 )
 
 # Armed or official people, who are sent and deploy: never displaced unless the verb is strong.
-DEPLOYED = frozenset(
+DEPLOYED = word_set(
     """
-    troop troops soldier soldiers police policeman officer officers force forces army peacekeeper
-    monitor observer official diplomat minister ambassador delegation aid ambulance supply money
-    ship warship tank player team fan tourist visitor traveller traveler passenger commuter driver
-    athlete spectator voter customer investor lawmaker senator journalist reporter employee staff
-    """.split()
+    troop troops soldier soldiers police policeman officer officers force forces army
+    peacekeeper monitor observer official diplomat minister ambassador delegation aid ambulance
+    supply money ship warship tank player team fan tourist visitor traveller traveler passenger
+    commuter driver athlete spectator voter customer investor lawmaker senator journalist
+    reporter employee staff
+    """
 )
-SECURITY = frozenset(
-    "soldier troop police policeman officer guard force personnel peacekeeper gendarme".split()
+SECURITY = word_set(
+    """
+    soldier troop police policeman officer guard force personnel peacekeeper gendarme
+    """
 )

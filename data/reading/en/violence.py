@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from data.model import EventType as E
 from data.model import SubEventType as S
+from data.reading.en.words import word_set
 
 
 class Trigger(NamedTuple):
@@ -24,48 +25,182 @@ class Trigger(NamedTuple):
 
 TRIGGERS = (
     # --- explosions and remote violence
-    Trigger(r"suicide (?:car |truck |vest )?(?:bomb\w*|attack\w*|blasts?|explosions?)|blew (?:himself|herself|themselves) up|suicide vest|explosive vest", E.EXPLOSIONS, S.SUICIDE_BOMB),
-    Trigger(r"chemical (?:weapons? )?attacks?|chemical weapons? (?:was|were) used|sarin|chlorine|nerve agent|poison gas|gas attacks?", E.EXPLOSIONS, S.CHEMICAL_WEAPON),
-    Trigger(r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|overnight|deadly|more|several|two|three|israeli|russian|coalition|us|turkish) strikes?|bombing raids?|air assault|cluster bombs?", E.EXPLOSIONS, S.AIR_DRONE_STRIKE),
-    Trigger(r"(?:war ?planes?|(?:fighter )?jets?|aircraft|helicopters?|drones?)\b[^.;]{0,60}\b(?:bomb\w*|hit|struck|strikes?|target\w*|attack\w*|dropp?ed|pound\w*|fired|launch\w*)|(?:bombed|struck|hit) (?:by|in) (?:[\w-]+ ){0,3}(?:war ?planes?|jets?|aircraft|drones?)", E.EXPLOSIONS, S.AIR_DRONE_STRIKE),
-    Trigger(r"(?:car|truck|motorcycle|vehicle|roadside|remote-controlled|parcel|nail|pipe|petrol|home-?made|booby)[- ]?(?:bombs?|bombings?|trap\w*)|\bieds?\b|improvised (?:explosive )?devices?|explosive devices?|land ?mines?|mine (?:blasts?|explosions?)|unexploded (?:ordnance|bombs?)|booby[- ]?trapp\w*|bomb (?:blasts?|attacks?|explosions?)|bomb (?:exploded|went off)|(?:mines?|bombs?|devices?|vehicle) (?:\w+ ){0,3}(?:exploded|detonated|went off|blew up)", E.EXPLOSIONS, S.REMOTE_EXPLOSIVE),
-    Trigger(r"grenades? (?:attacks?|explosions?|blasts?)|(?:threw|thrown|hurled|lobbed|tossed|detonated|rolled) (?:[\w-]+ ){0,3}grenades?|grenades? (?:\w+ ){0,3}(?:exploded|thrown|hurled)", E.EXPLOSIONS, S.GRENADE),
-    Trigger(r"shelling|shelled|bombard(?:ed|ing|ments?)|artillery (?:fire|attacks?|strikes?|shells?|barrages?|shelling)|mortar (?:fire|attacks?|shells?|rounds?|bombs?)|mortars|rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|fired (?:[\w-]+ ){0,3}(?:rockets?|missiles?|mortars?|shells?|artillery)|(?:rockets?|missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|surface-to-surface|pound(?:ed|ing)", E.EXPLOSIONS, S.SHELLING),
+    Trigger(
+        r"suicide (?:car |truck |vest )?(?:bomb\w*|attack\w*|blasts?|explosions?)|"
+        r"blew (?:himself|herself|themselves) up|suicide vest|explosive vest",
+        E.EXPLOSIONS, S.SUICIDE_BOMB,
+    ),
+    Trigger(
+        r"chemical (?:weapons? )?attacks?|chemical weapons? (?:was|were) used|sarin|chlorine|"
+        r"nerve agent|poison gas|gas attacks?",
+        E.EXPLOSIONS, S.CHEMICAL_WEAPON,
+    ),
+    Trigger(
+        r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|"
+        r"drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|"
+        r"overnight|deadly|more|several|two|three|israeli|russian|coalition|us|"
+        r"turkish) strikes?|bombing raids?|air assault|cluster bombs?",
+        E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
+    ),
+    Trigger(
+        r"(?:war ?planes?|(?:fighter )?jets?|aircraft|helicopters?|"
+        r"drones?)\b[^.;]{0,60}\b(?:bomb\w*|hit|struck|strikes?|target\w*|attack\w*|dropp?ed|"
+        r"pound\w*|fired|launch\w*)|(?:bombed|struck|hit) (?:by|"
+        r"in) (?:[\w-]+ ){0,3}(?:war ?planes?|jets?|aircraft|drones?)",
+        E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
+    ),
+    Trigger(
+        r"(?:car|truck|motorcycle|vehicle|roadside|remote-controlled|parcel|nail|pipe|petrol|"
+        r"home-?made|booby)[- ]?(?:bombs?|bombings?|trap\w*)|\bieds?\b|"
+        r"improvised (?:explosive )?devices?|explosive devices?|land ?mines?|mine (?:blasts?|"
+        r"explosions?)|unexploded (?:ordnance|bombs?)|booby[- ]?trapp\w*|bomb (?:blasts?|"
+        r"attacks?|explosions?)|bomb (?:exploded|went off)|(?:mines?|bombs?|devices?|"
+        r"vehicle) (?:\w+ ){0,3}(?:exploded|detonated|went off|blew up)",
+        E.EXPLOSIONS, S.REMOTE_EXPLOSIVE,
+    ),
+    Trigger(
+        r"grenades? (?:attacks?|explosions?|blasts?)|(?:threw|thrown|hurled|lobbed|tossed|"
+        r"detonated|rolled) (?:[\w-]+ ){0,3}grenades?|grenades? (?:\w+ ){0,3}(?:exploded|"
+        r"thrown|hurled)",
+        E.EXPLOSIONS, S.GRENADE,
+    ),
+    Trigger(
+        r"shelling|shelled|bombard(?:ed|ing|ments?)|artillery (?:fire|attacks?|strikes?|"
+        r"shells?|barrages?|shelling)|mortar (?:fire|attacks?|shells?|rounds?|bombs?)|mortars|"
+        r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
+        r"fired (?:[\w-]+ ){0,3}(?:rockets?|missiles?|mortars?|shells?|artillery)|(?:rockets?|"
+        r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|"
+        r"surface-to-surface|pound(?:ed|ing)",
+        E.EXPLOSIONS, S.SHELLING,
+    ),
     # --- battles
-    Trigger(r"(?:retook|retaken|retakes?|retaking|recaptur\w+|regain(?:ed|ing|s)? (?:full )?control|(?:took|taken) back|reclaim(?:ed|ing))", E.BATTLES, S.GOVERNMENT_REGAINS),
-    Trigger(r"liberated|(?:took|taken|taking|seized|gained|wrested|established) (?:full |complete |total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|fell to|conquered|(?:has|have|had) fallen to", E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False),
-    Trigger(r"clash(?:es|ed|ing)?|gun ?battles?|gunfights?|fire ?fights?|exchanges? of (?:gun)?fire|exchanged (?:gun)?fire|shoot-?outs?|crossfire|fighting|fought|battles?|battl(?:ed|ing)|skirmish\w*|hostilities|ambush\w*|offensives?|stormed|repelled|counter-?attack\w*|advanced (?:on|into|towards?)", E.BATTLES, S.ARMED_CLASH, heavy=False),
+    Trigger(
+        r"(?:retook|retaken|retakes?|retaking|recaptur\w+|regain(?:ed|ing|"
+        r"s)? (?:full )?control|(?:took|taken) back|reclaim(?:ed|ing))",
+        E.BATTLES, S.GOVERNMENT_REGAINS,
+    ),
+    Trigger(
+        r"liberated|(?:took|taken|taking|seized|gained|wrested|established) (?:full |complete "
+        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|fell to|"
+        r"conquered|(?:has|have|had) fallen to",
+        E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False,
+    ),
+    Trigger(
+        r"clash(?:es|ed|ing)?|gun ?battles?|gunfights?|fire ?fights?|"
+        r"exchanges? of (?:gun)?fire|exchanged (?:gun)?fire|shoot-?outs?|crossfire|fighting|"
+        r"fought|battles?|battl(?:ed|ing)|skirmish\w*|hostilities|ambush\w*|offensives?|"
+        r"stormed|repelled|counter-?attack\w*|advanced (?:on|into|towards?)",
+        E.BATTLES, S.ARMED_CLASH, heavy=False,
+    ),
     # --- protests and riots
-    Trigger(r"(?:violent |bloody |brutal |deadly |fierce |government |security |police |military )*(?:crackdowns?|repression)(?: (?:on|of|against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|fired|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|demonstrat\w*|marchers) (?:[\w-]+ ){0,4}(?:shot|killed|gunned)", E.PROTESTS, S.EXCESSIVE_FORCE),
-    Trigger(r"(?:tear ?gas|water cannons?|rubber bullets|batons)[^.;]{0,80}(?:protest\w*|demonstrat\w*|crowds?|marchers)|(?:protest\w*|demonstrat\w*|rally|march|crowds?)[^.;]{0,80}(?:tear ?gas|water cannons?|rubber bullets|dispersed|batons)|dispersed (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|crowds?)", E.PROTESTS, S.PROTEST_WITH_INTERVENTION),
-    Trigger(r"riot(?:s|ed|ing|ers)?|violent (?:protests?|demonstrations?)|(?:protest\w*|demonstrat\w*|youths?|crowds?) [^.;]{0,40}(?:burn(?:ed|ing|t) (?:tyres|tires)|threw stones|threw rocks|hurled stones|torched|set (?:fire|ablaze)|barricad\w+)", E.RIOTS, S.VIOLENT_DEMONSTRATION, heavy=False),
-    Trigger(r"(?:angry |armed )?mobs? (?:[\w-]+ ){0,3}(?:attacked|killed|beat|lynched|burn\w*|torched|set|stormed|ransacked)|lynch(?:ed|ing|ings)?|(?:beaten|burned|burnt|stoned) to death by (?:[\w-]+ ){0,2}(?:mobs?|crowds?|residents|villagers)|(?:inter-?communal|communal|ethnic|intercommunal|inter-?ethnic|sectarian|tribal) (?:violence|clashes|fighting)", E.RIOTS, S.MOB_VIOLENCE, heavy=False),
-    Trigger(r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched|took to the streets|hunger strikes?", E.PROTESTS, S.PEACEFUL_PROTEST, heavy=False),
+    Trigger(
+        r"(?:violent |bloody |brutal |deadly |fierce |government |security |police |"
+        r"military )*(?:crackdowns?|repression)(?: (?:on|of|"
+        r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|fired"
+        r"|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
+        r"fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|"
+        r"demonstrat\w*|marchers) (?:[\w-]+ ){0,4}(?:shot|killed|gunned)",
+        E.PROTESTS, S.EXCESSIVE_FORCE,
+    ),
+    Trigger(
+        r"(?:tear ?gas|water cannons?|rubber bullets|batons)[^.;]{0,80}(?:protest\w*|"
+        r"demonstrat\w*|crowds?|marchers)|(?:protest\w*|demonstrat\w*|rally|march|"
+        r"crowds?)[^.;]{0,80}(?:tear ?gas|water cannons?|rubber bullets|dispersed|batons)|"
+        r"dispersed (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|crowds?)",
+        E.PROTESTS, S.PROTEST_WITH_INTERVENTION,
+    ),
+    Trigger(
+        r"riot(?:s|ed|ing|ers)?|violent (?:protests?|demonstrations?)|(?:protest\w*|"
+        r"demonstrat\w*|youths?|crowds?) [^.;]{0,40}(?:burn(?:ed|ing|t) (?:tyres|tires)|"
+        r"threw stones|threw rocks|hurled stones|torched|set (?:fire|ablaze)|barricad\w+)",
+        E.RIOTS, S.VIOLENT_DEMONSTRATION, heavy=False,
+    ),
+    Trigger(
+        r"(?:angry |armed )?mobs? (?:[\w-]+ ){0,3}(?:attacked|killed|beat|lynched|burn\w*|"
+        r"torched|set|stormed|ransacked)|lynch(?:ed|ing|ings)?|(?:beaten|burned|burnt|"
+        r"stoned) to death by (?:[\w-]+ ){0,2}(?:mobs?|crowds?|residents|villagers)|"
+        r"(?:inter-?communal|communal|ethnic|intercommunal|inter-?ethnic|sectarian|"
+        r"tribal) (?:violence|clashes|fighting)",
+        E.RIOTS, S.MOB_VIOLENCE, heavy=False,
+    ),
+    Trigger(
+        r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched|"
+        r"took to the streets|hunger strikes?",
+        E.PROTESTS, S.PEACEFUL_PROTEST, heavy=False,
+    ),
     # --- violence against civilians
-    Trigger(r"rap(?:ed|es|ing)|gang-?raped?|sexual(?:ly)? (?:violence|assault\w*|abus\w+)", E.VIOLENCE_AGAINST_CIVILIANS, S.SEXUAL_VIOLENCE, heavy=False),
-    Trigger(r"abduct\w*|kidnap\w*|(?:taken|took|held|holding) (?:[\w-]+ ){0,3}hostages?|forcibly disappeared|enforced disappearances?|hostage[- ]taking", E.VIOLENCE_AGAINST_CIVILIANS, S.ABDUCTION, heavy=False),
-    Trigger(r"massacr\w*|behead\w*|executed|summar(?:y|ily) execut\w*|slaughtered|gunned down|assassinat\w*|shot (?:dead|and killed)|(?:opened|opening) fire|(?:hacked|stabbed|tortured|beaten|burned|burnt) to death|mass graves?|shooting (?:attack|spree)|drive-by", E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False),
-    Trigger(r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot|murder\w*|violence|stormed|sniper fire|snipers?", E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False),
-    Trigger(r"explosions?|exploded|blasts?|blew up|bombings?|bombed|bomb(?:s)?|detonat\w*|blown up", E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False),
+    Trigger(
+        r"rap(?:ed|es|ing)|gang-?raped?|sexual(?:ly)? (?:violence|assault\w*|abus\w+)",
+        E.VIOLENCE_AGAINST_CIVILIANS, S.SEXUAL_VIOLENCE, heavy=False,
+    ),
+    Trigger(
+        r"abduct\w*|kidnap\w*|(?:taken|took|held|holding) (?:[\w-]+ ){0,3}hostages?|"
+        r"forcibly disappeared|enforced disappearances?|hostage[- ]taking",
+        E.VIOLENCE_AGAINST_CIVILIANS, S.ABDUCTION, heavy=False,
+    ),
+    Trigger(
+        r"massacr\w*|behead\w*|executed|summar(?:y|ily) execut\w*|slaughtered|gunned down|"
+        r"assassinat\w*|shot (?:dead|and killed)|(?:opened|opening) fire|(?:hacked|stabbed|"
+        r"tortured|beaten|burned|burnt) to death|mass graves?|shooting (?:attack|spree)|"
+        r"drive-by",
+        E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
+    ),
+    Trigger(
+        r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot|"
+        r"murder\w*|violence|stormed|sniper fire|snipers?",
+        E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
+    ),
+    Trigger(
+        r"explosions?|exploded|blasts?|blew up|bombings?|bombed|bomb(?:s)?|detonat\w*|blown up",
+        E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False,
+    ),
     # --- strategic developments
-    Trigger(r"(?:peace |evacuation |reconciliation |truce |ceasefire |cease-fire |surrender |local |new |russian-backed )*(?:deals?|agreements?|accords?|cease-?fires?|truces?)", E.STRATEGIC_DEVELOPMENTS, S.AGREEMENT, heavy=False),
-    Trigger(r"arrest(?:ed|s|ing)?|detain(?:ed|ing)|rounded up", E.STRATEGIC_DEVELOPMENTS, S.ARRESTS, heavy=False),
-    Trigger(r"(?:loot|ransack|pillag|plunder)\w*|(?:burn(?:ed|t|ing)?|torch(?:ed|ing)|set fire to|set ablaze|razed|demolish(?:ed|ing)) (?:down )?(?:[\w,-]+ ){0,4}(?:houses?|homes?|villages?|huts?|shops?|schools?|church(?:es)?|mosques?|camps?|buildings?)", E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False),
-    Trigger(r"(?:handed over|surrendered) (?:[\w'’-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from", E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False),
+    Trigger(
+        r"(?:peace |evacuation |reconciliation |truce |ceasefire |cease-fire |surrender |"
+        r"local |new |russian-backed )*(?:deals?|agreements?|accords?|cease-?fires?|truces?)",
+        E.STRATEGIC_DEVELOPMENTS, S.AGREEMENT, heavy=False,
+    ),
+    Trigger(
+        r"arrest(?:ed|s|ing)?|detain(?:ed|ing)|rounded up",
+        E.STRATEGIC_DEVELOPMENTS, S.ARRESTS, heavy=False,
+    ),
+    Trigger(
+        r"(?:loot|ransack|pillag|plunder)\w*|(?:burn(?:ed|t|ing)?|torch(?:ed|ing)|set fire to|"
+        r"set ablaze|razed|demolish(?:ed|ing)) (?:down )?(?:[\w,-]+ ){0,4}(?:houses?|homes?|"
+        r"villages?|huts?|shops?|schools?|church(?:es)?|mosques?|camps?|buildings?)",
+        E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
+    ),
+    Trigger(
+        r"(?:handed over|surrendered) (?:[\w'’-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from",
+        E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
+    ),
     # --- our own
-    Trigger(r"besieg(?:ed|ing|es)|under siege|sieges?|encircled|blockaded", E.SIEGE, S.SIEGE, heavy=False),
-    Trigger(r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?|volcan\w+ erupt\w*|eruptions?|torrential rains?", E.DISASTER, S.DISASTER, heavy=False),
-)  # fmt: skip  # noqa: E501
+    Trigger(
+        r"besieg(?:ed|ing|es)|under siege|sieges?|encircled|blockaded",
+        E.SIEGE, S.SIEGE, heavy=False,
+    ),
+    Trigger(
+        r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|"
+        r"devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|"
+        r"landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?"
+        r"|volcan\w+ erupt\w*|eruptions?|torrential rains?",
+        E.DISASTER, S.DISASTER, heavy=False,
+    ),
+)  # fmt: skip
 
-KILL = frozenset(
-    "kill slay massacre execute behead murder assassinate lynch slaughter hang martyr".split()
+KILL = word_set(
+    """
+    kill slay massacre execute behead murder assassinate lynch slaughter hang martyr
+    """
 )
-DIE = frozenset("die perish drown succumb".split())
-DEAD_NOUNS = frozenset(
-    "dead death deaths fatality fatalities body bodies killing killings corpse corpses lives life".split()
+DIE = frozenset(["die", "perish", "drown", "succumb"])
+DEAD_NOUNS = word_set(
+    """
+    dead death deaths fatality fatalities body bodies killing killings corpse corpses lives life
+    """
 )
-HURT = frozenset("injure wound hurt maim".split())
-HURT_NOUNS = frozenset("injured wounded injury injuries".split())
+HURT = frozenset(["injure", "wound", "hurt", "maim"])
+HURT_NOUNS = frozenset(["injured", "wounded", "injury", "injuries"])
 
 # Those whose doings are armed conflict, repression or terror, not everyday crime.
 ARMED = (
@@ -83,11 +218,17 @@ ORDINARY = (
     r"|\bstocks?\b|shares|investors?|market|earnings|revenue|profit|shareholders?|anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
 )  # fmt: skip
 
-AGREE = frozenset(
-    "reach sign agree broker strike announce conclude negotiate enter hold begin collapse violate break declare accept implement".split()
+AGREE = word_set(
+    """
+    reach sign agree broker strike announce conclude negotiate enter hold begin collapse violate
+    break declare accept implement
+    """
 )
-NATURE_STRIKES = frozenset(
-    "hit strike devastate kill destroy displace affect batter ravage cause leave damage force sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur".split()
+NATURE_STRIKES = word_set(
+    """
+    hit strike devastate kill destroy displace affect batter ravage cause leave damage force
+    sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
+    """
 )
 CIVIL = r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|families|worker|farmer|journalist|student|patient|teacher|activist|aid|local|others?|girl|boy|baby|passenger|refugee|protester|demonstrator"
 COMBATANT = r"soldier|troop|fighter|militant|rebel|insurgent|policem|police|officer|guard|gunm|jihad|combatant|peacekeeper|militia|force"
