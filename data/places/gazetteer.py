@@ -312,11 +312,13 @@ def _merge(found: Iterable[Candidate], *, keep_order: bool = False) -> tuple[Can
 
 
 def _is_same(one: Place, other: Place) -> bool:
+    settled = one.precision is other.precision is Precision.POINT
     if one.country != other.country:
-        return False
+        # A camp at a border stands in one country here and in the other there.
+        is_ours = one.id.startswith("masar:") != other.id.startswith("masar:")
+        return settled and is_ours and _gap(one, other) < SAME_TOWN_KM
     if one.id == other.id:
         return True
-    settled = one.precision is other.precision is Precision.POINT
     if not settled and one.precision is not other.precision:
         return False
     limit = SAME_TOWN_KM if settled else SAME_AREA_KM

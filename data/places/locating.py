@@ -117,10 +117,15 @@ class Session:
         if mention.modifier is None:
             return ()
         found = self.gazetteer.find(f"{mention.modifier} {mention.name}")
-        trusted = {PlaceKind.COUNTRY, PlaceKind.PROVINCE, PlaceKind.REGION}
         main = self.context.main_country()
         return tuple(
-            c for c in found if c.place.kind in trusted and (c.is_own or c.place.country == main)
+            c
+            for c in found
+            if c.place.kind is PlaceKind.COUNTRY
+            or (
+                c.place.kind in {PlaceKind.PROVINCE, PlaceKind.REGION}
+                and (c.is_own or c.place.country == main)
+            )
         )
 
     def _container(self, mention: Mention) -> tuple[Candidate, ...]:

@@ -37,6 +37,9 @@ ARTICLES = frozenset({
     "en", "at", "et", "adh", "edh", "ath", "eth", "the",
 })  # fmt: skip
 
+MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 TASHKEEL = re.compile("[\u064b-\u065f\u0670\u0640]")
 ARABIC_TABLE = {
     **INVISIBLE,
@@ -87,8 +90,12 @@ def fold_with_article(name: str) -> tuple[str, bool]:
     if is_arabic(name):
         return _fold_arabic(name)
     text = name.lower() if name.isascii() else _plain(name)
+    if text.isalpha():
+        return text, False
     tokens = text.translate(LATIN_TABLE).split()
-    tokens = [word for word in ("".join(filter(str.isalnum, token)) for token in tokens) if word]
+    if not "".join(tokens).isalnum():
+        bare = ("".join(filter(str.isalnum, token)) for token in tokens)
+        tokens = [token for token in bare if token]
     if len(tokens) < 2:
         return "".join(tokens), False
     kept = [token for token in tokens[:-1] if token not in ARTICLES] + tokens[-1:]
@@ -98,9 +105,10 @@ def fold_with_article(name: str) -> tuple[str, bool]:
 def _plain(name: str) -> str:
     """Lower the case and drop the accents; a second round, for letters that lowering makes."""
     for _ in range(2):
-        letters = unicodedata.normalize("NFKD", name.casefold())
-        name = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return name
+        name = MARKS.sub("", unicodedata.normalize("NFKD", name.casefold()))
+        if name.isascii():
+            break
+    return name.translate(LETTERS)
 
 
 def _fold_arabic(name: str) -> tuple[str, bool]:

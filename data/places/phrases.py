@@ -233,9 +233,9 @@ FACILITY_WORDS = frozenset(
     """
     airport airbase base hospital clinic university college school institute academy court
     courthouse council commission parliament senate ministry prison jail cathedral church mosque
-    temple market stadium arena museum library theatre theater station bridge road street avenue highway square
-    park garden gardens hotel tower towers center centre mall port harbour harbor dam refinery plant
-    palace hall headquarters office embassy consulate cup marathon racecourse zoo cemetery
+    temple market stadium arena museum library theatre theater station bridge road street avenue
+    highway square park garden gardens hotel tower towers center centre mall port harbour harbor
+    dam refinery plant palace hall headquarters office marathon racecourse zoo cemetery
     """.split()  # noqa: SIM905  # sixty words read better as prose
 )
 
