@@ -1,1 +1,1 @@
-"""What pages are made of: the only room, with pages/ and app.py, that knows streamlit and folium."""
+"""What pages are made of; with pages/ and app.py the only room that knows streamlit and folium."""

@@ -13,6 +13,8 @@ from data.corpus import corridors
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
+    import pandas as pd
+
     from data.corpus import View
 
 MOST_CORRIDORS = 8
@@ -26,15 +28,28 @@ RULE = (
 def show_corridors(view: View) -> None:
     """List the largest corridors of a view with their bounds and how many reports they rest on."""
     st.markdown("**Largest movements in view**", help=RULE)
-    table = corridors(view).dropna(how="all", subset=["origin", "destination"])
-    table = table.head(MOST_CORRIDORS)
+    everything = corridors(view)
+    placed = everything.dropna(how="all", subset=["origin", "destination"])
+    table = placed.head(MOST_CORRIDORS)
     if table.empty:
         st.caption(
             "No movement that may be added up is in view. Widen the dates or clear a filter."
         )
     lines = "".join(_line(row) for row in table.to_dict("records"))
     st.html(f'<div style="font-size: 0.9rem; line-height: 1.35">{lines}</div>')
+    for words in _not_listed(everything, placed):
+        st.caption(words)
     st.caption(HOW_TO)
+
+
+def _not_listed(everything: pd.DataFrame, placed: pd.DataFrame) -> list[str]:
+    """Say what the list leaves out."""
+    more = len(placed) - MOST_CORRIDORS
+    nowhere = int(everything["flows"].sum() - placed["flows"].sum())
+    return [
+        *([f"and {more} more"] if more > 0 else []),
+        *([f"{nowhere} more say neither from where nor to where"] if nowhere else []),
+    ]
 
 
 def _line(row: Mapping[Hashable, Any]) -> str:

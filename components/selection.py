@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -44,6 +45,13 @@ def read_look() -> ViewPort | None:
 def write_look(look: ViewPort | None) -> None:
     """Keep where the map looks in the URL."""
     _write("at", ",".join(f"{round(part, _DECIMALS):g}" for part in look) if look else "")
+
+
+def link_to_here() -> str:
+    """Return the link that opens the same view again."""
+    address = (st.context.url or "").split("?")[0]
+    query = urlencode(st.query_params.to_dict(), safe=",:")
+    return f"{address}?{query}" if query else address
 
 
 def _write(key: str, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.frame import theme
+from components.selection import link_to_here
 from components.snapshot import PAGES, draw_snapshot
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def show_snapshot_form(view: View, filters: Filters) -> None:
                 theme="dark" if colours == "dark" else "light",
                 size=size,
                 fmt=fmt,
-                link=st.context.url or "",
+                link=link_to_here(),
                 table=table,
             ),
             file_name=f"masar-{today:%Y-%m-%d}.{fmt}",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.evidence import marks_of_reading, show_card, show_legend, show_text
 from components.frame import open_reader
-from components.intake import ask_for_report, show_report_list
+from components.intake import ask_for_report, show_add_button, show_report_list
 from components.words import say_day
 from data.coding import code_report
 from data.model import ModelError
@@ -32,17 +32,15 @@ def show(corpus: Corpus) -> None:
     except ModelError as error:
         st.error(str(error))
         return
+    show_add_button(corpus, reading)
     show_reading(reading)
-    if st.button("Add to the corpus", type="primary"):
-        added = corpus.add(reading)
-        st.success("Added." if added else "This report is already in the corpus; nothing changed.")
 
 
 def show_reading(reading: Reading) -> None:
     """Lay what was read beside the text it was read from."""
     flows, incidents = len(reading.flows), len(reading.incidents)
     dated = say_day(reading.report.published) if reading.report.published else "undated"
-    st.subheader(f"{flows} flows and {incidents} incidents read · report {dated}")
+    st.subheader(f"{flows} flows, {incidents} incidents · {dated}")
     text, records = st.columns([3, 2], gap="large")
     with text:
         show_legend()

@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 120
+PATIENCE_MS = 20_000
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
 
 
@@ -41,21 +42,23 @@ def free_port() -> int:
 def server(tmp_path_factory):
     """A Masar of its own, on the bundled sample."""
     home, port = tmp_path_factory.mktemp("home"), free_port()
-    log = (home / "server.log").open("w")
     # A proxy that refuses stands for a machine with no internet; loopback stays open.
     dead = {"HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
     env = os.environ | dead | {"MASAR_HOME": str(home), "NO_PROXY": "127.0.0.1,localhost"}
     subprocess.run([sys.executable, "-m", "data", "prepare"], cwd=ROOT, env=env, check=True)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    running = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address, running)
-        yield address
-    finally:
-        running.terminate()
-        running.wait(20)
+    with (home / "server.log").open("w") as log:
+        running = subprocess.Popen(  # noqa: S603  a fixed command
+            command, cwd=ROOT, env=env, stdout=log, stderr=log
+        )
+        try:
+            wait_for(address, running)
+            yield address
+        finally:
+            running.terminate()
+            running.wait(20)
 
 
 def wait_for(address: str, running: subprocess.Popen) -> None:
@@ -64,7 +67,7 @@ def wait_for(address: str, running: subprocess.Popen) -> None:
         if running.poll() is not None:
             pytest.fail(f"the server stopped with status {running.returncode}")
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310  http
                 return
         except OSError:
             time.sleep(0.3)
@@ -106,6 +109,7 @@ def open_page(browser, server):
             viewport={"width": width, "height": height}, color_scheme=theme, accept_downloads=True
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.complaints = Complaints()
         page.complaints.watch(page)

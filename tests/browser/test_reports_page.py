@@ -1,0 +1,62 @@
+"""Pasting a report: what was read is seen in its words before it is added."""
+
+import pytest
+from conftest import wait_until_still
+
+pytestmark = pytest.mark.browser
+
+REPORT = (
+    "date 2018-04-10 About 3,000 residents were evacuated from Douma to Jarablus on Sunday, "
+    "officials said. <script>document.title = 'hacked'</script><img src=x onerror=alert(1)>"
+)
+
+
+def open_reports(open_page):
+    page = open_page()
+    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("heading", name="reports in the corpus").wait_for()
+    return page
+
+
+def read(page, text, **fields):
+    page.get_by_label("Paste a report").fill(text)
+    for label, value in fields.items():
+        page.get_by_label(label).fill(value)
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_timeout(300)
+    wait_until_still(page)
+    return page.locator('[data-testid="stMain"]')
+
+
+def test_a_report_is_read_shown_as_text_and_added_once(open_page):
+    page = open_reports(open_page)
+    count = page.get_by_role("heading", name="reports in the corpus").inner_text()
+    main = read(page, REPORT, Source="<i>Agency</i>", Address="javascript:alert(1)")
+    main.get_by_text("1 flows, 0 incidents").wait_for(timeout=30_000)
+    assert "About 3,000" in main.locator("mark").all_inner_texts()
+    assert "<script>document.title = 'hacked'</script>" in main.inner_text()
+    assert "<i>Agency</i>" in main.inner_text()
+    assert page.get_by_role("link", name="Open the source").count() == 0
+    assert "hacked" not in page.title()
+    page.get_by_role("button", name="Add to the corpus").click()
+    page.get_by_text("Added.").wait_for()
+    page.get_by_role("button", name="Add to the corpus").click()
+    page.get_by_text("already in the corpus").wait_for()
+    assert page.complaints == []
+    again = open_reports(open_page)
+    assert again.get_by_role("heading", name="reports in the corpus").inner_text() != count
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thousands fled Afrin last week.", "When was this report published?"),
+        ("", "no text"),
+        ("خرجت الحافلات من حي الوعر في مدينة حمص إلى جرابلس. " * 20, "English"),
+    ],
+)
+def test_what_cannot_be_read_is_said_plainly(open_page, text, words):
+    page = open_reports(open_page)
+    main = read(page, text)
+    main.get_by_text(words).first.wait_for(timeout=30_000)
+    assert page.complaints == []
