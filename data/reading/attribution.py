@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.reading.syntax import CLAUSES, climb, lemma, noun_phrase, subject_of
 from data.reading.en.words import word_set
+from data.reading.syntax import CLAUSES, climb, lemma, noun_phrase, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.model import Phrase, Qualifier, Quantity, Status
 from data.reading.en import people as people_words
 from data.reading.en import violence as words
+from data.reading.en.words import word_set
 from data.reading.people import find_single
 from data.reading.quantities import add_quantities
 from data.reading.status import DENY, find_status
@@ -22,7 +23,6 @@ from data.reading.syntax import (
     subject_of,
     with_conjuncts,
 )
-from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

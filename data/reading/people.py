@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
 from data.reading.en import people as words
+from data.reading.en.words import word_set
 from data.reading.quantities import add_quantities
 from data.reading.syntax import antecedent, lemma, noun_phrase, with_conjuncts
-from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.model import DateRange, Mention, Quantity, Reading, Report
 from data.reading.dates import find_dates
+from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
 from data.reading.gate import count_crisis_cues, cues_needed, is_crisis, is_worth_parsing
 from data.reading.header import split_header
-from data.reading.incidents import find_incidents, merge_incidents
+from data.reading.incidents import find_incidents
 from data.reading.language import check_english
 from data.reading.merge import make_flows, merge_flows
 from data.reading.passages import Passage, clean, is_dateline, split_passages, squeeze
@@ -210,7 +211,7 @@ def _strip(sentence: Words) -> Words:
 def _load_spacy(model: str | None) -> Language:
     for variable in THREADS:  # set before spaCy loads numpy's threads: one report, one core
         os.environ.setdefault(variable, "1")
-    import spacy  # noqa: PLC0415 -- half a second, and only a report that is read needs it
+    import spacy
 
     installed = [name for name in (model, *MODELS) if name and spacy.util.is_package(name)]
     if not installed:

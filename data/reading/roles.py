@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
 from data.reading.en import movement
-from data.reading.syntax import is_verb, lemma
 from data.reading.en.words import word_set
+from data.reading.syntax import is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

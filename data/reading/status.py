@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from data.model import Status
 from data.reading.en import movement as words
-from data.reading.syntax import climb, is_negated, is_verb, lemma
 from data.reading.en.words import word_set
+from data.reading.syntax import climb, is_negated, is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

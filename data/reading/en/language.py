@@ -2,7 +2,6 @@
 
 from data.reading.en.words import word_set
 
-
 COMMON_WORDS = word_set(
     """
     the of and to in a is that for it was on as with by at from are be were this have has had

@@ -2,7 +2,6 @@
 
 from data.reading.en.words import word_set
 
-
 HOUSEHOLDS = frozenset({"family", "household"})
 HOMES = word_set(
     """

@@ -1,0 +1,132 @@
+"""Is this people on the move for their safety, or any coming and going?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.model import Term
+from data.reading.en import geography, movement
+from data.reading.en import people as people_words
+from data.reading.en.words import word_set
+from data.reading.people import Party
+from data.reading.roles import Endpoints
+from data.reading.syntax import (
+    lemma,
+    verb_above,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.scene import Scene
+
+
+FEW = 10  # people: fewer, in a report about no crisis, are a fire or a rescue
+
+
+def is_believable(
+    trigger: Token, frame: Frame, party: Party | None, ends: Endpoints, scene: Scene
+) -> bool:
+    """Say whether this is people on the move for their safety, and not any coming and going."""
+    has_place = bool(ends.origins or ends.destinations)
+    if party is None:
+        return False
+    if party.is_pronoun:
+        return has_place
+    if party.head.ent_type_ == "PERSON" or not party.is_crowd:
+        return False
+    if lemma(party.head) in people_words.DEPLOYED or _is_on_duty(party):
+        return False
+    if frame.mover == "N" and lemma(verb_above(trigger)) in {
+        "kill",
+        "injure",
+        "wound",
+        "die",
+        "arrest",
+    }:
+        return False
+    if frame.term is Term.DEPORTED and re.search(
+        r"(?i)diplomat|ambassador|envoy|spies", scene.sentence.text
+    ):
+        return False
+    if frame.strong:
+        if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
+            return False  # two people brought out of a burning flat
+        return party.quantity is not None or has_place
+    if not scene.is_crisis:
+        return False
+    return _is_believable_weak(trigger, frame, party, ends)
+
+
+_COMBATANTS = re.compile(
+    r"fighters|rebels|militants|insurgents|jihadists|soldiers|gunmen|militiamen"
+)
+_KIN = re.compile(r"famil|relative|civilian|wives|children|resident|people|wounded|injured")
+_ON_DUTY = re.compile(
+    r"\b(?:aid|rescue|health|relief|humanitarian) workers?|journalists?|staff|medics|crews?\b"
+)
+
+
+def _is_on_duty(party: Party) -> bool:
+    """Say whether these come and go by trade: aid workers, or fighters who merely retreat."""
+    words = party.phrase.text.lower()
+    if _ON_DUTY.search(words):
+        return True
+    return party.quantity is None and bool(_COMBATANTS.search(words)) and not _KIN.search(words)
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|talks|summit"
+    r"|meeting|polls|school|rubble|debris|tree|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
+)
+_ERRANDS = word_set(
+    """
+    come go enter head travel walk reach stay live move cross settle house host sleep camp quit
+    exit drive ride pull set get board
+    """
+)
+_CONVEY = word_set(
+    """
+    take carry bring transport escort rescue move bus ferry
+    """
+)
+# A place without a name, or none but "out": "moved out of four towns", "had been taken out".
+_SOMEWHERE = re.compile(
+    r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) (?:[\w'’-]+ ){0,4}?"
+    r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
+    r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
+    r"|countryside|safety)\b"
+    r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
+    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|convoys?)\b"
+)
+
+
+def _is_believable_weak(trigger: Token, frame: Frame, party: Party, ends: Endpoints) -> bool:
+    around = " ".join(t.lower_ for t in trigger.subtree)
+    if _ELSEWHERE.search(around):
+        return False
+    has_place = bool(ends.origins or ends.destinations)
+    is_counted = party.quantity is not None and party.quantity.figure > 1
+    if frame.term is Term.SHELTERED:
+        return is_counted and bool(set(around.split()) & movement.SHELTERS)
+    word = lemma(trigger)
+    if word in _CONVEY:
+        return (is_counted or bool(ends.destinations)) and (
+            has_place or bool(_SOMEWHERE.search(around))
+        )
+    if word in _ERRANDS:
+        return has_place or (is_counted and bool(_SOMEWHERE.search(around)))
+    if word == "leave":
+        return has_place or (is_counted and not _leaves_something(trigger))
+    return has_place or is_counted
+
+
+def _leaves_something(verb: Token) -> bool:
+    """Say whether "leave" is not going away: "left dead", "left a message"."""
+    return any(
+        c.dep_ in {"dobj", "oprd", "acomp", "ccomp"}
+        and lemma(c) not in people_words.HOMES | geography.KINDS.keys()
+        for c in verb.children
+    )

@@ -1,0 +1,379 @@
+"""What a word of movement tells: the word itself, its frame, and who moves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.model import Quantity, Term, Unit
+from data.reading.en import movement
+from data.reading.en import people as people_words
+from data.reading.people import Party, find_party
+from data.reading.scope import TOTAL
+from data.reading.syntax import (
+    is_passive,
+    is_verb,
+    lemma,
+    objects_of,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.scene import Scene
+
+
+Read = tuple["Token", "Frame", "Party | None"]
+
+
+def _read_refuge(token: Token, scene: Scene) -> Read | None:
+    """Read "sought refuge", "took shelter"."""
+    if lemma(token) not in movement.SEEK or not is_verb(token):
+        return None
+    goods = [o for o in token.children if o.lower_ in movement.REFUGE and o.i > token.i]
+    if not goods:
+        return None
+    frame = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", weight="strong")
+    return token, frame, _party_before(token, scene) or find_party(subject_of(token), scene.passage)
+
+
+def _party_before(token: Token, scene: Scene) -> Party | None:
+    """Take the count right before "to seek", "seeking": the parser often loses it."""
+    before = token.i - 1
+    while before > scene.sentence.start and scene.passage.doc[before].lower_ in {
+        "to",
+        "were",
+        "are",
+        "have",
+    }:
+        before -= 1
+    word = scene.passage.doc[before]
+    is_count = word.lower_ in {"thousands", "hundreds", "dozens", "scores", "millions"}
+    return find_party(word, scene.passage) if is_count or word.like_num else None
+
+
+def _read_homeless(token: Token, scene: Scene) -> Read | None:
+    """Read "left 5,000 homeless", "were made homeless", "lost their homes"."""
+    if not is_verb(token):
+        return None
+    word = lemma(token)
+    frame = movement.Frame(Term.HOMELESS, "O", "O", "", weight="strong")
+    if word in movement.HOMELESS_MAKERS and any(t.lower_ == "homeless" for t in token.subtree):
+        heads = [subject_of(token)] if is_passive(token) else _nouns_below(token)
+        parties = [p for p in (find_party(h, scene.passage) for h in heads) if p]
+        return (token, frame, parties[0]) if parties else None
+    if word == "lose" and any(lemma(o) in people_words.HOMES for o in objects_of(token)):
+        party = find_party(subject_of(token), scene.passage)
+        return (token, frame, party) if party and party.is_crowd else None
+    return None
+
+
+def _nouns_below(verb: Token) -> list[Token]:
+    kinds = {"dobj", "obj", "nsubj", "nsubjpass", "oprd"}
+    return [t for t in verb.subtree if t.dep_ in kinds and t.i > verb.i]
+
+
+def _read_forced(token: Token, scene: Scene) -> Read | None:
+    """Read "forced from their homes", "driven out of the village"."""
+    if lemma(token) not in {"force", "drive", "push", "chase", "throw"} or not is_verb(token):
+        return None
+    inner = {lemma(c) for c in token.children if c.dep_ in {"xcomp", "ccomp"}}
+    if inner & (movement.VERBS.keys() | movement.SEEK):
+        return None
+    around = " ".join(t.lower_ for t in token.subtree)
+    out = re.search(
+        r"\b(?:from|out of|off) (?:[\w'-]+ ){{0,3}}?(?:{})\b".format(
+            "|".join(movement.OUT_OF_HOME)
+        ),
+        around,
+    )
+    into = re.search(
+        r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|evacuation cent\w+)\b", around
+    )
+    if into and not out:
+        frame = movement.Frame(Term.SHELTERED, "O", "O", "", weight="strong")
+        return token, frame, _mover(token, frame, scene)
+    if not out:
+        return None
+    frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
+    return token, frame, _mover(token, frame, scene)
+
+
+def _read_verb(token: Token, scene: Scene) -> Read | None:
+    frame = movement.VERBS.get(lemma(token))
+    if frame is None or not is_verb(token) or token.dep_ == "amod":
+        return None
+    if lemma(token) == "force":
+        return None
+    if frame.mover in {"S", "B"} and any(
+        c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
+    ):
+        frame = movement.VERBS["return"]
+    if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
+        frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
+    return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)
+
+
+def _is_home_left(verb: Token) -> bool:
+    return any(
+        lemma(o) in {"home", "house", "village"}
+        and any(c.lower_ in {"their", "his", "her"} for c in o.children)
+        for o in objects_of(verb)
+    )
+
+
+def _homes_emptied(verb: Token, scene: Scene) -> Party | None:
+    """Count homes where it is they that are emptied: "80 homes were evacuated"."""
+    if lemma(verb) != "evacuate":
+        return None
+    nouns = [subject_of(verb)] if is_passive(verb) else objects_of(verb)
+    return next(
+        (
+            _counted_houses(n, scene)
+            for n in nouns
+            if n is not None and lemma(n) in people_words.HOMES
+        ),
+        None,
+    )
+
+
+STATES = {"displaced": "displace", "stranded": "strand", "uprooted": "uproot", "trapped": "trap"}
+
+
+def _read_participle(token: Token, scene: Scene) -> Read | None:
+    """Read "5,000 displaced people", "remain displaced", "were left stranded"."""
+    verb = STATES.get(token.lower_)
+    if verb is None or not (token.dep_ in {"amod", "acomp", "oprd", "attr"} or token.pos_ == "ADJ"):
+        return None
+    noun = token.head if token.dep_ == "amod" else subject_of(token)
+    party = find_party(noun, scene.passage)
+    if party is None or party.quantity is None:
+        return None
+    return token, movement.VERBS[verb]._replace(mover="N" if token.dep_ == "amod" else "O"), party
+
+
+def _read_noun(token: Token, scene: Scene) -> Read | None:
+    """Read "the evacuation of 2,000 people", "38,000 displacements"."""
+    frame = movement.NOUNS.get(lemma(token))
+    if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        return None
+    party = None
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
+            for noun in prep.children:
+                party = party or find_party(noun, scene.passage)
+    if party is None:
+        party = _counted_noun(token, scene)
+    return (token, frame, party) if party and party.quantity else None
+
+
+def _counted_noun(token: Token, scene: Scene) -> Party | None:
+    """Count the noun itself: "38,000 new displacements" are that many people on the move."""
+    if lemma(token) not in {
+        "displacement",
+        "evacuation",
+        "return",
+        "arrival",
+        "departure",
+        "deportation",
+    }:
+        return None
+    start = token.left_edge.i
+    found = scene.passage.quantities_in(start, token.i)
+    if not found or token.tag_ != "NNS":
+        return None
+    words = token.doc[start : token.i + 1]
+    return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
+
+
+def _read_displaced_people(token: Token, scene: Scene) -> Read | None:
+    """Read "50,000 IDPs", "3,000 evacuees": a stock, unless a verb of movement takes them."""
+    word = token.lower_.rstrip("s") if token.lower_ in {"idps", "idp"} else lemma(token)
+    term = movement.DISPLACED_PEOPLE.get(word)
+    if term is None or token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    party = find_party(token, scene.passage)
+    if party is None or party.quantity is None:
+        return None
+    return token, movement.Frame(term, "N", "D", "", weight="strong"), party
+
+
+def _read_being_sheltered(token: Token, scene: Scene) -> Read | None:
+    """Read "3,000 were in shelters", "2,500 people remain in camps"."""
+    if lemma(token) not in {"be", "remain"} or token.dep_ in {"aux", "auxpass"}:
+        return None
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"}:
+            nouns = {t.lower_ for t in prep.subtree}
+            if nouns & {"shelters", "camps", "camp", "tents", "shelter"}:
+                party = find_party(subject_of(token), scene.passage)
+                if party is not None and party.quantity is not None:
+                    return (
+                        token,
+                        movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong"),
+                        party,
+                    )
+    return None
+
+
+_PEOPLE_ELSEWHERE = re.compile(
+    r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE
+)
+
+
+def _read_total(token: Token, scene: Scene) -> Read | None:
+    """Read "bringing the total to 13,300", "brings to 332,000 the number of people displaced"."""
+    if token.i != scene.sentence.start or _PEOPLE_ELSEWHERE.search(scene.sentence.text):
+        return None
+    match = TOTAL.search(scene.sentence.text)
+    if match is None or not _speaks_of_movement(scene):
+        return None
+    start = scene.sentence.start_char + (
+        match.start("figure") if match["figure"] else match.start("other")
+    )
+    place = scene.passage.places[start]
+    for figure in scene.passage.quantities:
+        if figure.span and place <= figure.span.start <= place + 12:
+            words = scene.passage.tokens(figure.span)
+            if words is not None:
+                party = Party(
+                    words.root,
+                    words,
+                    _in_unit(figure, scene),
+                    scene.passage.phrase(words),
+                    is_crowd=True,
+                )
+                return words.root, _frame_nearby(words.root, scene)._replace(mover="T"), party
+    return None
+
+
+def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
+    """Count families as households, by the word behind the figure."""
+    behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
+    return (
+        replace(figure, unit=Unit.HOUSEHOLD)
+        if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind)
+        else figure
+    )
+
+
+def _speaks_of_movement(scene: Scene) -> bool:
+    return any(
+        (lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED)
+        or lemma(t) in movement.NOUNS
+        or lemma(t) in movement.DISPLACED_PEOPLE
+        for t in scene.sentence
+    )
+
+
+def _frame_nearby(token: Token, scene: Scene) -> Frame:
+    """Give the frame of the word of movement nearest to a figure."""
+    words = [
+        t
+        for t in scene.sentence
+        if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS)
+        and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}
+    ]
+    if not words:
+        return movement.Frame(Term.DISPLACED, "T", "O", "", weight="strong")
+    nearest = lemma(min(words, key=lambda t: abs(t.i - token.i)))
+    return (movement.VERBS.get(nearest) or movement.NOUNS[nearest])._replace(weight="strong")
+
+
+def _read_destroyed(token: Token, scene: Scene) -> Read | None:
+    """Read "120 houses were destroyed": that many households without a home."""
+    if lemma(token) not in movement.DESTROY or not is_verb(token):
+        return None
+    subject = subject_of(token)
+    houses = [subject] if subject is not None and (is_passive(token) or token.tag_ == "VBN") else []
+    houses += objects_of(token)
+    houses += [
+        n
+        for h in houses
+        if h and lemma(h) in {"figure", "number", "total"}
+        for p in h.children
+        for n in p.children
+    ]
+    if token.dep_ == "amod":
+        houses.append(token.head)
+    for house in houses:
+        if house is not None and lemma(house) in {"home", "house", "hut", "dwelling", "shelter"}:
+            party = _counted_houses(house, scene)
+            if party is not None:
+                return (
+                    token,
+                    movement.Frame(Term.DESTROYED_HOUSING, "O", "O", "", weight="strong"),
+                    party,
+                )
+    return None
+
+
+def _counted_houses(house: Token, scene: Scene) -> Party | None:
+    words = house.doc[house.left_edge.i : house.i + 1]
+    if house.dep_ == "pobj" and not scene.passage.quantities_in(words.start, words.end):
+        words = house.doc[house.head.left_edge.i : house.i + 1]
+    found = scene.passage.quantities_in(words.start, words.end)
+    if not found:
+        return None
+    figure = found[-1]
+    households = Quantity(
+        figure.low, figure.high, figure.best, figure.qualifier, Unit.HOUSEHOLD, figure.span
+    )
+    return Party(house, words, households, scene.passage.phrase(words), is_crowd=True)
+
+
+READERS = (
+    _read_total,
+    _read_refuge,
+    _read_homeless,
+    _read_forced,
+    _read_destroyed,
+    _read_being_sheltered,
+    _read_participle,
+    _read_verb,
+    _read_noun,
+    _read_displaced_people,
+)
+
+
+def _mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
+    """Find who moves: subject or object, as the verb's frame and its voice say."""
+    return _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
+
+
+def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
+    """Take the figure right before or after the verb, where the tree lost it."""
+    span = scene.passage.span(verb)
+    after = frame.mover in {"O", "B"} and not is_passive(verb)
+    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if figure.span is None or figure.figure < 2:
+            continue
+        is_next = after and 0 <= figure.span.start - span.end <= 1
+        is_before = 0 <= span.start - figure.span.end <= 1 and frame.mover != "O"
+        tokens = scene.passage.tokens(figure.span) if is_next or is_before else None
+        if tokens is None:
+            continue
+        noun = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else tokens.root
+        head = noun if is_next and noun.pos_ == "NOUN" else tokens.root
+        party = find_party(head, scene.passage)
+        if party is not None and party.quantity is not None:
+            return party
+    return None
+
+
+def _mover_by_tree(verb: Token, frame: Frame, scene: Scene) -> Party | None:
+    passage = scene.passage
+    passive = is_passive(verb)
+    if frame.mover in {"O", "B"} and not passive:
+        for noun in objects_of(verb):
+            party = find_party(noun, passage)
+            if party is not None:
+                return party
+    if frame.mover == "O" and not passive:
+        if verb.tag_ in {"VBN", "VBD"} and not objects_of(verb):  # "millions displaced"
+            return find_party(subject_of(verb), passage)
+        return None
+    return find_party(subject_of(verb), passage)

@@ -1,0 +1,86 @@
+"""What a figure counts: this event, a running total, people there now, all foreseen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.model import Quantity, Scope, Status, Term
+from data.reading.en import movement
+from data.reading.syntax import (
+    lemma,
+)
+from data.reading.when import choose_date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.scene import Scene
+
+
+TOTAL = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
+    r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
+    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,60}?\s(?:to|at|reached|is|was|stands at|stood at|rose to)\s(?P<other>[^.;]{1,40})",
+    re.IGNORECASE,
+)
+
+
+def find_scope(
+    trigger: Token, frame: Frame, quantity: Quantity | None, status: Status, scene: Scene
+) -> Scope:
+    """Tell what the figure counts: this event, a running total, people there now, all foreseen."""
+    text = scene.sentence.text.lower()
+    if quantity is None:
+        return Scope.EVENT
+    if frame.mover == "T":
+        return Scope.CUMULATIVE
+    if status in {Status.PLANNED, Status.THREATENED}:
+        expected = any(re.search(cue, text) for cue in movement.EXPECTED_CUES)
+        return Scope.EXPECTED if expected else Scope.EVENT
+    if frame.mover == "N" or frame.term in {Term.SHELTERED, Term.STRANDED, Term.IN_RELIEF_CAMP}:
+        return Scope.STOCK
+    around = _around(quantity, trigger, scene).lower()
+    if TOTAL.search(text) is None and any(re.search(cue, around) for cue in movement.TOTAL_CUES):
+        return Scope.CUMULATIVE
+    if frame.term is Term.DISPLACED and _is_state(trigger):
+        return Scope.STOCK
+    when = choose_date(trigger, scene, status)
+    is_since = (
+        when is not None
+        and when.span is not None
+        and "since" in when.span.of(scene.report_text).lower()
+    )
+    if is_since and when is not None and when.end is not None and (when.end - when.start).days > 14:
+        return Scope.CUMULATIVE
+    return Scope.EVENT
+
+
+def _around(quantity: Quantity, trigger: Token, scene: Scene) -> str:
+    """Give the words between a figure and its verb, and a few to either side."""
+    spans = [scene.passage.span(trigger), *([quantity.span] if quantity.span else [])]
+    start = max(scene.span.start, min(s.start for s in spans) - 30)
+    end = min(scene.span.end, max(s.end for s in spans) + 30)
+    return scene.report_text[start:end]
+
+
+def _is_state(trigger: Token) -> bool:
+    """Say whether "displaced" tells a state: "remain displaced", "are displaced", "displaced people"."""
+    if trigger.dep_ == "amod":
+        return True
+    helpers = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"is", "are"} and not helpers & {"being", "been"}:
+        return True
+    if any(
+        c.lower_ in {"currently", "still", "internally"} for c in trigger.children
+    ) and not helpers & {"was", "were"}:
+        return True
+    return lemma(trigger.head) in {"remain", "stay", "live"} and trigger.dep_ in {
+        "acomp",
+        "oprd",
+        "xcomp",
+        "advcl",
+        "conj",
+        "attr",
+    }

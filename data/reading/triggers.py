@@ -1,0 +1,196 @@
+"""The words that may tell of an event, and whether they do: denied, planned, a figure of speech?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.model import (
+    EventType,
+    Status,
+    SubEventType,
+)
+from data.reading.casualties import Toll
+from data.reading.en import violence as words
+from data.reading.status import find_status
+from data.reading.syntax import climb, is_verb, lemma, verb_above
+from data.reading.when import choose_date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.scene import Scene
+
+_TRIGGERS = [
+    (rank, trigger, re.compile(rf"(?<![\w-])(?:{trigger.pattern})(?![\w-])", re.IGNORECASE))
+    for rank, trigger in enumerate(words.TRIGGERS)
+]
+ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
+ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
+CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
+COMBATANT = re.compile(rf"\b(?:{words.COMBATANT})", re.IGNORECASE)
+
+_OTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
+    r"|\b(?:separately|elsewhere|meanwhile|also killed|last year|last month|in another)\b",
+    re.IGNORECASE,
+)
+
+LONG_AGO_DAYS = 300  # a toll over more than that sums up a conflict
+LARGE = 5_000  # dead: no single event of these types; a total
+
+
+class Hit(NamedTuple):
+    """A trigger found: its rank in the table, itself, and the token it stands on."""
+
+    rank: int
+    trigger: words.Trigger
+    token: Token
+
+
+def find_hits(scene: Scene) -> list[Hit]:
+    """Find the triggers of a sentence; words already taken by an earlier one are not read again."""
+    text, found = scene.sentence.text, []
+    taken = bytearray(len(text))
+    for rank, trigger, pattern in _TRIGGERS:
+        for match in pattern.finditer(text):
+            if any(taken[match.start() : match.end()]):
+                continue
+            token = _token_of(match, scene)
+            if token is not None:
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                found.append(Hit(rank, trigger, token))
+    return found
+
+
+def _token_of(match: re.Match[str], scene: Scene) -> Token | None:
+    start = scene.sentence.start_char
+    tokens = scene.passage.doc.char_span(
+        start + match.start(), start + match.end(), alignment_mode="expand"
+    )
+    if tokens is None:
+        return None
+    root = tokens.root
+    if root.pos_ in {"ADP", "DET", "PUNCT", "PART"}:
+        root = next((t for t in tokens if t.pos_ in {"VERB", "NOUN", "PROPN"}), root)
+    return root
+
+
+def happened(hit: Hit, scene: Scene) -> bool:
+    """Say whether the event is told as having happened, not feared, planned, denied or supposed."""
+    token = hit.token
+    if scene.passage.mention_at(token) is not None or _is_background(token, scene):
+        return False
+    if (
+        token.dep_ == "compound"
+        and token.head.pos_ in {"NOUN", "PROPN"}
+        and not _is_event_head(token.head)
+    ):
+        return False
+    verb = verb_above(token)
+    if any(c.lower_ in {"if", "unless"} and c.dep_ == "mark" for c in verb.children):
+        return False
+    status = find_status(token)
+    if (
+        hit.trigger.event is EventType.STRATEGIC_DEVELOPMENTS
+        and hit.trigger.sub is SubEventType.AGREEMENT
+    ):
+        return _is_agreed(token)
+    if status is None or status in {Status.PLANNED, Status.THREATENED}:
+        return False
+    if hit.trigger.event is EventType.DISASTER:
+        return _has_struck(token, scene)
+    return True
+
+
+def is_fled(token: Token) -> bool:
+    """Say whether the event is only what people fled, told of elsewhere."""
+    return not is_verb(token) and lemma(verb_above(token)) in {"flee", "escape", "survive"}
+
+
+def _is_background(token: Token, scene: Scene) -> bool:
+    """Say whether a relative clause recalls it from long before: "which launched raids in 2014"."""
+    verb = verb_above(token)
+    when = choose_date(token, scene)
+    if verb.dep_ != "relcl" or when is None or when.end is None or scene.published is None:
+        return False
+    return (scene.published - when.end).days > LONG_AGO_DAYS
+
+
+def is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether something ties the event down: a place, a day, the dead, or who did it."""
+    is_counted = toll.fatalities is not None or toll.injured is not None
+    is_dated = bool(scene.passage.dates_in(scene.sentence))
+    if hit.token.tag_ == "NNS" and not hit.trigger.heavy and not is_counted and not is_dated:
+        return False  # "blamed for attacks in Turkey": many, at no time
+    if any(not ref.is_anaphor for ref in scene.places) or scene.passage.dates_in(scene.sentence):
+        return True
+    if toll.fatalities is not None or toll.injured is not None:
+        return True
+    has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in hit.token.children)
+    return is_verb(hit.token) and has_subject and bool(scene.places)
+
+
+def _is_event_head(noun: Token) -> bool:
+    return lemma(noun) in {
+        "attack", "strike", "blast", "explosion", "bombing", "campaign", "raid", "victim", "fire",
+        "violence", "assault", "operation", "incident", "offensive", "killing", "zone",
+    }  # fmt: skip
+
+
+def _is_agreed(token: Token) -> bool:
+    near = [token.head, *token.children, *(g for c in token.children for g in c.children)]
+    verb = verb_above(token)
+    has_verb = any(lemma(t) in words.AGREE and is_verb(t) for t in [*near, verb])
+    if not has_verb:
+        return False
+    status = find_status(verb) if is_verb(verb) else Status.DONE
+    return status in {Status.DONE, Status.UNDER_WAY}
+
+
+def _has_struck(token: Token, scene: Scene) -> bool:
+    if not scene.places:
+        return False
+    verbs = [head for head in climb(token) if is_verb(head)][:2]
+    verbs += [c for c in token.children if is_verb(c)]
+    return any(lemma(verb) in words.NATURE_STRIKES for verb in verbs)
+
+
+def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Keep everyday crime, courts, sport and figures of speech out."""
+    text = scene.sentence.text
+    trigger = hit.trigger
+    if trigger.event is EventType.DISASTER:
+        return True
+    if trigger.sub is SubEventType.AGREEMENT or trigger.sub is SubEventType.ARRESTS:
+        return (
+            scene.conflict >= 4
+            and ORDINARY.search(text) is None
+            and bool(scene.places or scene.recent)
+        )
+    if trigger.event is EventType.SIEGE:
+        is_adjective = hit.token.dep_ == "amod"
+        is_one = not is_adjective or hit.token.head.tag_ in {"NN", "NNP"}
+        return bool(scene.places) and scene.conflict >= 2 and is_one
+    armed = len({m.group().lower() for m in ARMED.finditer(text)})
+    ordinary = len({m.group().lower() for m in ORDINARY.finditer(text)})
+    if trigger.event is EventType.PROTESTS and trigger.sub is SubEventType.PEACEFUL_PROTEST:
+        return _is_protest(hit, scene) and ordinary == 0
+    if trigger.heavy:
+        return ordinary <= armed and (
+            scene.conflict >= 2 or armed > 0 or toll.fatalities is not None
+        )
+    if armed > ordinary and scene.conflict >= 2:
+        return True
+    is_dead = toll.fatalities is not None
+    return scene.conflict >= 4 and ordinary == 0 and (is_dead or armed > 0 or scene.conflict >= 6)
+
+
+def _is_protest(hit: Hit, scene: Scene) -> bool:
+    has_place = any(not ref.is_anaphor for ref in scene.places)
+    return has_place and (
+        is_verb(hit.token)
+        or hit.token.lower_
+        in {"protests", "demonstrations", "protest", "demonstration", "protesters", "demonstrators"}
+    )
