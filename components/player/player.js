@@ -24,6 +24,7 @@ import { makeTimeline } from "./timeline.js";
 import { sayCounts, sayFlow, sayIncident } from "./words.js";
 
 const SMALL_PX = 640;
+const WIDE_KM = 200;
 const VIEW_TOLD_AFTER_MS = 700;
 const CALM_STEP_MS = 900; // with reduced motion, time moves in steps this long
 const TOLD_VIEWS_KEPT = 50;
@@ -149,7 +150,7 @@ class Player {
     map.on("moveend", () => {
       this.drawGround();
       this.viewTimer = window.clearTimeout(this.viewTimer);
-      if (this.command?.tell_view) this.viewTimer = window.setTimeout(() => this.tellView(), VIEW_TOLD_AFTER_MS);
+      if (this.command?.tell_view && !this.isLedHere) this.viewTimer = window.setTimeout(() => this.tellView(), VIEW_TOLD_AFTER_MS);
     });
     map.on("movestart click", () => this.list.hide());
     map.on("click", (event) => this.click(event.containerPoint));
@@ -196,8 +197,8 @@ class Player {
     this.tiles.show(command.tiles);
     const isMoved = JSON.stringify(command.view) !== JSON.stringify(last?.view ?? null);
     if (command.view && isMoved && !this.isOwnView(command)) {
-      this.map.setView([command.view[0], command.view[1]], command.view[2], { animate: false });
-    } else if (!last && !command.view) this.lookAtAll(false);
+      this.lead(() => this.map.setView([command.view[0], command.view[1]], command.view[2], { animate: false }));
+    } else if (!last && !command.view) this.lead(() => this.lookAtAll(false));
     this.redraw();
     window.masarPlayer = this; // for benchmarks and the curious
   }
@@ -336,6 +337,13 @@ class Player {
     this.isTiled = tiles !== null;
     document.documentElement.classList.toggle("masar-tiled", this.isTiled);
     this.drawGround();
+  }
+
+  /** Move the map for Python: nobody moved it, so there is nothing to tell. */
+  lead(move) {
+    this.isLedHere = true;
+    move();
+    this.isLedHere = false;
   }
 
   /** Look at every record that is kept. */
@@ -555,7 +563,10 @@ function boundsOf({ flows, incidents, places }, masks) {
   for (let row = 0; row < incidents.count; row++) if (masks.incidents[row]) seen.add(incidents.at.place[row]);
   seen.delete(-1);
   if (seen.size === 0) return null;
-  const spots = [...seen].map((number) => places[number]);
+  const all = [...seen].map((number) => places[number]);
+  // Whole countries say too little to look at, unless there is nothing nearer.
+  const near = all.filter((spot) => !spot.isArea || spot.radiusKm <= WIDE_KM);
+  const spots = near.length > 0 ? near : all;
   const range = (key) => {
     const values = spots.map((spot) => spot[key]).sort((a, b) => a - b);
     // One record far away shall not hide all others: look at the middle 98 of 100.

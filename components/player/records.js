@@ -106,6 +106,7 @@ function readPlaces(columns, kinds, names, places) {
         lon,
         x: projectX(lon),
         y: projectY(lat),
+        radiusKm,
         reach: reach * WORLD,
         isArea: kinds.precision[columns.precision[row]] !== "POINT" && radiusKm > 0,
       };
