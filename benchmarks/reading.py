@@ -37,9 +37,13 @@ PUBLISHED = {
     "quantity": "F1 0.523 by rules, 0.755 combined (Data4Democracy); recall 0.754 (IDMC/ISI)",
 }
 KINDRED_TERMS = {  # the labels' terms, and those of ours that say the same
-    "displaced": {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term.SHELTERED, Term.EVACUATED},
+    "displaced": {
+        Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term.SHELTERED, Term.EVACUATED,
+    },
     "evacuated": {Term.EVACUATED, Term.RELOCATED, Term.DISPLACED},
-    "forced to flee": {Term.FORCED_TO_FLEE, Term.DISPLACED, Term.LEFT, Term.ARRIVED, Term.SOUGHT_REFUGE},
+    "forced to flee": {
+        Term.FORCED_TO_FLEE, Term.DISPLACED, Term.LEFT, Term.ARRIVED, Term.SOUGHT_REFUGE,
+    },
     "relocated": {Term.RELOCATED, Term.EVACUATED, Term.DISPLACED},
     "sheltered": {Term.SHELTERED, Term.IN_RELIEF_CAMP, Term.DISPLACED, Term.SOUGHT_REFUGE},
     "in relief camp": {Term.SHELTERED, Term.IN_RELIEF_CAMP, Term.DISPLACED},
@@ -80,8 +84,9 @@ def read_sheet(path: Path) -> Iterator[list[str]]:
     with zipfile.ZipFile(path) as book:
         strings = []
         if "xl/sharedStrings.xml" in book.namelist():
-            for item in ET.fromstring(book.read("xl/sharedStrings.xml")).findall("m:si", space):  # noqa: S314 -- our own copy
-                strings.append("".join(node.text or "" for node in item.iter(f"{{{space['m']}}}t")))
+            root = ET.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314 -- our own copy
+            texts = [item.iter(f"{{{space['m']}}}t") for item in root.findall("m:si", space)]
+            strings = ["".join(node.text or "" for node in text) for text in texts]
         sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314 -- our own copy
     for row in sheet.iter(f"{{{space['m']}}}row"):
         cells: dict[str, str] = {}
@@ -237,7 +242,8 @@ def measure_excerpts(
     print(
         f"{name}: {result.counts['excerpts']} excerpts ({result.counts['refused']} not English), "
         f"recall of quantity {result.share('quantity', 'excerpts'):.3f}, "
-        f"unit {result.share('unit', 'quantity'):.3f}, term {result.share('term', 'quantity'):.3f}, "
+        f"unit {result.share('unit', 'quantity'):.3f}, "
+        f"term {result.share('term', 'quantity'):.3f}, "
         f"quantified flows per excerpt {result.share('flows', 'excerpts'):.2f}, "
         f"gate recall {1 - result.share('shut_out', 'excerpts'):.3f}"
     )

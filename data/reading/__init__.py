@@ -1,4 +1,4 @@
-"""From a report's text to what it says: flows, incidents, place mentions, every field with its span."""
+"""From a report to what it says: flows, incidents, place mentions, each field with its span."""
 
 from data.reading.header import split_header
 from data.reading.language import NotEnglishError

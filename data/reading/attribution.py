@@ -44,9 +44,9 @@ def _sayer(trigger: Token, sentence: Words, passage: Passage) -> Phrase | None:
             return _subject(verb, passage)
     above = {trigger.i, *(head.i for head in climb(trigger))}
     for verb in sentence:  # "X, the Observatory said": the saying may hang below
-        if lemma(verb) in SAY and verb.pos_ == "VERB" and verb.head.i in above:
-            if verb.dep_ in CLAUSES | {"ROOT"} and verb.i > trigger.i:
-                return _subject(verb, passage)
+        is_saying = lemma(verb) in SAY and verb.pos_ == "VERB" and verb.head.i in above
+        if is_saying and verb.dep_ in CLAUSES | {"ROOT"} and verb.i > trigger.i:
+            return _subject(verb, passage)
     return None
 
 
@@ -61,7 +61,7 @@ def _subject(verb: Token, passage: Passage) -> Phrase | None:
 
 
 def _quote(noun: Token, passage: Passage) -> Phrase:
-    """Quote a noun phrase; of "the monitoring group Syrian Observatory" the name it is followed by."""
+    """Quote a noun phrase; of "the monitoring group Syrian Observatory" the name."""
     name = next((c for c in noun.children if c.dep_ == "appos" and c.i > noun.i), None)
     words = _with_for(noun)
     if name is not None and name.pos_ == "PROPN" and name.i - noun.i <= 4:

@@ -1,4 +1,4 @@
-"""Is this people on the move for their safety, or any coming and going?"""
+"""Tell people on the move for their safety from any coming and going."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from data.model import Term
 from data.reading.en import geography, movement
 from data.reading.en import people as people_words
 from data.reading.en.words import word_set
-from data.reading.people import Party
-from data.reading.roles import Endpoints
 from data.reading.syntax import (
     lemma,
     verb_above,
@@ -20,13 +18,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.en.movement import Frame
+    from data.reading.people import Party
+    from data.reading.roles import Endpoints
     from data.reading.scene import Scene
 
 
 FEW = 10  # people: fewer, in a report about no crisis, are a fire or a rescue
 
 
-def is_believable(
+def is_believable(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     trigger: Token, frame: Frame, party: Party | None, ends: Endpoints, scene: Scene
 ) -> bool:
     """Say whether this is people on the move for their safety, and not any coming and going."""
@@ -78,7 +78,8 @@ def _is_on_duty(party: Party) -> bool:
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|talks|summit"
+    r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|"
+    r"talks|summit"
     r"|meeting|polls|school|rubble|debris|tree|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
 )
 _ERRANDS = word_set(
@@ -94,12 +95,14 @@ _CONVEY = word_set(
 )
 # A place without a name, or none but "out": "moved out of four towns", "had been taken out".
 _SOMEWHERE = re.compile(
-    r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) (?:[\w'’-]+ ){0,4}?"
+    r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) "
+    r"(?:[\w'\u2019-]+ ){0,4}?"
     r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
     r"|countryside|safety)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
-    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|convoys?)\b"
+    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
+    r"convoys?)\b"
 )
 
 

@@ -108,10 +108,9 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
         return
     for head in victims:
         if _is_nobody(verb):
-            count, phrase = Quantity(0, 0, 0, Qualifier.EXACT), None
+            _keep(toll, Quantity(0, 0, 0, Qualifier.EXACT), None, is_death=is_death)
         else:
-            count, phrase = count_victims(head, scene)
-        _keep(toll, count, phrase, is_death=is_death)
+            _keep(toll, *count_victims(head, scene), is_death=is_death)
         break
 
 
@@ -177,7 +176,8 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:
 
 
 _LABEL = re.compile(
-    r"\b(?P<what>fatalit(?:y|ies)|deaths?|death toll|killed|dead|injur(?:y|ies|ed)|wounded)\s?[:=]\s?$",
+    r"\b(?P<what>fatalit(?:y|ies)|deaths?|death toll|killed|dead|injur(?:y|ies|ed)|"
+    r"wounded)\s?[:=]\s?$",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
@@ -185,7 +185,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _LIVES = re.compile(
-    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost) the lives of\s$|\blives of\s$|\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
+    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost) the lives of\s$|\blives of\s$|"
+    r"\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
     re.IGNORECASE,
 )
 _KILL_BEFORE = re.compile(
@@ -193,8 +194,11 @@ _KILL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HURT_BEFORE = re.compile(r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s(?:another\s)?$", re.IGNORECASE)
-_PEOPLE = r"(?:\s(?!and\b|were\b|was\b|with\b|from\b|in\b|to\b|by\b)[\w'’-]+){0,5}?"
-_BE = r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
+_PEOPLE = r"(?:\s(?!and\b|were\b|was\b|with\b|from\b|in\b|to\b|by\b)[\w'\u2019-]+){0,5}?"
+_BE = (
+    r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?"
+    r"(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
+)
 _DEAD_AFTER = re.compile(
     rf"{_PEOPLE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
     re.IGNORECASE,
@@ -211,14 +215,16 @@ def _read_labels(scene: Scene, toll: Toll) -> None:
     """Read what stands like a form: "Fatalities: 3", "no fatalities reported"."""
     text = scene.sentence.text
     match = re.search(
-        r"\bno (?:reported )?(?:fatalities|casualties|deaths|one was killed|injuries)\b|\bwithout casualties\b",
+        r"\bno (?:reported )?(?:fatalities|casualties|deaths|one was killed|injuries)\b|"
+        r"\bwithout casualties\b",
         text,
         re.IGNORECASE,
     )
-    if match and toll.fatalities is None and "injur" not in match.group().lower():
-        if not re.search(r"no (?:immediate|further|word|official)", text, re.IGNORECASE):
-            toll.fatalities = Quantity(0, 0, 0, Qualifier.EXACT)
-            toll.trigger = toll.trigger or scene.sentence.root
+    is_of_dead = match is not None and "injur" not in match.group().lower()
+    is_open = re.search(r"no (?:immediate|further|word|official)", text, re.IGNORECASE)
+    if is_of_dead and toll.fatalities is None and not is_open:
+        toll.fatalities = Quantity(0, 0, 0, Qualifier.EXACT)
+        toll.trigger = toll.trigger or scene.sentence.root
 
 
 def _read_order(scene: Scene, toll: Toll) -> None:

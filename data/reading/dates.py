@@ -1,5 +1,5 @@
 """
-Date phrases in a text: "on 14 March", "earlier this week", "since late 2013", "over the past month".
+Date phrases in a text: "on 14 March", "earlier this week", "over the past month".
 
 The phrases stand in `en.dates`; each names a rule here that turns its groups into a `DateRange`.
 A phrase relative to the report ("last week") says nothing when nobody knows the report's date.

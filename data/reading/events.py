@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from data.model import (
     DateRange,
@@ -17,9 +16,6 @@ from data.model import (
     Span,
     SubEventType,
 )
-
-if TYPE_CHECKING:
-    pass
 
 NEAR = 2  # sentences apart at which an event is still being told
 

@@ -90,7 +90,7 @@ _GAP = re.compile(
 
 
 def _gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
-    """Read what is left out: "25,000 took refuge in Tawila, 22,000 in Sortony and 3,000 in Fanga"."""
+    """Read what is left out: "25,000 took refuge in X, 22,000 in Y and 3,000 in Z"."""
     if (
         draft.quantity is None
         or draft.quantity.span is None
@@ -219,7 +219,7 @@ def _with_party_places(
 
 
 _INCLUDING = re.compile(
-    r"[^.;:]{0,60}?[,(–—]?\s*(?:including|among them|of (?:whom|them|which)|among whom)\s",
+    r"[^.;:]{0,60}?[,(\u2013—]?\s*(?:including|among them|of (?:whom|them|which)|among whom)\s",
     re.IGNORECASE,
 )
 
@@ -234,7 +234,7 @@ def _subsets(party: Party | None, scene: Scene) -> list[tuple[Quantity, Phrase]]
     if match is None:
         return []
     start = rest.start_char + match.end()
-    found = []
+    found: list[tuple[Quantity, Phrase]] = []
     for token in rest:
         if token.idx < start or token.idx > start + 80:
             continue

@@ -135,7 +135,7 @@ def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType
         return event, SubEventType.GOVERNMENT_REGAINS
     if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
         return event, SubEventType.NON_STATE_OVERTAKES
-    if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll, scene):
+    if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
     return event, sub
 
@@ -145,7 +145,8 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _NON_STATE = re.compile(
-    r"\b(?:rebels?|insurgents?|militants?|islamic state|isis|isil|fighters|jihadists?|taliban|boko haram|shabaab|houthis?|militia\w*|m23|rsf|separatists?)\b",
+    r"\b(?:rebels?|insurgents?|militants?|islamic state|isis|isil|fighters|jihadists?|"
+    r"taliban|boko haram|shabaab|houthis?|militia\w*|m23|rsf|separatists?)\b",
     re.IGNORECASE,
 )
 
@@ -165,7 +166,7 @@ def _is_by_rebels(token: Token, scene: Scene) -> bool:
     return bool(_NON_STATE.search(who)) and not _STATE.search(who)
 
 
-def _is_against_armed(token: Token, toll: Toll, scene: Scene) -> bool:
+def _is_against_armed(token: Token, toll: Toll) -> bool:
     """Say whether those attacked were armed: a base, a convoy of soldiers, a checkpoint."""
     if toll.victims is not None and CIVIL.search(toll.victims.text):
         return False
@@ -174,7 +175,9 @@ def _is_against_armed(token: Token, toll: Toll, scene: Scene) -> bool:
     around = " ".join(t.lower_ for t in verb_above(token).subtree)
     return bool(
         re.search(
-            r"(?:attack\w*|raid\w*|storm\w*|assault\w*)[^.;]{0,50}\b(?:base|barracks|checkpoint|outpost|patrol|positions?|army|military|police|soldiers|troops|convoy of (?:soldiers|troops))\b",
+            r"(?:attack\w*|raid\w*|storm\w*|assault\w*)[^.;]{0,50}\b(?:base|barracks|checkpoint|"
+            r"outpost|patrol|positions?|army|military|police|soldiers|troops|convoy of "
+            r"(?:soldiers|troops))\b",
             around,
         )
     )
@@ -274,12 +277,15 @@ def _own_places(token: Token, scene: Scene) -> list[PlaceRef]:
 
 def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
     """Take the sentence's places that stand after in, at, near; else its nearest."""
-    located = [
-        ref for ref in scene.places
-        if any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of"} for t in list(climb(ref.root))[:3])
-    ]  # fmt: skip
+    located = [ref for ref in scene.places if _is_located(ref)]
     refs = located or list(scene.places)
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
+
+
+def _is_located(ref: PlaceRef) -> bool:
+    """Say whether a place stands after in, at, near or of."""
+    above = list(climb(ref.root))[:3]
+    return any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of"} for t in above)
 
 
 def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:

@@ -39,7 +39,8 @@ def check_english(text: str) -> None:
         raise NotEnglishError(msg)
     script = _main_script(letters)
     if script != "LATIN":
-        msg = f"The report is in {SCRIPTS.get(script, script.title())} script; Masar reads English so far"
+        name = SCRIPTS.get(script, script.title())
+        msg = f"The report is in {name} script; Masar reads English so far"
         raise NotEnglishError(msg)
     _check_words(re.findall(r"[^\W\d_]+", sample.lower()))
 

@@ -1,4 +1,4 @@
-"""From drafts to records: one movement told in several sentences is one flow, with all its evidence."""
+"""From drafts to records: a movement told in several sentences is one flow."""
 
 from __future__ import annotations
 

@@ -300,7 +300,7 @@ def _read_destroyed(token: Token, scene: Scene) -> Read | None:
     if token.dep_ == "amod":
         houses.append(token.head)
     for house in houses:
-        if house is not None and lemma(house) in {"home", "house", "hut", "dwelling", "shelter"}:
+        if lemma(house) in {"home", "house", "hut", "dwelling", "shelter"}:
             party = _counted_houses(house, scene)
             if party is not None:
                 return (

@@ -26,15 +26,17 @@ _CONTROL = re.compile(
 )
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
 _WRAPPED = re.compile(
-    r"(?<=[\w,;’'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)"
+    r"(?<=[\w,;\u2019'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|"
+    r"(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)"
 )
 _BLANKS = re.compile(r"\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]?\s+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")
 
 
 # "BEIRUT, April 15 (Reuters) - ", "HOMS, Syria — ": says where the reporter sat, not what happened.
 _DATELINE = re.compile(
-    r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'’ -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?(?:\([^)]{2,25}\)\s?)?[-–—:]{1,2}\s+(?=\S)"
+    r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'\u2019 -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?"
+    r"(?:\([^)]{2,25}\)\s?)?[-\u2013\u2014:]{1,2}\s+(?=\S)"
 )
 
 

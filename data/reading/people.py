@@ -68,7 +68,7 @@ def _join(first: Party, second: Party, passage: Passage) -> Party:
     )
 
 
-def find_single(head: Token, passage: Passage) -> Party | None:
+def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Read a noun as people by itself, without what "and" joins to it."""
     if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
         return None

@@ -26,7 +26,7 @@ def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in longest_first)
 
 
-_GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009'’]\d{3}){1,4}|\d{1,3}(?:[ ]\d{3}){1,3}(?!\d)"
+_GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009'\u2019]\d{3}){1,4}|\d{1,3}(?:[ ]\d{3}){1,3}(?!\d)"
 _DIGITS = rf"(?:{_GROUPED}|\d{{1,12}}(?:\.\d{{1,3}})?)"
 _WORD = _either([*words.UNITS, *words.TENS])
 _SCALE = _either(words.SCALES)
@@ -44,7 +44,7 @@ QUANTITY = re.compile(
     (?<![\w.,$€£¥\#/-])
     (?:(?P<before>(?:(?:{_BEFORE})\s{{1,3}}){{1,3}}))?
     (?:(?:between|from)\s(?P<low>{_NUMBER})\s(?:and|to)\s(?P<high>{_NUMBER})
-      |(?P<low2>{_IN_DIGITS})\s?(?:-|–|—|\bto\b|\bor\b)\s?(?P<high2>{_IN_DIGITS})
+      |(?P<low2>{_IN_DIGITS})\s?(?:-|\u2013|—|\bto\b|\bor\b)\s?(?P<high2>{_IN_DIGITS})
       |(?P<low3>{_IN_WORDS})\s(?:to|or)\s(?P<high3>{_NUMBER})
       |(?P<vague>{_either([*words.VAGUE, *words.DOZENS])})\b
       |(?P<number>{_NUMBER}))
@@ -76,7 +76,7 @@ def parse_number(phrase: str) -> float:
     text = re.sub(r"\s+", " ", phrase.lower()).strip()
     if text in words.FIXED:
         return words.FIXED[text]
-    digits = re.fullmatch(r"([\d.,'’\u00a0\u202f\u2009 ]*\d)[- ]?([a-z]*)", text)
+    digits = re.fullmatch(r"([\d.,'\u2019\u00a0\u202f\u2009 ]*\d)[- ]?([a-z]*)", text)
     if digits:
         value = float(re.sub(r"[^\d.]", "", digits[1]))
         return value * {**words.SCALES, **words.SHORT_SCALES, "": 1}[digits[2]]

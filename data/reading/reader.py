@@ -211,7 +211,7 @@ def _strip(sentence: Words) -> Words:
 def _load_spacy(model: str | None) -> Language:
     for variable in THREADS:  # set before spaCy loads numpy's threads: one report, one core
         os.environ.setdefault(variable, "1")
-    import spacy
+    import spacy  # noqa: PLC0415 -- half a second; only a report that is read needs it
 
     installed = [name for name in (model, *MODELS) if name and spacy.util.is_package(name)]
     if not installed:

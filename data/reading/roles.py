@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
@@ -111,7 +111,8 @@ def is_actor(root: Token) -> bool:
             "aligned",
             "supported",
         }
-    if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in words.ORGANISATION_HEADS | {
+    heads = words.ORGANISATION_HEADS
+    if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in heads | {
         "troop", "official", "soldier", "president", "authority", "leader", "military", "regime",
         "talk", "war", "process", "campaign", "border",
     }:  # fmt: skip
@@ -164,7 +165,7 @@ def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> l
     ]
 
 
-def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
+def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Resolve "the district", "there" to the latest place they can mean."""
     word = lemma(token)
     if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"} and recent:
@@ -209,12 +210,13 @@ def find_endpoints(
     chain = _chain(trigger)
     members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
     for ref in refs:
-        role = _role_by_tree(ref, trigger, frame, chain, members, passage)
+        role = _role_by_tree(ref, _Movement(trigger, frame, chain, members), passage)
         if role is None:
             role = _role_by_order(ref, trigger, frame, passage)
         if role == "O" and _is_nameless_area(ref, trigger):
-            ref = replace(ref, is_vague=True)
-        found.add(role, ref)
+            found.add(role, replace(ref, is_vague=True))
+        else:
+            found.add(role, ref)
     for side in (found.origins, found.destinations):
         outer = {(other.mention.within or "").casefold() for other in side}
         side[:] = [ref for ref in side if ref.mention.name.casefold() not in outer]
@@ -233,14 +235,19 @@ def _chain(trigger: Token) -> set[int]:
     return chain
 
 
-def _role_by_tree(
-    ref: PlaceRef,
-    trigger: Token,
-    frame: Frame,
-    chain: set[int],
-    members: set[int],
-    passage: Passage,
+class _Movement(NamedTuple):
+    """A movement as its places see it: its verb and what is one with it, its people."""
+
+    trigger: Token
+    frame: Frame
+    chain: set[int]
+    members: set[int]
+
+
+def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    ref: PlaceRef, moved: _Movement, passage: Passage
 ) -> str | None:
+    trigger, frame, chain, members = moved
     preps: list[Token] = []
     token = ref.root
     for _ in range(24):
@@ -284,7 +291,7 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     return None
 
 
-def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:
+def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if any(prep.lower_ in NO_ROLE for prep in preps):
         return None
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
@@ -315,7 +322,7 @@ def _under(preps: list[Token], allowed: set[str]) -> bool:
     return all(prep.lower_ in allowed for prep in preps)
 
 
-def _role_of_preposition(
+def _role_of_preposition(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     outer: str, preps: list[Token], trigger: Token, frame: Frame
 ) -> str | None:
     inner = preps[0].lower_ if preps else outer

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
-    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,60}?\s(?:to|at|reached|is|was|stands at|stood at|rose to)\s(?P<other>[^.;]{1,40})",
+    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,60}?\s(?:to|at|reached|is|was|stands at|"
+    r"stood at|rose to)\s(?P<other>[^.;]{1,40})",
     re.IGNORECASE,
 )
 
 
-def find_scope(
+def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     trigger: Token, frame: Frame, quantity: Quantity | None, status: Status, scene: Scene
 ) -> Scope:
     """Tell what the figure counts: this event, a running total, people there now, all foreseen."""
@@ -66,7 +67,7 @@ def _around(quantity: Quantity, trigger: Token, scene: Scene) -> str:
 
 
 def _is_state(trigger: Token) -> bool:
-    """Say whether "displaced" tells a state: "remain displaced", "are displaced", "displaced people"."""
+    """Say whether "displaced" tells a state: "remain displaced", "are displaced"."""
     if trigger.dep_ == "amod":
         return True
     helpers = {c.lower_ for c in trigger.children if c.dep_ in {"aux", "auxpass"}}

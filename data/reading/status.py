@@ -1,4 +1,4 @@
-"""Has it happened? Tense, modals and the verbs above decide: done, under way, planned, threatened."""
+"""Has it happened: done, under way, planned, threatened? Tense and the verbs above decide."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _own_status(verb: Token) -> Status:
         return Status.THREATENED
     if any(word in words.MODAL_AUX for word in helpers) and "have" not in helpers:
         return Status.PLANNED
-    present = {"is", "are", "'re", "’re", "been"}
+    present = {"is", "are", "'re", "\u2019re", "been"}
     if "being" in helpers or (verb.tag_ == "VBG" and present & set(helpers)):
         return Status.UNDER_WAY
     return Status.DONE
@@ -78,7 +78,7 @@ def _status_above(verb: Token) -> Status | None:
     return _purpose(verb)
 
 
-def _judge(head: Token, below: Token) -> Status | None:
+def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     word = lemma(head)
     is_governed = below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}
     if is_governed and word in DENY:
@@ -113,7 +113,7 @@ def _is_caused(verb: Token) -> bool:
     )
 
 
-def _status_of_noun(noun: Token) -> Status | None:
+def _status_of_noun(noun: Token) -> Status | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if any(child.lower_ == "no" for child in noun.children):
         return None
     modifiers = {child.lower_ for child in noun.children}

@@ -52,7 +52,7 @@ def objects_of(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in OBJECTS]
 
 
-def subject_of(verb: Token, depth: int = 0) -> Token | None:
+def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """
     Find who does what the verb says, looking through "began leaving", "and fled", "who fled".
 

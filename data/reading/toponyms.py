@@ -57,7 +57,7 @@ _FLEEING = word_set(
 )
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa][ln]|[Ee][ln]|[Aa](?:sh|d|r|s|t|z)|[Uu][ml])$")
-_NAME_WORD = re.compile(r"[^\W\d_][\w’'.]*$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
 
 
@@ -148,7 +148,7 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
     while (
         start < end
         and (
-            doc[end - 1].lower_ in {"'s", "’s", "'", "’", "the"}
+            doc[end - 1].lower_ in {"'s", "\u2019s", "'", "\u2019", "the"}
             or not doc[end - 1].text[-1:].isalnum()
         )
         and not re.search(r"\w\.$", doc[end - 1].text)
@@ -195,7 +195,7 @@ def _is_demonym_like(name: Words, knows: Knows) -> bool:
     return False
 
 
-def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:
+def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether the words around a name, or a gazetteer, make it a place."""
     text = doc[c.start : c.end].text
     if doc[c.start].ent_type_ == "NORP" and knows(text) and not _DEMONYM.search(text):
@@ -257,13 +257,13 @@ def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:
 
 _KIND_WORDS = "|".join(sorted(words.KINDS, key=len, reverse=True))
 _NAME = (
-    r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w’']+"
-    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w’']+){0,3}"
+    r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+"
+    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
 )
 _KIND_OF_NAME = re.compile(rf"\b(?:{_KIND_WORDS})s? of (?P<name>{_NAME})")
 _NAME_KIND = re.compile(rf"(?P<name>{_NAME})(?=\s(?:{_KIND_WORDS})s?\b)")
 _ARTICLED = re.compile(
-    r"(?<![\w-])(?P<name>(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s|[Aa]t|[Aa]z)-[A-Z][\w’']+)"
+    r"(?<![\w-])(?P<name>(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s|[Aa]t|[Aa]z)-[A-Z][\w\u2019']+)"
 )
 
 
@@ -435,7 +435,8 @@ def _mention(passage: Passage, c: Candidate) -> Mention:
 
 _DISTANCE = re.compile(
     r"(?:(?:about|some|around)\s)?\d[\d.,]*\s?(?:km|kilomet(?:re|er)s?|miles)\s(?:\([^)]{1,20}\)\s)?"
-    r"(?:to the\s)?(?:north|south|east|west|northeast|northwest|southeast|southwest|away)?\s?(?:of|from|outside)\s$"
+    r"(?:to the\s)?(?:north|south|east|west|northeast|northwest|southeast|southwest|"
+    r"away)?\s?(?:of|from|outside)\s$"
 )
 _PART_OF = re.compile(
     rf"(?:the\s)?(?:(?:{'|'.join(words.DIRECTIONS)})\s)*"
@@ -498,7 +499,7 @@ _LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
-    """Find "X in Y", "X, Y", "the X district of Y", "Y's X district": the first is in the second."""
+    """Find "X in Y", "X, Y", "the X district of Y", "Y's X district": one is in the other."""
     text = passage.text
     for first, second in zip(passage.mentions, passage.mentions[1:], strict=False):
         between = text[first.span.end : second.span.start]
@@ -508,5 +509,8 @@ def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
             is_list = is_list or bool(_LIST_GOES_ON.match(text, second.span.end))
             if not (between.startswith(",") and is_list):
                 yield first, second
-        elif re.fullmatch(r"['’]s (?:\w+ )?", between) and second.kind is PlaceKind.NEIGHBOURHOOD:
+        elif (
+            re.fullmatch(r"['\u2019]s (?:\w+ )?", between)
+            and second.kind is PlaceKind.NEIGHBOURHOOD
+        ):
             yield second, first

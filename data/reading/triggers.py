@@ -1,4 +1,4 @@
-"""The words that may tell of an event, and whether they do: denied, planned, a figure of speech?"""
+"""The words that may tell of an event; denied, planned or a figure of speech, they do not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from data.model import (
     Status,
     SubEventType,
 )
-from data.reading.casualties import Toll
 from data.reading.en import violence as words
 from data.reading.status import find_status
 from data.reading.syntax import climb, is_verb, lemma, verb_above
@@ -19,6 +18,7 @@ from data.reading.when import choose_date
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from data.reading.casualties import Toll
     from data.reading.scene import Scene
 
 _TRIGGERS = [
@@ -77,7 +77,7 @@ def _token_of(match: re.Match[str], scene: Scene) -> Token | None:
     return root
 
 
-def happened(hit: Hit, scene: Scene) -> bool:
+def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether the event is told as having happened, not feared, planned, denied or supposed."""
     token = hit.token
     if scene.passage.mention_at(token) is not None or _is_background(token, scene):
@@ -157,7 +157,7 @@ def _has_struck(token: Token, scene: Scene) -> bool:
     return any(lemma(verb) in words.NATURE_STRIKES for verb in verbs)
 
 
-def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:
+def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Keep everyday crime, courts, sport and figures of speech out."""
     text = scene.sentence.text
     trigger = hit.trigger

@@ -32,11 +32,13 @@ SEASONS = {
 }
 PARTS = {  # of a month: first and last day of the part, 0 the month's own last
     "early": (1, 10), "the beginning of": (1, 10), "the start of": (1, 10), "beginning": (1, 10),
-    "mid": (10, 20), "the middle of": (10, 20), "late": (20, 0), "the end of": (20, 0), "end": (20, 0),
+    "mid": (10, 20), "the middle of": (10, 20), "late": (20, 0), "the end of": (20, 0),
+    "end": (20, 0),
 }  # fmt: skip
 PARTS_OF_YEAR = {  # first and last month
     "early": (1, 4), "the beginning of": (1, 3), "the start of": (1, 3), "beginning": (1, 3),
-    "mid": (5, 8), "the middle of": (5, 8), "late": (9, 12), "the end of": (10, 12), "end": (10, 12),
+    "mid": (5, 8), "the middle of": (5, 8), "late": (9, 12), "the end of": (10, 12),
+    "end": (10, 12),
 }  # fmt: skip
 
 _MONTH = (
@@ -52,6 +54,7 @@ _COUNT = (
 _PART = (
     r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning|end)[\s-]"
 )
+_UNTIL = r"(?:and|to|until|till|through|-|\u2013)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
 # name of the rule in `dates.py`, its pattern; tried in this order, the first that fits takes the
@@ -60,23 +63,23 @@ PATTERNS = (
     ("iso_day", rf"(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)"),
     (
         "day_to_day",
-        (rf"(?:between|from)? ?(?P<day1>{_DAY})(?: (?P<month1>{_MONTH}))?(?:,? (?P<year1>{_YEAR}))? ?"
-        rf"(?:and|to|until|till|through|-|–) ?(?P<day>{_DAY}) (?P<month>{_MONTH})"
+        (rf"(?:between|from)? ?(?P<day1>{_DAY})(?: (?P<month1>{_MONTH}))?"
+        rf"(?:,? (?P<year1>{_YEAR}))? ?{_UNTIL} ?(?P<day>{_DAY}) (?P<month>{_MONTH})"
         rf"(?:,? (?P<year>{_YEAR}))?"),
     ),
     (
         "day_to_day",
         (rf"(?:between|from)? ?(?P<month1>{_MONTH}) (?P<day1>{_DAY})(?:,? (?P<year1>{_YEAR}))? ?"
-        rf"(?:and|to|until|till|through|-|–) ?(?:(?P<month>{_MONTH}) )?(?P<day>{_DAY})"
+        rf"{_UNTIL} ?(?:(?P<month>{_MONTH}) )?(?P<day>{_DAY})"
         rf"(?:,? (?P<year>{_YEAR}))?(?![\d,]\d)"),
     ),
     (
         "month_to_month",
         (rf"(?:between|from) (?P<part1>{_PART})?(?P<month1>{_MONTH})(?:,? (?P<year1>{_YEAR}))? ?"
-        rf"(?:and|to|until|till|through|-|–) ?(?P<part>{_PART})?(?P<month>{_MONTH})"
+        rf"{_UNTIL} ?(?P<part>{_PART})?(?P<month>{_MONTH})"
         rf"(?:,? (?P<year>{_YEAR}))?"),
     ),
-    ("year_to_year", rf"(?:between|from) (?P<year1>{_YEAR}) ?(?:and|to|until|-|–) ?(?P<year>{_YEAR})"),
+    ("year_to_year", rf"(?:between|from) (?P<year1>{_YEAR}) ?{_UNTIL} ?(?P<year>{_YEAR})"),
     (
         "since_day",
         (rf"(?:since|starting|beginning) (?:on )?(?:{_WEEKDAY},? )?"
@@ -85,9 +88,18 @@ PATTERNS = (
     ),
     ("since_month", rf"since (?P<part>{_PART})?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?"),
     ("since_year", rf"since (?P<part>{_PART})?(?P<year>{_YEAR})"),
-    ("since_year", rf"since\b[^.;]{{1,60}}?\b(?:in|of) (?:{_PART})?(?:{_MONTH} )?(?P<year>{_YEAR})"),
+    (
+        "since_year",
+        rf"since\b[^.;]{{1,60}}?\b(?:in|of) (?:{_PART})?(?:{_MONTH} )?(?P<year>{_YEAR})",
+    ),
     ("since_weekday", rf"since (?:last )?(?P<weekday>{_WEEKDAY})"),
-    ("since_unit", r"since (?:(?P<before>last)|the (?:start|beginning) of (?:the|this)) (?P<unit>week|month|year)"),
+    (
+        "since_unit",
+        (
+            r"since (?:(?P<before>last)|the (?:start|beginning) of (?:the|this)) "
+            r"(?P<unit>week|month|year)"
+        ),
+    ),
     ("since_yesterday", r"since yesterday"),
     (
         "day",
@@ -96,15 +108,23 @@ PATTERNS = (
     ),
     (
         "day",
-        rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>{_DAY})(?:,? (?P<year>{_YEAR}))?(?![\d,]\d|\d)",
+        (
+            rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>{_DAY})(?:,? "
+            rf"(?P<year>{_YEAR}))?(?![\d,]\d|\d)"
+        ),
     ),
     (
         "past_window",
-        (rf"(?:over|in|during|within|for|throughout)? ?(?:the )?(?:past|last|previous) (?P<count>{_COUNT})"
-        rf" (?P<unit>day|week|month|year)s?"),
+        (
+            r"(?:over|in|during|within|for|throughout)? ?(?:the )?(?:past|last|previous) "
+            rf"(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
+        ),
     ),
-    ("past_window", r"(?:in|during|over|within) the (?:past|last|previous) (?P<hours>24|48|72) hours"),
-    # "over the past year", and the garbled "over the a year ago" that rewriting software makes of it
+    (
+        "past_window",
+        r"(?:in|during|over|within) the (?:past|last|previous) (?P<hours>24|48|72) hours",
+    ),
+    # "over the past year", and the garbled "over the a year ago" rewriting software makes of it
     (
         "past_window",
         (r"(?:over|during|in|within|throughout) the (?:past|last|previous|a) "
@@ -131,7 +151,13 @@ PATTERNS = (
         (rf"(?:(?:in|during|by|of|until|throughout|for|last) (?P<part>{_PART})?|(?P<part2>{_PART}))"
         rf"(?P<month>{_MONTH})(?! \d|-)"),
     ),
-    ("season", rf"(?:in |during )?(?:the )?(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>{_YEAR})"),
+    (
+        "season",
+        (
+            r"(?:in |during )?(?:the )?(?P<season>spring|summer|autumn|fall|winter) "
+            rf"(?:of )?(?P<year>{_YEAR})"
+        ),
+    ),
     ("year", rf"(?:in|during|throughout) (?P<part>{_PART})?(?P<year>{_YEAR})"),
     ("year", rf"(?:of|by|for) (?P<part>{_PART})?(?P<year>{_YEAR})(?! [a-z]{{3,12}}s\b)"),
     ("year", rf"(?P<part>{_PART})(?P<year>{_YEAR})"),

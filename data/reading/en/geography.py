@@ -7,7 +7,8 @@ from data.reading.en.words import word_set
 
 _K = PlaceKind
 KINDS = {
-    "neighbourhood": _K.NEIGHBOURHOOD, "neighborhood": _K.NEIGHBOURHOOD, "quarter": _K.NEIGHBOURHOOD,
+    "neighbourhood": _K.NEIGHBOURHOOD, "neighborhood": _K.NEIGHBOURHOOD,
+    "quarter": _K.NEIGHBOURHOOD,
     "suburb": _K.NEIGHBOURHOOD, "ward": _K.NEIGHBOURHOOD, "borough": _K.NEIGHBOURHOOD,
     "village": _K.VILLAGE, "hamlet": _K.VILLAGE, "town": _K.TOWN, "township": _K.TOWN,
     "city": _K.CITY, "capital": _K.CITY, "municipality": _K.DISTRICT, "commune": _K.DISTRICT,
@@ -15,7 +16,8 @@ KINDS = {
     "territory": _K.DISTRICT, "canton": _K.DISTRICT, "locality": _K.TOWN, "raion": _K.DISTRICT,
     "subdistrict": _K.SUBDISTRICT, "sub-district": _K.SUBDISTRICT, "upazila": _K.SUBDISTRICT,
     "province": _K.PROVINCE, "governorate": _K.PROVINCE, "state": _K.PROVINCE,
-    "department": _K.PROVINCE, "oblast": _K.PROVINCE, "region": _K.PROVINCE, "division": _K.PROVINCE,
+    "department": _K.PROVINCE, "oblast": _K.PROVINCE, "region": _K.PROVINCE,
+    "division": _K.PROVINCE,
     "country": _K.COUNTRY, "kingdom": _K.COUNTRY, "republic": _K.COUNTRY, "nation": _K.COUNTRY,
     "countryside": _K.REGION, "area": _K.REGION, "enclave": _K.REGION, "pocket": _K.REGION,
     "valley": _K.NATURAL, "island": _K.NATURAL, "river": _K.NATURAL, "desert": _K.NATURAL,
@@ -109,7 +111,8 @@ TITLES = word_set(
 ORGANISATION_PHRASES = re.compile(
     r"Islamic State(?: (?:of|in) Iraq and (?:the Levant|Syria|al-Sham|Greater Syria))?"
     r"|Islamic State in the Greater Sahara|Syrian Observatory for Human Rights"
-    r"|United (?:Nations|States Agency)|Red (?:Cross|Crescent)|European (?:Union|Commission|Parliament)"
+    r"|United (?:Nations|States Agency)|Red (?:Cross|Crescent)|European (?:Union|"
+    r"Commission|Parliament)"
     r"|[A-Z]\w+ (?:Liberation (?:Army|Front|Movement)|Defen[cs]e Forces|Democratic Forces)"
 )
 NO_PLACES = word_set(

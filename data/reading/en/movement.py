@@ -4,7 +4,7 @@ English words of movement: what they mean, who moves, and what a place beside th
 `mover`: S the subject moves, O the object moves, B both happen ("evacuated the town's people",
 "residents evacuated"). `beside`: a place after in/at/near is where people left (O) or are now (D).
 `object`: a place as direct object is left (O) or reached (D).
-`weight`: a strong word alone speaks of displacement; any other needs a place and a crowd, and a text
+`weight`: a strong word alone speaks of displacement; any other needs a place, a crowd, and a text
 that speaks of displacement elsewhere.
 """
 
@@ -184,7 +184,7 @@ THREATENED = word_set(
     threaten fear risk face warn endanger could may might
     """
 )
-FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "\u2019ll"})
 MODAL_AUX = word_set(
     """
     could may might would should must can
@@ -204,10 +204,4 @@ EXPECTED_CUES = (
     r"\bin (?:all|total)\b",
     r"\btotal\b",
     r"\bup to\b",
-)
-STOCK_CUES = (
-    r"\b(?:remain|remains|remained|still|currently|now)\b",
-    r"\b(?:is|are) (?:\w+ ){0,2}(?:sheltering|living|staying|displaced|hosted|accommodated|housed)\b",
-    r"\b(?:live|lives|lived|living|sheltering|staying|stranded|trapped|housing|hosting|hosts|hosted)\b",
-    r"\bhome to\b",
 )

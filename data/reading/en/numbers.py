@@ -179,15 +179,17 @@ FRACTIONS = (
 # What follows a number that counts no one: units of measure, money, ages, scores, hours.
 NOT_A_COUNT_AFTER = (
     r"\s?%", r"\s?percent", r"\s?per\s?cent", r"\s?pct", r"[- ]?km\b", r"[- ]?kilomet",
-    r"[- ]?miles?\b", r"[- ]met(?:re|er)s?\b", r"m\b", r"[- ]?feet\b", r"[- ]foot\b",
-    r"[- ]inch", r"\s?hectares?", r"\s?acres?", r"\s?mm\b", r"\s?cm\b", r"\s?kg\b", r"\s?tonn?es?\b",
+    r"[- ]?miles?\b", r"[- ]met(?:re|er)s?\b", r"m\b", r"[- ]?feet\b", r"[- ]foot\b", r"[- ]inch",
+    r"\s?hectares?", r"\s?acres?", r"\s?mm\b", r"\s?cm\b", r"\s?kg\b", r"\s?tonn?es?\b",
     r"\s?tons?\b", r"\s?mph", r"\s?kph", r"\s?degrees?", r"\s?dollars?", r"\s?euros?",
-    r"\s?pounds?\b", r"\s?yuan", r"\s?rupees?", r"\s?cents?\b", r"-magnitude", r"[- ]thirds?\b", r"[- ]quarters?\b",
-    r"[- ]fifths?\b", r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d)", r"[- ]?years?[- ]old",
+    r"\s?pounds?\b", r"\s?yuan", r"\s?rupees?", r"\s?cents?\b", r"-magnitude", r"[- ]thirds?\b",
+    r"[- ]quarters?\b", r"[- ]fifths?\b",
+    r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d)", r"[- ]?years?[- ]old",
     r"-year", r"-day", r"-hour", r"-minute", r"-month", r"-week", r"-member", r"-strong\b",
-    r"-point", r":\d", r"(?:st|nd|rd|th)\b", r"\s?a\.?m\.?\b", r"\s?p\.?m\.?\b", r"[-–/]\d",
+    r"-point", r":\d", r"(?:st|nd|rd|th)\b", r"\s?a\.?m\.?\b", r"\s?p\.?m\.?\b", r"[-\u2013/]\d",
     r"\s?(?:GMT|UTC)\b", r"\s?o'clock", r"\s?times\b", r"\s?points?\b", r"\s?votes?\b",
-    r"\s?years?\b", r"\s?days?\b", r"\s?hours?\b", r"\s?minutes?\b", r"\s?months?\b", r"\s?weeks?\b",
+    r"\s?years?\b", r"\s?days?\b", r"\s?hours?\b", r"\s?minutes?\b", r"\s?months?\b",
+    r"\s?weeks?\b",
 )  # fmt: skip
 NOT_A_COUNT_BEFORE = (
     "resolution", "article", "chapter", "page", "phase", "no", "number", "route", "highway", "aged",

@@ -171,7 +171,7 @@ TRIGGERS = (
         E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
     ),
     Trigger(
-        r"(?:handed over|surrendered) (?:[\w'’-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from",
+        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from",
         E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
     ),
     # --- our own
@@ -205,17 +205,28 @@ HURT_NOUNS = frozenset(["injured", "wounded", "injury", "injuries"])
 # Those whose doings are armed conflict, repression or terror, not everyday crime.
 ARMED = (
     r"rebels?\b|insurgents?\b|militants?\b|militia\w*|gunm[ae]n\b|jihadis?\w*|fighters?\b|extremists?\b|terrorists?\b|guerrillas?\b"
-    r"|troops?\b|soldiers?\b|army\b|armed (?:men|group|forces|assailants|individuals|actors|bandits|elements)|warplanes?\b|(?:government|regime|security|coalition|opposition|allied|israeli|russian|turkish|syrian|iraqi|saudi) (?:forces|troops|jets|planes|aircraft)"
-    r"|islamic state|isis\b|isil\b|daesh|al[- ]qaeda|al[- ]shabaab|boko haram|taliban|houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
-    r"|paramilitar\w+|separatists?\b|peacekeepers?\b|air force|military\b|suicide bomber\w*|riot police|security forces|assailants\b|herders?\b|herdsmen|vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
-    r"|[A-Z]{3,5} (?:forces|fighters|rebels|militants)|police (?:opened|fired)|unidentified (?:men|group)|unknown (?:men|armed)"
+    r"|troops?\b|soldiers?\b|army\b|armed (?:men|group|forces|assailants|individuals|"
+    r"actors|bandits|elements)|warplanes?\b|(?:government|regime|security|coalition|"
+    r"opposition|allied|israeli|russian|turkish|syrian|iraqi|saudi) (?:forces|troops|jets|"
+    r"planes|aircraft)"
+    r"|islamic state|isis\b|isil\b|daesh|al[- ]qaeda|al[- ]shabaab|boko haram|taliban|"
+    r"houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
+    r"|paramilitar\w+|separatists?\b|peacekeepers?\b|air force|military\b|"
+    r"suicide bomber\w*|riot police|security forces|assailants\b|herders?\b|herdsmen|"
+    r"vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
+    r"|[A-Z]{3,5} (?:forces|fighters|rebels|militants)|police (?:opened|fired)|"
+    r"unidentified (?:men|group)|unknown (?:men|armed)"
 )  # fmt: skip
 
 # Courts, ordinary crime, sport, stage, markets: words of violence there are none of ours.
 ORDINARY = (
-    r"court|trial|convict\w*|sentenced|prosecut\w*|lawsuit|sued|jury|judge|lawyers?|attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
+    r"court|trial|convict\w*|sentenced|prosecut\w*|lawsuit|sued|jury|judge|lawyers?|"
+    r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|striker|goals?|team|league|cup\b|tournament|club|player|championship"
-    r"|\bstocks?\b|shares|investors?|market|earnings|revenue|profit|shareholders?|anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
+    r"|\bstocks?\b|shares|investors?|market|earnings|revenue|profit|shareholders?|"
+    r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
+    r"disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|"
+    r"robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
 )  # fmt: skip
 
 AGREE = word_set(
@@ -230,5 +241,12 @@ NATURE_STRIKES = word_set(
     sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
     """
 )
-CIVIL = r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|families|worker|farmer|journalist|student|patient|teacher|activist|aid|local|others?|girl|boy|baby|passenger|refugee|protester|demonstrator"
-COMBATANT = r"soldier|troop|fighter|militant|rebel|insurgent|policem|police|officer|guard|gunm|jihad|combatant|peacekeeper|militia|force"
+CIVIL = (
+    r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|"
+    r"families|worker|farmer|journalist|student|patient|teacher|activist|aid|local|"
+    r"others?|girl|boy|baby|passenger|refugee|protester|demonstrator"
+)
+COMBATANT = (
+    r"soldier|troop|fighter|militant|rebel|insurgent|policem|police|officer|guard|gunm|"
+    r"jihad|combatant|peacekeeper|militia|force"
+)
