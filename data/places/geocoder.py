@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from geopy.exc import GeocoderQueryError
+from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 
+from data.model import Place, Unresolved, UnresolvedReason
 from data.places import locating
 from data.places.gazetteer import Gazetteer, open_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.model import Place
+    from data.places.online import Online
 
 LONGEST_QUERY = 300  # characters; a place is named in fewer
 
@@ -28,9 +29,16 @@ class MasarGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     'POINT'
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None, *, scheme: str | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer | None = None,
+        *,
+        online: Online | None = None,
+        scheme: str | None = None,
+    ) -> None:
         super().__init__(scheme=scheme, timeout=None, user_agent="masar")
         self.gazetteer = gazetteer or open_gazetteer()
+        self.online = online
 
     def geocode(
         self,
@@ -65,6 +73,8 @@ class MasarGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         ------
         GeocoderQueryError
             If the query is empty or no name at all.
+        GeocoderServiceError
+            If nothing was found offline and an online service, where turned on, failed.
         """
         text = str(query).strip()
         if not text or len(text) > LONGEST_QUERY:
@@ -73,9 +83,21 @@ class MasarGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         codes: Sequence[str | None] = _codes(country_codes)
         found = [r for code in codes for r in locating.look_up(text, self.gazetteer, code)]
         places = [ranked.place for ranked in sorted(found, key=lambda r: -r.score)][:limit]
+        if not places and self.online:
+            places = self._ask(text, codes)
         if not places:
             return None
         return _location(places[0]) if exactly_one else [_location(place) for place in places]
+
+    def _ask(self, text: str, codes: Sequence[str | None]) -> list[Place]:
+        """Ask the online services; a failure is geopy's error, not an empty answer."""
+        answers = [self.online.find(text, code) for code in codes] if self.online else []
+        found = [answer for answer in answers if isinstance(answer, Place)]
+        failed = [answer for answer in answers if isinstance(answer, Unresolved)]
+        if not found and any(a.reason is UnresolvedReason.SERVICE_FAILED for a in failed):
+            msg = f"{text!r} is unknown offline and the online services did not answer"
+            raise GeocoderServiceError(msg)
+        return found
 
 
 def _codes(country_codes: str | Sequence[str] | None) -> Sequence[str | None]:

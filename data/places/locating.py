@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.places.gazetteer import Candidate, Gazetteer
+    from data.places.online import Online
     from data.places.ranking import Ranked
 
 
 def locate(
-    mentions: Sequence[Mention], gazetteer: Gazetteer, country: str | None = None
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    country: str | None = None,
+    online: Online | None = None,
 ) -> list[Mention]:
     """
     Place all mentions of one report.
@@ -30,6 +34,8 @@ def locate(
         See `open_gazetteer`.
     country
         The report's country, ISO 3166-1 alpha-2, where the caller knows it; else its mentions say.
+    online
+        Services to ask for what the gazetteer does not find, where the user turned some on.
 
     Returns
     -------
@@ -37,7 +43,21 @@ def locate(
         The same, in the same order, each with `place` a `Place` or `Unresolved`.
     """
     session = Session(mentions, gazetteer, country)
-    return [replace(mention, place=session.place_of(mention)) for mention in mentions]
+    placed = [replace(mention, place=session.place_of(mention)) for mention in mentions]
+    if online is None:
+        return placed
+    main = session.context.main_country()
+    return [_ask(mention, online, main) for mention in placed]
+
+
+def _ask(mention: Mention, online: Online, country: str | None) -> Mention:
+    """Ask the online services for a mention that was not found."""
+    missing = Unresolved(mention.name, UnresolvedReason.NOT_FOUND)
+    if mention.place != missing or mention.modifier is not None:
+        return mention
+    name = f"{mention.name}, {mention.within}" if mention.within else mention.name
+    found = online.find(name, country)
+    return replace(mention, place=replace(found, name=mention.name))
 
 
 def explain(
