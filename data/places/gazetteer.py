@@ -202,6 +202,7 @@ class Gazetteer:
                         _candidate(
                             cast("PlaceRow", tuple(row)),
                             Fit(cast("int", fit)),
+                            key,
                             has_article=has_article,
                         )
                     )
@@ -252,7 +253,7 @@ def _is_written_so(name: str, fit: int) -> bool:
     return all(map(str.isupper, letters)) if fit & Fit.CAPITALS else letters[0].isupper()
 
 
-def _candidate(row: PlaceRow, fit: Fit, *, has_article: bool) -> Candidate:
+def _candidate(row: PlaceRow, fit: Fit, key: str = "", *, has_article: bool) -> Candidate:
     _, ref, name, lat, lon, kind, precision, country, admin1, parent, population, radius, source = (
         row
     )
@@ -269,7 +270,7 @@ def _candidate(row: PlaceRow, fit: Fit, *, has_article: bool) -> Candidate:
         radius_km=radius,
     )
     weight = _weight(place, population) + (OWN_FACT if ref.startswith("masar:") else 0.0)
-    if not fit & (Fit.CANONICAL | Fit.DEMONYM):
+    if not fit & (Fit.CANONICAL | Fit.DEMONYM) and not _is_spelling(key, name):
         weight -= ALTERNATE_COST
     if fit & Fit.DEMONYM:
         weight -= DEMONYM_COST
@@ -278,6 +279,12 @@ def _candidate(row: PlaceRow, fit: Fit, *, has_article: bool) -> Candidate:
         is_country = place.kind is PlaceKind.COUNTRY
         weight -= ARTICLE_COST_OF_COUNTRY if is_country else ARTICLE_COST
     return Candidate(place, weight, parent, fit)
+
+
+@lru_cache(maxsize=8192)
+def _is_spelling(key: str, name: str) -> bool:
+    """Say whether an alternate name is but another spelling: "Basra" of Basrah."""
+    return names.loosened(key) == names.loosened(names.fold(name))
 
 
 def _weight(place: Place, population: int) -> float:

@@ -15,7 +15,7 @@ WORDS: tuple[tuple[PlaceKind, str], ...] = (
     (K.DISTRICT, "department parish"),
     (K.PROVINCE, "governorate province oblast state muhafazat wilayat wilaya prefecture emirate"),
     (K.COUNTRY, "republic kingdom"),
-    (K.REGION, "region area areas enclave pocket countryside"),
+    (K.REGION, "region area areas enclave pocket"),
     (K.NEIGHBOURHOOD, "neighbourhood neighborhood quarter suburb borough"),
     (K.VILLAGE, "village hamlet"),
     (K.TOWN, "town"),

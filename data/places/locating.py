@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.model import Mention, Place, PlaceKind, Precision, Span, Unresolved, UnresolvedReason
@@ -68,6 +68,15 @@ def explain(
     return [session.ranked(mention) for mention in mentions]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a name that is no place's own says of a known one: a part of it, or a thing in it."""
+
+    of: str
+    modifier: str | None = None
+    kind: PlaceKind | None = None
+
+
 class Session:
     """One report being placed: candidates are looked up once per name, the context made once."""
 
@@ -76,7 +85,7 @@ class Session:
     ) -> None:
         self.gazetteer = gazetteer
         self.mentions = mentions
-        self.parts: dict[str, tuple[str, str]] = {}  # name not found: its core, what is meant of it
+        self.parts: dict[str, Part] = {}  # by the folded name that was not found whole
         self.found = {fold(m.name): gazetteer.ranked(m.name) for m in mentions}
         for mention in mentions:
             if mention.within:
@@ -90,20 +99,21 @@ class Session:
         for mention in self.mentions:
             key = fold(mention.name)
             if not self.found[key] and main is not None:
-                core, _ = kinds.split_kind(mention.name)
-                self.found[key] = self.gazetteer.ranked(core, main)
+                self.found[key] = self.gazetteer.ranked(mention.name, main)
             if not self.found[key]:
                 self._look_inside(mention.name)
 
     def _look_inside(self, name: str) -> None:
         """Look for a known place in a name that is none: "Western US", "Damascus Airport"."""
-        core, modifier = phrases.split_modifier(name)
-        cores = [(core, modifier)] if modifier else []
-        cores += [(part, "") for part in phrases.split_facility(name)]
-        for part, what in cores:
-            if self.gazetteer.knows(part):
-                self.found[fold(name)] = self.gazetteer.ranked(part)
-                self.parts[fold(name)] = (part, what or "")
+        limited, modifier = phrases.split_modifier(name)
+        core, kind = kinds.split_kind(name)
+        parts = [Part(limited, modifier=modifier)] if modifier else []
+        parts += [Part(core, kind=kind)] if kind else []
+        parts += [Part(words) for words in phrases.split_facility(name)]
+        for part in parts:
+            if self.gazetteer.knows(part.of):
+                self.found[fold(name)] = self.gazetteer.ranked(part.of)
+                self.parts[fold(name)] = part
                 return
 
     def ranked(self, mention: Mention) -> list[Ranked]:
@@ -120,17 +130,17 @@ class Session:
             return Unresolved(mention.name, UnresolvedReason.AMBIGUOUS)
         place = ranked[0].place
         if part := self.parts.get(fold(mention.name)):
-            place = self._part(mention.name, place, part[1])
+            place = self._part(mention.name, place, part)
         if mention.modifier is None or self._whole(mention):
             return place
         return self._limited(place, mention.modifier)
 
-    def _part(self, name: str, place: Place, modifier: str) -> Place:
+    def _part(self, name: str, place: Place, part: Part) -> Place:
         """Place a facility somewhere in the town it is named after, a part where it says."""
-        if modifier:
-            return replace(self._limited(place, modifier), name=name)
+        if part.modifier:
+            return replace(self._limited(place, part.modifier), name=name)
         around = phrases.area_of(place, name, phrases.Phrase(phrases.Manner.WHOLE))
-        return replace(around, name=name, kind=PlaceKind.FACILITY)
+        return replace(around, name=name, kind=part.kind or PlaceKind.FACILITY)
 
     def _whole(self, mention: Mention) -> tuple[Candidate, ...]:
         """Find what modifier and name together are the name of: "South Sudan", "East Aleppo"."""
@@ -221,9 +231,10 @@ def look_up(text: str, gazetteer: Gazetteer, country: str | None = None) -> list
     mention = read_phrase(text)
     session = Session([mention], gazetteer, country)
     found = session.ranked(mention)
+    place = session.place_of(mention) if found else None
+    is_part = mention.modifier or fold(mention.name) in session.parts
+    if is_part and isinstance(place, Place):
+        found = [ranking.Ranked(place, found[0].score, found[0].reasons)]
     if country is not None:
         found = [r for r in found if r.place.country in {country.upper(), ""}]
-    place = session.place_of(mention) if found else None
-    if mention.modifier and isinstance(place, Place):
-        return [ranking.Ranked(place, found[0].score, found[0].reasons)]
     return found

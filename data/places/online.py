@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from geopy.location import Location
 
-USER_AGENT = "masar (https://github.com/masar; offline-first displacement mapping)"
+USER_AGENT = "masar (maps of displacement; offline first)"
 TIMEOUT_S = 5.0
 # geopy's adapter over requests tries again by itself and sleeps as long as Retry-After says.
 ADAPTER = URLLibAdapter

@@ -83,6 +83,13 @@ def test_a_facility_is_somewhere_in_the_town_it_is_named_after(gazetteer):
     assert place.country == "SY"
 
 
+@pytest.mark.parametrize("name", ["Damascus Airport", "Saraqib region", "Homs prison"])
+def test_what_is_named_after_a_town_is_no_sharp_point_in_it(gazetteer, name):
+    place = place_of(gazetteer, "Syria", "Aleppo", name)
+    assert place.precision is Precision.AREA
+    assert place.country == "SY"
+
+
 def test_an_unknown_name_is_not_found(gazetteer):
     assert place_of(gazetteer, "Xyzzyville") == Unresolved("Xyzzyville", UnresolvedReason.NOT_FOUND)
 
