@@ -23,10 +23,9 @@ import statistics
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-from matplotlib.path import Path as Outline
 
 HERE = Path(__file__).parent
 COLUMNS = (
@@ -84,11 +83,20 @@ class Shape:
     lat: float
     lon: float
     area_km2: float
-    rings: list[Outline]
+    rings: list[list[list[float]]]
 
     def holds(self, lat: float, lon: float) -> bool:
         """Say whether a point lies inside; holes are ignored."""
-        return any(bool(ring.contains_point((lon, lat))) for ring in self.rings)
+        return any(is_inside(lon, lat, ring) for ring in self.rings)
+
+
+def is_inside(x: float, y: float, ring: list[list[float]]) -> bool:
+    """Count how often a ray to the east crosses a closed ring: odd inside, even outside."""
+    crossings = 0
+    for (x_1, y_1), (x_2, y_2) in pairwise(ring):
+        if (y_1 > y) != (y_2 > y) and x < x_1 + (y - y_1) / (y_2 - y_1) * (x_2 - x_1):
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def read_shapes(geo: Path) -> dict[str, list[Shape]]:
@@ -110,7 +118,7 @@ def shape_of(about: dict[str, Any], geometry: dict[str, Any]) -> Shape:
         polygons = [polygons]
     rings = [polygon[0] for polygon in polygons]
     area = sum(ring_area_km2(ring) for ring in rings)
-    return Shape(about["latitude"], about["longitude"], area, [Outline(ring) for ring in rings])
+    return Shape(about["latitude"], about["longitude"], area, rings)
 
 
 def ring_area_km2(ring: list[list[float]]) -> float:
