@@ -161,6 +161,9 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
     return total, passage.phrase(span) if len(span) else None
 
 
+KIN = word_set("son daughter wife husband mother father brother sister baby child guard driver")
+
+
 def _count_one(noun: Token, scene: Scene) -> Quantity | None:
     party = find_single(noun, scene.passage)
     if party is not None and party.quantity is not None:
@@ -170,6 +173,7 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:
     if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
         return Quantity(1, 1, 1, span=span)
     is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
+    is_one = is_one or (noun.tag_ == "NN" and lemma(noun) in KIN)
     if is_one and lemma(noun) not in UNCOUNTED and party is not None:
         return Quantity(1, 1, 1, span=span)
     return None

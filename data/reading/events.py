@@ -17,6 +17,7 @@ from data.model import (
     SubEventType,
 )
 
+WINDOW = 60  # events back that a sentence may still be telling of
 NEAR = 2  # sentences apart at which an event is still being told
 
 
@@ -53,7 +54,7 @@ def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
     for draft in drafts:
         if draft.event is EventType.SIEGE:
             draft.fatalities = draft.injured = None
-        same = next((m for m in reversed(merged) if _is_same(m, draft)), None)
+        same = next((m for m in reversed(merged[-WINDOW:]) if _is_same(m, draft)), None)
         if same is not None:
             _join(same, draft)
         elif not draft.is_loose:

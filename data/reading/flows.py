@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.model import DateRange, Phrase, Quantity, Scope, Span, Status, Term, Unit
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
-from data.reading.en import geography
+from data.reading.en import geography, movement
 from data.reading.movements import READERS
 from data.reading.people import Party, find_party
 from data.reading.roles import Endpoints, find_endpoints
@@ -18,6 +18,8 @@ from data.reading.status import find_status
 from data.reading.syntax import (
     climb,
     is_verb,
+    lemma,
+    verb_above,
 )
 from data.reading.when import choose_date, default_date
 
@@ -215,6 +217,11 @@ def _with_party_places(
     """Read places next to the people where the verb itself has none: "displaced people in X"."""
     if ends.origins or ends.destinations or trigger.i == party.head.i:
         return ends
+    if trigger.dep_ in {"acl", "relcl"} and lemma(trigger) in movement.VERBS:
+        verb = verb_above(trigger.head)  # "a convoy carrying 1,500 people left X for Y"
+        outer = movement.VERBS.get(lemma(verb))
+        if outer is not None:
+            return find_endpoints(verb, outer, party, scene.places, scene.passage)
     return find_endpoints(party.head, frame, party, scene.places, scene.passage)
 
 

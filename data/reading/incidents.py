@@ -67,9 +67,11 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
             if draft.is_loose and not draft.fatalities:
                 draft.actor1 = draft.actor2 = None
         return drafts
-    if _is_toll_relevant(toll, scene):
-        return [_toll_draft(toll, scene)]
-    return []
+    if toll.fatalities is None and toll.injured is None and not _is_toll_relevant(toll, scene):
+        return []
+    draft = _toll_draft(toll, scene)
+    draft.is_loose = not _is_toll_relevant(toll, scene)
+    return [draft]
 
 
 # --- Drafts ---------------------------------------------------------------------------------------
@@ -205,7 +207,7 @@ def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
             return False
     text = scene.sentence.text
     armed, ordinary = len(ARMED.findall(text)), len(ORDINARY.findall(text))
-    return (scene.conflict >= 4 and ordinary == 0) or (armed > ordinary and scene.conflict >= 2)
+    return (scene.is_deep and ordinary == 0) or (armed > ordinary and scene.is_crisis)
 
 
 def _aggregate(toll: Toll, scene: Scene) -> EventDraft | None:
@@ -222,7 +224,7 @@ def _aggregate(toll: Toll, scene: Scene) -> EventDraft | None:
         and re.search(r"\b(?:since|past|last|years?|war|conflict|total)\b", scene.sentence.text)
     ):
         return None
-    if scene.conflict < 2 or not re.search(
+    if not scene.is_crisis or not re.search(
         r"(?i)\b(?:since|war|conflict|insurgency|uprising|years?|months?|violence|genocide)\b",
         scene.sentence.text,
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from data.reading.flows import FlowDraft
     from data.reading.roles import PlaceRef
 
+WINDOW = 60  # movements back that a sentence may still be telling of
 CARRY = 4  # sentences over which an origin is understood without being said again
 NEAR = 2  # sentences apart at which a movement is still being told
 SPECIFIC = {  # the more a term says, the higher; of two for one movement the higher is kept
@@ -29,7 +31,7 @@ def merge_flows(drafts: list[FlowDraft], mentions: list[Mention]) -> list[FlowDr
         ]
     merged: list[FlowDraft] = []
     for draft in drafts:
-        same = next((m for m in reversed(merged) if _is_same(m, draft)), None)
+        same = next((m for m in reversed(merged[-WINDOW:]) if _is_same(m, draft)), None)
         if same is not None:
             _join(same, draft)
         elif not draft.is_pronoun:
@@ -147,9 +149,13 @@ def _carry_origin(drafts: list[FlowDraft]) -> None:
     name, times = counts.most_common(1)[0]
     if times * 2 <= sum(counts.values()):
         return
-    told = [d.sentence for d in drafts for ref in d.ends.origins[:1] if ref.mention.name == name]
+    told = sorted(
+        d.sentence for d in drafts for ref in d.ends.origins[:1] if ref.mention.name == name
+    )
     for draft in drafts:
-        is_near = min(abs(draft.sentence - sentence) for sentence in told) <= CARRY
+        after = bisect_left(told, draft.sentence)
+        near = told[max(0, after - 1) : after + 1]
+        is_near = any(abs(draft.sentence - sentence) <= CARRY for sentence in near)
         if (
             not is_near
             or draft.ends.origins

@@ -187,7 +187,7 @@ def _scenes(passages: list[Passage], published: date | None, text: str) -> Itera
                 places=places_in(sentence, passage, recent),
                 published=published,
                 is_crisis=conflict >= needed,
-                conflict=conflict,
+                is_deep=conflict > needed,
                 report_text=text,
                 recent=list(recent),
                 last_date=last_date,

@@ -362,7 +362,8 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
         return None
     if prep in words.FROM:
         return "O"
-    return "D" if prep in words.TO else None
+    is_for = prep == "for" and lemma(trigger) in FOR_DESTINATION
+    return "D" if prep in words.TO or is_for else None
 
 
 def _is_inside_phrase(token: Token) -> bool:

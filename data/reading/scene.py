@@ -27,7 +27,7 @@ class Scene:
     places: list[PlaceRef]
     published: date | None
     is_crisis: bool
-    conflict: int  # different cues of armed conflict and crisis in the whole report
+    is_deep: bool  # about a crisis beyond doubt: more cues than a text of this length needs
     report_text: str
     recent: list[Mention] = field(default_factory=list)  # of the sentences before, latest last
     last_date: DateRange | None = None

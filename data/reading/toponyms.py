@@ -49,6 +49,15 @@ _FOUGHT_FOR = word_set(
     battle fight fighting left bound headed heading departed
     """
 )
+_DONE_TO_PLACES = word_set(
+    """
+    left leave leaving fled flee fleeing reached reach reaching entered entering bombed bombing shelled
+    shelling hit hitting struck striking attacked attacking captured recaptured retook retaken seized
+    besieged besieging stormed overran overrun liberated pounded pounding quit evacuated abandoned
+    surrounded encircled targeted raided took retake recapture capture near outside visit visited
+    battered devastated rocked bombarded
+    """
+)
 _FLEEING = word_set(
     """
     fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
@@ -135,7 +144,7 @@ def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             continue
         name = doc[candidate.start : candidate.end]
         if label in PLACE_LABELS:
-            if not _is_demonym_like(name, knows):
+            if not _is_demonym_like(name, knows) and _is_credible(doc, candidate, knows):
                 yield candidate
         elif label in DOUBTFUL_LABELS and _speaks_of_place(doc, candidate, knows):
             yield candidate
@@ -153,6 +162,8 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
         )
         and not re.search(r"\w\.$", doc[end - 1].text)
     ):
+        end -= 1
+    while end - start > 1 and doc[end - 1].lower_ in _LOCATIVE | {"and", "or", "after", "on"}:
         end -= 1
     if end - start > 1 and doc[start].lower_ in words.DIRECTIONS and doc[start].text.islower():
         start += 1
@@ -184,7 +195,7 @@ def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
     return (
         c.end < len(doc)
         and doc[c.end].text[:1].isupper()
-        and doc[c.end].lower_ in words.ORGANISATION_HEADS
+        and doc[c.end].lower_ in words.ORGANISATION_HEADS - words.OFFICES
     )
 
 
@@ -193,6 +204,16 @@ def _is_demonym_like(name: Words, knows: Knows) -> bool:
     if text.islower() or len(text) < 2:
         return not knows(text) or text.islower()
     return False
+
+
+def _is_credible(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether what spaCy takes for a place is one: known, or standing as a place does."""
+    if knows(doc[c.start : c.end].text) or _stands_as_place(doc, c):
+        return True
+    if _kind_after(doc, c.end) or _kind_of_before(doc, c.start):
+        return True
+    last = doc[c.end - 1].lower_
+    return last in words.KINDS or (c.start > 0 and doc[c.start - 1].lower_ in ARTICLES)
 
 
 def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
@@ -228,7 +249,7 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
         return False
     if doc[before].lower_ == "for" and before and doc[before - 1].lower_ in _FOUGHT_FOR:
         return True
-    return doc[before].lower_ in _LOCATIVE
+    return doc[before].lower_ in _LOCATIVE | _DONE_TO_PLACES
 
 
 def _kind_after(doc: Doc, end: int) -> PlaceKind | None:

@@ -165,26 +165,22 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
         return True
     if trigger.sub is SubEventType.AGREEMENT or trigger.sub is SubEventType.ARRESTS:
         return (
-            scene.conflict >= 4
-            and ORDINARY.search(text) is None
-            and bool(scene.places or scene.recent)
+            scene.is_deep and ORDINARY.search(text) is None and bool(scene.places or scene.recent)
         )
     if trigger.event is EventType.SIEGE:
         is_adjective = hit.token.dep_ == "amod"
         is_one = not is_adjective or hit.token.head.tag_ in {"NN", "NNP"}
-        return bool(scene.places) and scene.conflict >= 2 and is_one
+        return bool(scene.places) and scene.is_crisis and is_one
     armed = len({m.group().lower() for m in ARMED.finditer(text)})
     ordinary = len({m.group().lower() for m in ORDINARY.finditer(text)})
     if trigger.event is EventType.PROTESTS and trigger.sub is SubEventType.PEACEFUL_PROTEST:
         return _is_protest(hit, scene) and ordinary == 0
     if trigger.heavy:
-        return ordinary <= armed and (
-            scene.conflict >= 2 or armed > 0 or toll.fatalities is not None
-        )
-    if armed > ordinary and scene.conflict >= 2:
+        return ordinary <= armed and (scene.is_crisis or armed > 0 or toll.fatalities is not None)
+    if armed > ordinary and scene.is_crisis:
         return True
     is_dead = toll.fatalities is not None
-    return scene.conflict >= 4 and ordinary == 0 and (is_dead or armed > 0 or scene.conflict >= 6)
+    return scene.is_deep and ordinary == 0 and (is_dead or armed > 0 or scene.is_deep)
 
 
 def _is_protest(hit: Hit, scene: Scene) -> bool:

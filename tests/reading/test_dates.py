@@ -85,7 +85,13 @@ def test_every_weekday_is_the_nearest_past_one(weekday):
 
 @pytest.mark.parametrize(
     "text",
-    ["on 31 June", "they may 5 times", "the deadliest attack since 2015", "before Monday", "no day"],
+    [
+        "on 31 June",
+        "they may 5 times",
+        "the deadliest attack since 2015",
+        "before Monday",
+        "no day",
+    ],
 )
 def test_what_dates_nothing_is_left_out(text):
     assert find_dates(text, MONDAY) == []
@@ -102,7 +108,11 @@ def test_without_the_reports_date_a_stated_one_stands():
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)))
 def test_a_day_written_out_is_that_day(day):
-    for text in (f"{day:%d} {day:%B} {day.year}", day.isoformat(), f"{day:%B} {day.day}, {day.year}"):
+    for text in (
+        f"{day:%d} {day:%B} {day.year}",
+        day.isoformat(),
+        f"{day:%B} {day.day}, {day.year}",
+    ):
         (found,) = find_dates(text, MONDAY)
         assert (found.start, found.last) == (day, day)
 

@@ -101,6 +101,13 @@ ORGANISATION_HEADS = word_set(
     road avenue
     """
 )
+# What a country has: "US President", "Turkey's army" leave the country a place.
+OFFICES = word_set(
+    """
+    ministry minister president army police forces force government council court parliament
+    ambassador embassy troops
+    """
+)
 TITLES = word_set(
     """
     mr mrs ms dr president minister general colonel sheikh king queen prince judge sir lord

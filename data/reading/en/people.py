@@ -16,7 +16,7 @@ CROWD = word_set(
 
 PEOPLE = word_set(
     """
-    people person resident civilian fighter rebel family household villager refugee idp evacuee
+    son daughter wife husband brother sister baby driver     people person resident civilian fighter rebel family household villager refugee idp evacuee
     migrant child woman man inhabitant citizen militant individual returnee worker farmer
     population local occupant passenger patient insurgent gunman wounded elderly injured
     homeless other others victim relative community islander prisoner minority seeker

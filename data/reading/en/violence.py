@@ -96,8 +96,8 @@ TRIGGERS = (
     Trigger(
         r"(?:violent |bloody |brutal |deadly |fierce |government |security |police |"
         r"military )*(?:crackdowns?|repression)(?: (?:on|of|"
-        r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|fired"
-        r"|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
+        r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|"
+        r"fired (?:on|at|into|live)|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
         r"fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|"
         r"demonstrat\w*|marchers) (?:[\w-]+ ){0,4}(?:shot|killed|gunned)",
         E.PROTESTS, S.EXCESSIVE_FORCE,

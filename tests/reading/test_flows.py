@@ -1,0 +1,164 @@
+"""Sentences of our own, each for a rule; what they say is read, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from data.model import PlaceKind, Report, Role, Scope, Status, Term, Unit
+
+PUBLISHED = date(2017, 4, 3)  # a Monday
+
+
+@pytest.fixture
+def read(reader, knows):
+    def read_flows(text):
+        return reader.read(Report(text, PUBLISHED), knows).flows
+
+    return read_flows
+
+
+def ends(flow):
+    return (flow.origin and flow.origin.name, flow.destination and flow.destination.name)
+
+
+MOVEMENTS = [
+    # sentence, term, origin, destination, best figure, status
+    ("About 1,500 rebels and civilians were evacuated from Daraya to Idlib on Saturday.",
+     Term.EVACUATED, "Daraya", "Idlib", 1_500, Status.DONE),
+    ("Fighting displaced 3,000 people from Raqqa.",
+     Term.DISPLACED, "Raqqa", None, 3_000, Status.DONE),
+    ("Some 500 families have fled Mosul since Thursday.",
+     Term.FORCED_TO_FLEE, "Mosul", None, 500, Status.DONE),
+    ("The army forced 800 villagers out of their homes near Hama.",
+     Term.FORCED_TO_FLEE, "Hama", None, 800, Status.DONE),
+    ("The shelling forced 2,500 people to seek shelter in Lebanon.",
+     Term.SOUGHT_REFUGE, None, "Lebanon", 2_500, Status.DONE),
+    ("More rebels are leaving: 300 fighters and their families are being taken from Homs to Idlib.",
+     Term.EVACUATED, "Homs", "Idlib", 300, Status.UNDER_WAY),
+    ("A convoy of 25 buses carrying 1,500 people left Homs for Jarablus.",
+     Term.EVACUATED, "Homs", "Jarablus", 1_500, Status.DONE),
+    ("About 400 families returned to Daraya in March after the rebels had gone.",
+     Term.RETURNED, None, "Daraya", 400, Status.DONE),
+    ("Militants expelled 90 families from Mosul.",
+     Term.DEPORTED, "Mosul", None, 90, Status.DONE),
+    ("Rebels will move 2,000 residents of Madaya to Idlib.",
+     Term.RELOCATED, "Madaya", "Idlib", 2_000, Status.PLANNED),
+    ("The deal aims to displace 12,000 people from Homs.",
+     Term.DISPLACED, "Homs", None, 12_000, Status.PLANNED),
+    ("The militia threatened to expel 4,000 people from Tawila.",
+     Term.DEPORTED, "Tawila", None, 4_000, Status.THREATENED),
+    ("The earthquake left 5,000 people homeless in Hama.",
+     Term.HOMELESS, "Hama", None, 5_000, Status.DONE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "term", "origin", "destination", "best", "status"), MOVEMENTS)
+def test_a_movement_has_its_ends_its_figure_and_its_status(
+    read, sentence, term, origin, destination, best, status
+):
+    flow = next(f for f in read(sentence) if f.quantity and f.quantity.figure == best)
+    assert flow.term is term
+    assert ends(flow) == (origin, destination)
+    assert flow.status is status
+
+
+NONE_AT_ALL = [
+    "No one left the town of Daraya on Friday, the rebels said.",
+    "The army denied that 5,000 people had fled Homs.",
+    "Thousands have yet to leave the besieged town of Madaya.",
+    "The district is home to some 75,000 people and has been besieged for years.",
+    "Up to 100 Russian troops would deploy inside the district of al-Waer.",
+    "Fighters who decide to stay in al-Waer can benefit from an amnesty.",
+    "The ambassador left Damascus for talks in Geneva as the war went on.",
+    "Aid for 4,000 families reached the camp, where fighting has stopped.",
+    "Have 10,000 people really fled Homs?",
+    "The striker left the club after 12 years and moved to Paris.",
+    "About 300 tourists arrived in Turkey on Monday.",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE_AT_ALL)
+def test_what_moves_nobody_is_no_flow(read, sentence):
+    assert read(sentence) == ()
+
+
+def test_a_part_is_a_subset_of_its_whole(read):
+    whole, part = read(
+        "Rebels say 12,000 people were displaced from Homs, including 2,500 fighters."
+    )
+    assert (whole.quantity.best, part.quantity.best) == (12_000, 2_500)
+    assert part.subset_of == whole.id
+    assert not part.is_summed
+
+
+def test_a_running_total_is_apart_from_this_convoy(read):
+    text = "Some 1,500 people left Homs in a convoy on Saturday, bringing the total to 13,300."
+    scopes = {flow.quantity.figure: flow.scope for flow in read(text)}
+    assert scopes == {1_500: Scope.EVENT, 13_300: Scope.CUMULATIVE}
+
+
+def test_those_there_now_are_a_stock(read):
+    (flow,) = read("About 6.5 million people are displaced inside Syria because of the war.")
+    assert flow.scope is Scope.STOCK
+    assert not flow.is_summed
+
+
+def test_those_still_to_come_are_planned_and_date_from_the_report(read):
+    (flow,) = read("According to rebels, some 12,000 people will be evacuated from Homs in all.")
+    assert (flow.status, flow.scope) == (Status.PLANNED, Scope.EXPECTED)
+    assert (flow.when.start, flow.when.end) == (PUBLISHED, None)
+
+
+def test_households_are_not_persons(read):
+    households, persons = read("Clashes displaced 310 households (about 1,600 people) from Tawila.")
+    assert (households.quantity.unit, persons.quantity.unit) == (Unit.HOUSEHOLD, Unit.PERSON)
+    assert (households.role, persons.role) == (Role.RECOMMENDED, Role.TRIANGULATION)
+
+
+def test_several_origins_share_one_figure(read):
+    (flow,) = read("Some 2,200 people were evacuated from Madaya and Zabadani to Idlib.")
+    assert flow.origin.name == "Madaya"
+    assert [mention.name for mention in flow.other_origins] == ["Zabadani"]
+
+
+def test_what_is_left_out_is_understood(read):
+    flows = read(
+        "About 25,000 people took refuge in Tawila and 22,000 in Sortony after the clashes."
+    )
+    assert [(f.quantity.figure, f.destination.name) for f in flows] == [
+        (25_000, "Tawila"),
+        (22_000, "Sortony"),
+    ]
+
+
+def test_a_place_is_taken_up_again(read):
+    text = "Rebels shelled the town of Daraya. Some 900 people fled the town."
+    assert [ends(flow) for flow in read(text)] == [("Daraya", None)]
+
+
+def test_they_are_the_people_of_the_sentence_before(read):
+    text = "Some 300 fighters left Homs on Saturday. They were taken to Idlib by bus."
+    (flow,) = read(text)
+    assert ends(flow) == ("Homs", "Idlib")
+    assert len(flow.evidence) == 2
+
+
+def test_the_last_bastion_is_the_district_the_report_is_about(read):
+    text = (
+        "Rebels and their families have begun leaving their last bastion in the city of Hama.\n"
+        "The army has been shelling the Tariq neighbourhood since 2015."
+    )
+    flow = read(text)[0]
+    assert (flow.origin.name, flow.origin.within) == ("Tariq", "Hama")
+    assert flow.origin.kind is PlaceKind.NEIGHBOURHOOD
+
+
+def test_a_headline_and_its_story_are_one_movement(read):
+    text = "Thousands flee Raqqa\nSome 4,500 people fled Raqqa on Friday, the UN said."
+    (flow,) = read(text)
+    assert flow.quantity.best == 4_500
+
+
+def test_says_who(read):
+    (flow,) = read("Some 900 people fled Daraya, according to local activists.")
+    assert flow.attribution.text == "local activists"
