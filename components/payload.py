@@ -175,7 +175,7 @@ def _bounds(frame: pd.DataFrame, what: str) -> dict[str, list[Any]]:
 def _dates(frame: pd.DataFrame) -> dict[str, list[Any]]:
     return {
         "start": _days(frame["start"]),
-        "end": _days(frame["end"]),
+        "end": _days(frame["shown_before"]),
         "date_precision": _codes(frame["date_precision"], DatePrecision),
     }
 

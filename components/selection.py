@@ -49,7 +49,7 @@ def write_look(look: ViewPort | None) -> None:
 
 def link_to_here() -> str:
     """Return the link that opens the same view again."""
-    address = (st.context.url or "").split("?")[0]
+    address = (st.context.url or "").split("?")[0].rstrip("/") + "/"
     query = urlencode(st.query_params.to_dict(), safe=",:")
     return f"{address}?{query}" if query else address
 

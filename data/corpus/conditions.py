@@ -87,10 +87,12 @@ def _choice(filters: Filters, parameters: dict[str, object]) -> list[str]:
 
 
 def _dates(filters: Filters, parameters: dict[str, object]) -> str:
-    """Ask for a shared day, half-open; an open end goes on for ever."""
+    """Ask for a shared day, half-open; `shown_before` says how long a record lasts."""
     asked = []
     if filters.start is not None:
-        asked.append("""("start" IS NOT NULL AND ("end" IS NULL OR "end" > $first))""")
+        asked.append(
+            """("start" IS NOT NULL AND (shown_before IS NULL OR shown_before > $first))"""
+        )
         parameters["first"] = filters.start
     if filters.end is not None:
         asked.append("""("start" IS NOT NULL AND "start" <= $last)""")

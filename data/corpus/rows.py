@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.corpus.folding import fold_name, fold_words
-from data.model import Place, Unit, Unresolved
+from data.model import Place, Status, Unit, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ def flow_row(flow: Flow, report: Report) -> Row:
         "role": flow.role.value,
         "subset_of": flow.subset_of,
         "is_summed": flow.is_summed,
-        **_date_cells(flow.when),
+        **_date_cells(flow.when, is_foreseen=flow.status in {Status.PLANNED, Status.THREATENED}),
         "unit": quantity.unit.value if quantity else None,
         "qualifier": quantity.qualifier.value if quantity else None,
         **_bounds("persons", persons),
@@ -112,12 +113,20 @@ def search_words(sentence: str, title: str, *phrases: Phrase | None) -> str:
     return "\n".join(map(fold_words, texts))
 
 
-def _date_cells(when: DateRange | None) -> Row:
+def _date_cells(when: DateRange | None, *, is_foreseen: bool = False) -> Row:
+    """
+    Lay dates out; `shown_before` is the first day a window no longer shows the record.
+
+    What goes on is shown for ever after it began. What is only foreseen, for no day anybody named,
+    is shown on the day it was told: it has not happened on any other.
+    """
     if when is None:
-        return dict.fromkeys(("start", "end", "date_precision", "date_basis"))
+        return dict.fromkeys(("start", "end", "shown_before", "date_precision", "date_basis"))
+    told = when.start + timedelta(days=1) if is_foreseen and when.end is None else when.end
     return {
         "start": when.start,
         "end": when.end,
+        "shown_before": told,
         "date_precision": when.precision.value,
         "date_basis": when.basis.value,
     }

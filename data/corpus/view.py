@@ -21,7 +21,7 @@ FLOW_COLUMNS = (
     *("destination_lat", "destination_lon"),
     *("destination_precision", "destination_radius_km", "destination_unresolved"),
     "other_destinations",
-    *("start", "end", "date_precision", "date_basis"),
+    *("start", "end", "shown_before", "date_precision", "date_basis"),
     *("persons_low", "persons_high", "persons_best"),
     *("households_low", "households_high", "households_best"),
     *("unit", "qualifier", "group"),
@@ -45,7 +45,7 @@ INCIDENT_COLUMNS = (
         "radius_km",
     ),
     *("place_unresolved", "other_places"),
-    *("start", "end", "date_precision", "date_basis"),
+    *("start", "end", "shown_before", "date_precision", "date_basis"),
     *("fatalities_low", "fatalities_high", "fatalities_best", "fatalities_qualifier"),
     *("injured_low", "injured_high", "injured_best"),
     *("actor1", "actor2", "attribution"),
@@ -115,6 +115,8 @@ class View:
     Columns are those of `FLOW_COLUMNS` and `INCIDENT_COLUMNS`, whatever is in them:
 
     - `start`, `end` (the day after the last; NaT if open or unknown), `published`: datetime64
+    - `shown_before`: datetime64, the first day a window no longer shows the record: its `end`, but
+      a plan for no named day is shown only on the day it was told; NaT if it goes on
     - numbers of people: Int64, `<NA>` where unknown. `persons_*` are null where the report counts
       households, and the other way round: one never becomes the other
     - `*_lat`, `*_lon`, `*_radius_km`: float64, NaN where there is no place; then `*_unresolved`

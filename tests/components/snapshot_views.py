@@ -31,7 +31,7 @@ PLACES = {  # lat, lon
 }
 AREAS = {"Eastern Ghouta": (33.53, 36.45, 12.0), "Idlib province": (35.8, 36.7, 45.0)}
 NUMBERS = ("persons_", "households_", "fatalities_", "injured_", "figures")
-DATES = ("start", "end", "published")
+DATES = ("start", "end", "shown_before", "published")
 PLACED = ("lat", "lon", "radius_km")
 
 

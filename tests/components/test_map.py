@@ -40,6 +40,7 @@ FLOW = {
     "destination_precision": "ADM1",
     "start": "2017-03-18",
     "end": "2017-03-19",
+    "shown_before": "2017-03-19",
     "date_precision": "day",
     "persons_low": 1400,
     "persons_high": 1600,
@@ -59,9 +60,10 @@ INCIDENT = {
     "precision": "POINT",
     "start": "2017-02-07",
     "end": "2017-02-08",
+    "shown_before": "2017-02-08",
     "date_precision": "day",
 }
-TEXTS = ("start", "end")
+TEXTS = ("start", "end", "shown_before")
 
 
 def _frame(rows, columns):

@@ -88,14 +88,15 @@ def chosen(asked, mentions, texts):
     return named and (not folded or any(folded in fold_words(text) for text in texts))
 
 
-def dated(asked, when):
+def dated(asked, when, *, foreseen=False):
     """True, False, or None where there is no date to tell by."""
     if asked.start is None and asked.end is None:
         return True
     if when is None:
         return None
     begins = asked.end is None or when.start <= asked.end
-    lasts = asked.start is None or when.last is None or when.last >= asked.start
+    last = when.start if foreseen and when.last is None else when.last
+    lasts = asked.start is None or last is None or last >= asked.start
     return begins and lasts
 
 
@@ -119,7 +120,8 @@ def keeps_flow(asked, item, source):
         and (not asked.scopes or item.scope in asked.scopes)
         and chosen(asked, mentions, texts)
     )
-    return wanted, dated(asked, item.when), numbered(asked, item.quantity)
+    foreseen = item.status in {Status.PLANNED, Status.THREATENED}
+    return wanted, dated(asked, item.when, foreseen=foreseen), numbered(asked, item.quantity)
 
 
 def keeps_incident(asked, item, source):
@@ -198,6 +200,21 @@ def test_a_record_is_in_the_window_if_a_day_of_it_is(corpus, when, kept):
     assert (len(view.flows), len(view.incidents)) == (kept, kept)
     assert view.flows_left_out.undated == view.incidents_left_out.undated == (when is None)
     assert len(corpus.view(Filters()).flows) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"),
+    [
+        (Status.UNDER_WAY, True),
+        (Status.DONE, True),
+        (Status.PLANNED, False),
+        (Status.THREATENED, False),
+    ],
+)
+def test_a_plan_for_no_named_day_is_shown_only_when_it_was_told(corpus, status, kept):
+    corpus.add(reading(flow(when=since(2016, 12, 1), status=status)))
+    assert len(corpus.view(Filters(**MARCH)).flows) == kept
+    assert len(corpus.view(Filters(start=date(2016, 12, 1), end=date(2016, 12, 1))).flows) == 1
 
 
 @pytest.mark.parametrize(
