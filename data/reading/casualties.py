@@ -63,6 +63,7 @@ def find_toll(scene: Scene) -> Toll:
         elif _tells_of_injury(token):
             _read(token, scene, toll, is_death=False)
     _read_labels(scene, toll)
+    _read_left_dead(scene, toll)
     _read_order(scene, toll)
     return toll
 
@@ -161,6 +162,23 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
     return total, passage.phrase(span) if len(span) else None
 
 
+THINGS = word_set(
+    """
+    attack blast bomb bombing explosion strike raid operation clash fighting plan deal hope bill idea
+    time hour day week month year minute animal cow cattle goat sheep camel dog horse bird fish tree
+    house home building vehicle car truck tank shop market school hospital job process project toll
+    number total crowd group family population community percent dollar
+    """
+)
+
+
+def _is_killed(noun: Token) -> bool:
+    """Say whether it is directly killed or hurt: "killed a community leader"."""
+    return noun.dep_ in {"dobj", "nsubjpass", "conj"} and is_verb(noun.head) | is_verb(
+        noun.head.head
+    )
+
+
 KIN = word_set("son daughter wife husband mother father brother sister baby child guard driver")
 
 
@@ -172,7 +190,13 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:
     is_name = noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}
     if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
         return Quantity(1, 1, 1, span=span)
+    words_of = scene.passage.doc[noun.left_edge.i : noun.i + 1]
+    counted = scene.passage.quantities_in(words_of.start, words_of.end)
+    if counted and noun.tag_ == "NNS" and lemma(noun) not in THINGS:
+        return counted[-1]
     is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
+    if is_one and lemma(noun) not in UNCOUNTED | THINGS and _is_killed(noun):
+        return Quantity(1, 1, 1, span=span)
     is_one = is_one or (noun.tag_ == "NN" and lemma(noun) in KIN)
     if is_one and lemma(noun) not in UNCOUNTED and party is not None:
         return Quantity(1, 1, 1, span=span)
@@ -229,6 +253,29 @@ def _read_labels(scene: Scene, toll: Toll) -> None:
     if is_of_dead and toll.fatalities is None and not is_open:
         toll.fatalities = Quantity(0, 0, 0, Qualifier.EXACT)
         toll.trigger = toll.trigger or scene.sentence.root
+
+
+_LEFT_DEAD = re.compile(
+    r"\b(?:left|leaving|leaves)\s([^.;]{1,120}?)\s(?:dead|killed)\b", re.IGNORECASE
+)
+
+
+def _read_left_dead(scene: Scene, toll: Toll) -> None:
+    """Add up "left 11 militants and 3 soldiers dead"."""
+    match = _LEFT_DEAD.search(scene.sentence.text)
+    if match is None or toll.fatalities is not None:
+        return
+    start = scene.sentence.start_char
+    span = scene.passage.at(start + match.start(1), start + match.end(1))
+    text = scene.report_text
+    for quantity in scene.passage.quantities:
+        if quantity.span is None or not span.contains(quantity.span):
+            continue
+        if _PART.search(text[max(0, quantity.span.start - 30) : quantity.span.start]):
+            continue
+        known = toll.fatalities
+        toll.fatalities = quantity if known is None else add_quantities(known, quantity)
+        toll.trigger = toll.trigger or _token_at(quantity, scene)
 
 
 def _read_order(scene: Scene, toll: Toll) -> None:

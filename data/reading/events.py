@@ -16,6 +16,7 @@ from data.model import (
     Span,
     SubEventType,
 )
+from data.reading.quantities import add_quantities
 
 WINDOW = 60  # events back that a sentence may still be telling of
 NEAR = 2  # sentences apart at which an event is still being told
@@ -44,6 +45,7 @@ class EventDraft:
     trigger: Span
     last: int = 0  # the latest sentence that told of it
     is_toll_only: bool = False
+    is_more: bool = False  # more dead of the event before: "five militants were also killed"
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
 
@@ -67,6 +69,8 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:
     if EventType.AGGREGATE in {earlier.event, later.event}:
         return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
     distance = later.sentence - max(earlier.sentence, earlier.last)
+    if later.is_more and later.fatalities is not None and distance <= NEAR:
+        return not _apart(earlier, later)
     if later.is_toll_only and distance <= NEAR and not later.is_other:
         another = later.actor1 is not None and not _compatible(earlier, later)
         return not another and not _apart(earlier, later)  # another count of the same dead
@@ -167,7 +171,10 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         kept.place, kept.is_carried = other.place, other.is_carried
     if not kept.dated and other.dated:
         kept.when, kept.dated = other.when, True
-    kept.fatalities = _more_exact(kept.fatalities, other.fatalities)
+    if other.is_more and kept.fatalities is not None and other.fatalities is not None:
+        kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
+    else:
+        kept.fatalities = _more_exact(kept.fatalities, other.fatalities)
     kept.injured = kept.injured or other.injured
     kept.actor1 = kept.actor1 or other.actor1
     kept.actor2 = kept.actor2 or other.actor2

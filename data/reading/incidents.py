@@ -43,8 +43,12 @@ if TYPE_CHECKING:
 _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
     r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
-    r"|\b(?:separately|elsewhere|meanwhile|also killed|last year|last month|in another)\b",
+    r"|\b(?:separately|elsewhere|meanwhile|last year|last month|in another)\b",
     re.IGNORECASE,
+)
+# "Five militants were also killed in the clash": more dead of the same event
+_MORE = re.compile(
+    r"\b(?:were|was|are|have been) also (?:killed|shot)|\balso (?:died|killed)\b", re.IGNORECASE
 )
 LARGE = 5_000  # dead: no single event of these types; a total
 
@@ -119,6 +123,8 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         attribution=find_attribution(hit.token, scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
         is_other=bool(_OTHER.search(scene.sentence.text)),
+        is_more=bool(_MORE.search(scene.sentence.text))
+        and not any(not ref.is_anaphor for ref in scene.places),
     )
 
 

@@ -225,7 +225,10 @@ def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR
         doc[c.start : c.end].text
     ):
         return False
-    if _kind_after(doc, c.end) or _kind_of_before(doc, c.start):
+    kind = _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
+    if kind in {PlaceKind.FACILITY, PlaceKind.CROSSING}:  # "an AMISOM base"
+        return knows(text)
+    if kind:
         return True
     last = doc[c.end - 1].lower_
     if last in words.ORGANISATION_HEADS or doc[c.start].ent_type_ == "NORP":

@@ -180,7 +180,9 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     if armed > ordinary and scene.is_crisis:
         return True
     is_dead = toll.fatalities is not None
-    return scene.is_deep and ordinary == 0 and (is_dead or armed > 0 or scene.is_deep)
+    if trigger.event is EventType.RIOTS and scene.is_crisis:
+        return ordinary == 0
+    return ordinary == 0 and (scene.is_deep or (scene.is_crisis and is_dead))
 
 
 def _is_protest(hit: Hit, scene: Scene) -> bool:

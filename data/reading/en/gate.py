@@ -69,7 +69,10 @@ CRISIS = (
     r"\barmy\b", r"\bprotesters\b", r"\briot", r"\bclashed\b", r"shabaab", r"boko haram",
     r"taliban", r"\bhouthi", r"\bexplosi", r"\bextremist", r"\bterroris", r"\bambush",
     r"\brocket", r"\bmissile", r"\bmortar", r"\bdrones?\b", r"\bunidentified\b", r"\bbandits?\b",
-    r"\blynch", r"\bgunned\b", r"\bshot dead\b", r"\bhomeless\b", r"\bconvoys?\b",
+    r"\blynch", r"\bgunned\b", r"\bshot dead\b", r"\bherders?\b", r"\bherdsmen\b", r"\braiders\b", r"\bclash\b", r"\bmass graves?\b",
+    r"\bunknown (?:armed|men|gunmen)", r"\battacked the village", r"\bIED\b", r"\blandmine",
+    r"\bsniper", r"\bassassinat", r"\bsecurity forces\b", r"\bbeheaded\b",
+    r"\bhomeless\b", r"\bconvoys?\b",
     r"\bundocumented\b", r"\breturnees?\b", r"\brefuge\b", r"\btheir homes\b", r"\bstranded\b",
     r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed",
 )  # fmt: skip

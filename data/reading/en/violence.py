@@ -73,6 +73,13 @@ TRIGGERS = (
         r"surface-to-surface|pound(?:ed|ing)",
         E.EXPLOSIONS, S.SHELLING,
     ),
+    Trigger(
+        r"clash\w* (?:with|between) [^.;]{0,40}(?:protest\w*|demonstrat\w*|rioters)|(?:protest\w*|"
+        r"demonstrat\w*) (?:[\w-]+ ){0,3}clash\w*",
+        E.RIOTS,
+        S.VIOLENT_DEMONSTRATION,
+        heavy=False,
+    ),
     # --- battles
     Trigger(
         r"(?:retook|retaken|retakes?|retaking|recaptur\w+|regain(?:ed|ing|"
