@@ -146,7 +146,7 @@ def test_view_columns_keep_their_types_whatever_is_in_them(shared, made):
         types = frame.dtypes.astype(str)
         for name, kind in types.items():
             end = name.rsplit("_", 1)[-1]
-            if name in {"start", "end", "published"}:
+            if name in {"start", "end", "shown_before", "published"}:
                 wanted = "datetime64[us]"
             elif name == "is_summed":
                 wanted = "bool"
