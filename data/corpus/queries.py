@@ -137,7 +137,7 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         f"{table.derived[name]} AS {name}" if name in table.derived else f'"{name}"'
         for name in table.columns
     )
-    return cursor.execute(
+    rows = cursor.execute(
         f"""
         SELECT {columns}
         FROM (
@@ -156,6 +156,8 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,
     ).df()
+    texts = rows.columns[rows.dtypes == object]  # what DuckDB makes of texts where it saw none
+    return rows.astype(dict.fromkeys(texts, "str"))
 
 
 def same_group(table: Table, record_id: str) -> Conditions:
