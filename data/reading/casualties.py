@@ -164,10 +164,10 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
 
 THINGS = word_set(
     """
-    attack blast bomb bombing explosion strike raid operation clash fighting plan deal hope bill idea
-    time hour day week month year minute animal cow cattle goat sheep camel dog horse bird fish tree
-    house home building vehicle car truck tank shop market school hospital job process project toll
-    number total crowd group family population community percent dollar
+    attack blast bomb bombing explosion strike raid operation clash fighting plan deal hope bill
+    idea time hour day week month year minute animal cow cattle goat sheep camel dog horse bird
+    fish tree house home building vehicle car truck tank shop market school hospital job process
+    project toll number total crowd group family population community percent dollar
     """
 )
 
@@ -273,8 +273,10 @@ def _read_left_dead(scene: Scene, toll: Toll) -> None:
             continue
         if _PART.search(text[max(0, quantity.span.start - 30) : quantity.span.start]):
             continue
-        known = toll.fatalities
-        toll.fatalities = quantity if known is None else add_quantities(known, quantity)
+        if toll.fatalities is None:
+            toll.fatalities = quantity
+        else:
+            toll.fatalities = add_quantities(toll.fatalities, quantity)
         toll.trigger = toll.trigger or _token_at(quantity, scene)
 
 

@@ -65,7 +65,7 @@ def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
     return list({incident.id: incident for incident in incidents}.values())
 
 
-def _is_same(earlier: EventDraft, later: EventDraft) -> bool:
+def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if EventType.AGGREGATE in {earlier.event, later.event}:
         return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
     distance = later.sentence - max(earlier.sentence, earlier.last)

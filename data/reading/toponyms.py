@@ -51,11 +51,11 @@ _FOUGHT_FOR = word_set(
 )
 _DONE_TO_PLACES = word_set(
     """
-    left leave leaving fled flee fleeing reached reach reaching entered entering bombed bombing shelled
-    shelling hit hitting struck striking attacked attacking captured recaptured retook retaken seized
-    besieged besieging stormed overran overrun liberated pounded pounding quit evacuated abandoned
-    surrounded encircled targeted raided took retake recapture capture near outside visit visited
-    battered devastated rocked bombarded
+    left leave leaving fled flee fleeing reached reach reaching entered entering bombed bombing
+    shelled shelling hit hitting struck striking attacked attacking captured recaptured retook
+    retaken seized besieged besieging stormed overran overrun liberated pounded pounding quit
+    evacuated abandoned surrounded encircled targeted raided took retake recapture capture near
+    outside visit visited battered devastated rocked bombarded
     """
 )
 _FLEEING = word_set(
@@ -131,7 +131,9 @@ def _entity_parts(doc: Doc) -> Iterator[tuple[int, int, str]]:
                 "village",
                 "district",
             }
-            if doc[i].lower_ in {"in", "near", "across"} or (of_kind and i - 1 > entity.start):
+            if doc[i].lower_ in {"in", "near", "across", "(", "/"} or (
+                of_kind and i - 1 > entity.start
+            ):
                 yield start, i, entity.label_
                 start = i + 1
         yield start, entity.end, entity.label_
@@ -250,8 +252,8 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
         before -= 1
     if before < 0:
         return False
-    if doc[before].lower_ == "for" and before and doc[before - 1].lower_ in _FOUGHT_FOR:
-        return True
+    if doc[before].lower_ == "for":  # "the battle for X", "left Y for X"
+        return any(token.lower_ in _FOUGHT_FOR for token in doc[max(0, before - 4) : before])
     return doc[before].lower_ in _LOCATIVE | _DONE_TO_PLACES
 
 

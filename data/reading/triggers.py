@@ -122,7 +122,14 @@ def is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether something ties the event down: a place, a day, the dead, or who did it."""
     is_counted = toll.fatalities is not None or toll.injured is not None
     is_dated = bool(scene.passage.dates_in(scene.sentence))
-    if hit.token.tag_ == "NNS" and not hit.trigger.heavy and not is_counted and not is_dated:
+    is_doer = hit.token.dep_ == "nsubj" and is_verb(hit.token.head)
+    if (
+        hit.token.tag_ == "NNS"
+        and not is_doer
+        and not hit.trigger.heavy
+        and not is_counted
+        and not is_dated
+    ):
         return False  # "blamed for attacks in Turkey": many, at no time
     if any(not ref.is_anaphor for ref in scene.places) or scene.passage.dates_in(scene.sentence):
         return True

@@ -52,10 +52,9 @@ MOVEMENTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "term", "origin", "destination", "best", "status"), MOVEMENTS)
-def test_a_movement_has_its_ends_its_figure_and_its_status(
-    read, sentence, term, origin, destination, best, status
-):
+@pytest.mark.parametrize(("sentence", "expected"), [(row[0], row[1:]) for row in MOVEMENTS])
+def test_a_movement_has_its_ends_its_figure_and_its_status(read, sentence, expected):
+    term, origin, destination, best, status = expected
     flow = next(f for f in read(sentence) if f.quantity and f.quantity.figure == best)
     assert flow.term is term
     assert ends(flow) == (origin, destination)

@@ -19,9 +19,9 @@ PHRASES = [
     ("more than 250,000 dead", "more than 250,000", 250_000, None, None, Q.MORE_THAN),
     ("at least 20 or more", "at least 20 or more", 20, None, None, Q.MORE_THAN),
     ("12,000 residents", "12,000", 12_000, 12_000, 12_000, Q.EXACT),
-    ("between 2,000 and 4,000 people", "between 2,000 and 4,000", 2_000, 4_000, None, Q.APPROXIMATELY),
+    ("between 2,000 and 4,000 men", "between 2,000 and 4,000", 2_000, 4_000, None, Q.APPROXIMATELY),
     ("10-15,000 rebels", "10-15,000", 10_000, 15_000, None, Q.APPROXIMATELY),
-    ("1.2 to 1.4 million people", "1.2 to 1.4 million", 1_200_000, 1_400_000, None, Q.APPROXIMATELY),
+    ("1.2 to 1.4 million", "1.2 to 1.4 million", 1_200_000, 1_400_000, None, Q.APPROXIMATELY),
     ("two to three hundred men", "two to three hundred", 200, 300, None, Q.APPROXIMATELY),
     ("nearly half a million", "nearly half a million", 450_000, 500_000, 500_000, Q.APPROXIMATELY),
     ("2.5m people", "2.5m", 2_500_000, 2_500_000, 2_500_000, Q.EXACT),
@@ -35,8 +35,9 @@ PHRASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "words_", "low", "high", "best", "qualifier"), PHRASES)
-def test_a_phrase_licenses_its_bounds(text, words_, low, high, best, qualifier):
+@pytest.mark.parametrize(("text", "expected"), [(row[0], row[1:]) for row in PHRASES])
+def test_a_phrase_licenses_its_bounds(text, expected):
+    words_, low, high, best, qualifier = expected
     (found,) = find_quantities(text)
     assert found.span.of(text) == words_
     assert (found.low, found.high, found.best) == (low, high, best)
@@ -72,7 +73,8 @@ def test_every_fixed_phrase_is_one_number(phrase):
     "text",
     [
         "12 per cent of them", "a 5.5-magnitude quake", "$6.6 million", "a 23-year-old man",
-        "resolution 2254", "at 5:30 pm", "an F-16 of group M23", "2 km away", "in 2013", "one in five",
+        "resolution 2254", "at 5:30 pm", "an F-16 of group M23", "2 km away", "in 2013",
+        "one in five",
         "two-thirds of the 75,000 residents", "half of the 300 houses", "the 3rd division",
         "for two years", "€2,000", "COVID-19",
     ],

@@ -84,8 +84,8 @@ LOCATIVES = (
     | TO
     | word_set(
         """
-    of for between via through over by
-    """
+        of for between via through over by
+        """
     )
 )
 

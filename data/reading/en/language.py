@@ -14,32 +14,32 @@ COMMON_WORDS = word_set(
 OTHER_LANGUAGES = {
     "French": word_set(
         """
-        le la les de des du et en un une est que qui dans pour sur au aux par plus pas avec
-        ont sont se ce cette il elle ils leur été avait après selon
+        le la les de des du et en un une est que qui dans pour sur au aux par plus pas avec ont
+        sont se ce cette il elle ils leur été avait après selon
         """
     ),
     "Spanish": word_set(
         """
-        el la los las de del y en un una es que por para con no se su al lo como más han fue
-        son desde sobre entre según
+        el la los las de del y en un una es que por para con no se su al lo como más han fue son
+        desde sobre entre según
         """
     ),
     "Portuguese": word_set(
         """
-        o a os as de do da dos das e em um uma é que por para com não se no na ao mais foi
-        são desde sobre entre segundo
+        o a os as de do da dos das e em um uma é que por para com não se no na ao mais foi são
+        desde sobre entre segundo
         """
     ),
     "Italian": word_set(
         """
-        il lo la gli le di del della dei delle e in un una è che per con non si su al dal
-        nel alla sono più dopo secondo
+        il lo la gli le di del della dei delle e in un una è che per con non si su al dal nel
+        alla sono più dopo secondo
         """
     ),
     "German": word_set(
         """
-        der die das den dem des und in ein eine einer ist von zu mit auf für nicht im sich
-        auch als nach bei aus wurden haben werden
+        der die das den dem des und in ein eine einer ist von zu mit auf für nicht im sich auch
+        als nach bei aus wurden haben werden
         """
     ),
     "Dutch": word_set(
@@ -50,14 +50,14 @@ OTHER_LANGUAGES = {
     ),
     "Turkish": word_set(
         """
-        ve bir bu da de için ile olarak olan gibi daha çok sonra kadar en ise göre oldu
-        edildi etti
+        ve bir bu da de için ile olarak olan gibi daha çok sonra kadar en ise göre oldu edildi
+        etti
         """
     ),
     "Indonesian": word_set(
         """
-        yang dan di ke dari ini itu untuk dengan pada dalam tidak akan oleh telah sebagai
-        juga mereka lebih
+        yang dan di ke dari ini itu untuk dengan pada dalam tidak akan oleh telah sebagai juga
+        mereka lebih
         """
     ),
     "Swahili": word_set(

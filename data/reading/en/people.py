@@ -16,16 +16,16 @@ CROWD = word_set(
 
 PEOPLE = word_set(
     """
-    son daughter wife husband brother sister baby driver     people person resident civilian fighter rebel family household villager refugee idp evacuee
-    migrant child woman man inhabitant citizen militant individual returnee worker farmer
-    population local occupant passenger patient insurgent gunman wounded elderly injured
-    homeless other others victim relative community islander prisoner minority seeker
-    asylum-seeker human youth pupil girl boy parent mother father half majority most everyone
-    foreigner national guest adult infant member jihadist opponent displaced student teacher
-    herder pastoralist nomad shopper worshipper deportee expatriate survivor escapee captive
-    detainee hostage body soul native settler protester demonstrator employee fisherman miner
-    trader labourer laborer christian muslim kurd yazidi rohingya arab sunni shia shiite alawite
-    druze turkmen jew
+    son daughter wife husband brother sister baby driver people person resident civilian fighter
+    rebel family household villager refugee idp evacuee migrant child woman man inhabitant
+    citizen militant individual returnee worker farmer population local occupant passenger
+    patient insurgent gunman wounded elderly injured homeless other others victim relative
+    community islander prisoner minority seeker asylum-seeker human youth pupil girl boy parent
+    mother father half majority most everyone foreigner national guest adult infant member
+    jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
+    deportee expatriate survivor escapee captive detainee hostage body soul native settler
+    protester demonstrator employee fisherman miner trader labourer laborer christian muslim
+    kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
     """
 )
 # Numbers and measures that stand for people: "thousands of residents", "a group of families".

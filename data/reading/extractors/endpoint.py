@@ -59,7 +59,8 @@ class Endpoint:
     ) -> None:
         self.settings = settings
         self.version = f"{VERSION} ({settings.model} at {settings.host})"
-        self.sends_to = "" if settings.is_here else settings.host
+        risk = "" if settings.is_encrypted else ", unencrypted"
+        self.sends_to = "" if settings.is_here else settings.host + risk
         self._chat = chat or Chat(settings)
         self._find_toponyms = find_toponyms
 
