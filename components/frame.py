@@ -14,6 +14,7 @@ from data.corpus import CorpusError
 from data.filters import Filters
 from data.places import open_gazetteer
 from data.reading import load_reader
+from data.reading.extractors import load_extractor
 from data.start import prepare
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from data.corpus import Corpus, Counts
     from data.places import Gazetteer
     from data.reading import Reader
+    from data.reading.extractors import Extractor
 
 
 BRAND = Path(__file__).parent / "brand"
@@ -84,6 +86,12 @@ def _show(bar: DeltaGenerator, share: float, words: str) -> None:
 def open_reader() -> tuple[Reader, Gazetteer]:
     """Open what reads a report and what places its names."""
     return load_reader(), open_gazetteer()
+
+
+@st.cache_resource(show_spinner=False, ttl=60)
+def open_extractor(name: str) -> Extractor:
+    """Open another reader of the user's; settings may change, so not for long."""
+    return load_extractor(name)
 
 
 def open_payload(corpus: Corpus) -> Payload:

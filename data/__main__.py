@@ -20,6 +20,9 @@ from data.model import ModelError, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from data.reading.extractors import Extractor
+
+INTERRUPTED = 130  # as shells say it
 READ_HELP = """\
 Read English reports (plain text in UTF-8, with or without the header line
 "date YYYY-MM-DD Headline...") and print one JSON object a line for each:
@@ -49,8 +52,31 @@ both      date_start, date_end  ISO 8601, both inclusive; date_end is null while
                                 characters after decoding; other_evidence lists the rest
 places    every place name in the text: "start", "end", "text", and where it was placed
 
+left_out    only with --extractor: what it said that the report does not bear out, and why
+
 A file that cannot be read is named on standard error, the others are read, and the exit status
-is 1.
+is 1. Of a folder the .txt, .text and .md files are read, those in its folders too.
+
+Many reports: --out DIR writes each reading to a file of its own in DIR/readings, whole or not at
+all, one JSON object on its line, with "input" before the rest: the "file", its "sha256", the
+"reader", "date" and "country" it was read with. The same command again reads only what is new or
+changed, so that it may be stopped (Ctrl-C, a power cut) at any moment. Files that could not be
+read are listed in DIR/errors.jsonl as {"file", "error"} and tried again the next time; where an
+earlier state of the file was read, "earlier_reading" names it. A file taken away leaves its
+reading behind. All of it:  find DIR/readings -name '*.jsonl' -exec cat {} +
+
+Another reader: --extractor endpoint asks a language model of your own, at any OpenAI-compatible
+address, set in the environment or in .streamlit/secrets.toml:
+
+  MASAR_EXTRACTOR_URL               [extractor]
+  MASAR_EXTRACTOR_MODEL             url = "http://localhost:11434/v1"
+  MASAR_EXTRACTOR_KEY               model = "..."
+  MASAR_EXTRACTOR_TIMEOUT_SECONDS   key = "..."  # where the server asks for one
+
+The text of every report is sent to that address and nowhere else; without --extractor nothing is
+sent. The model quotes, Masar finds each quote again, reads figures and dates with its own rules
+and places the names; what it cannot find is left out and counted. Other packages bring extractors
+with an entry point in the group masar.extractors.
 """
 
 GEOCODE_HELP = """\
@@ -74,6 +100,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (ModelError, OSError) as error:
         say(f"Error: {error}")
         return 2
@@ -90,7 +118,15 @@ def parser() -> argparse.ArgumentParser:
         "read", help="read reports, print their records", description=READ_HELP, formatter_class=raw
     )
     read.add_argument(
-        "files", nargs="+", metavar="FILE", help="a text file, or - for standard input"
+        "files", nargs="+", metavar="FILE", help="a text file, a folder, or - for standard input"
+    )
+    read.add_argument("--out", type=Path, metavar="DIR", help="read many, and go on after a stop")
+    read.add_argument("--extractor", metavar="NAME", help="read with this; see below")
+    read.add_argument(
+        "--skim",
+        action="store_true",
+        help="leave unread what speaks of neither displacement nor violence: faster over "
+        "ordinary news, but place names there are not listed",
     )
     read.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when they were published")
     read.add_argument("--country", type=country_code, metavar="CC", help="where they speak of")
@@ -127,42 +163,97 @@ def country_code(text: str) -> str:
 
 def run_read(options: argparse.Namespace) -> int:
     """Print a JSON object for each report; name the files that could not be read."""
+    from data.batch import as_record
     from data.coding import code_report
-    from data.exchange.json_lines import reading_as_dict
     from data.places import open_gazetteer
-    from data.reading import load_reader
+    from data.reading.extractors import SetupError, say_left_out
 
-    gazetteer, reader = open_gazetteer(progress_bar("Indexing places")), load_reader()
+    if options.out is not None:
+        return run_batch(options)
+    reader, gazetteer = open_reader(options), open_gazetteer(progress_bar("Indexing places"))
     failed = 0
     for name, loaded in load_reports(options.files, options.date):
         try:
             if isinstance(loaded, ModelError):
                 raise loaded
             reading = code_report(loaded, reader, gazetteer, country=options.country)
+        except SetupError:  # the next would fail alike
+            raise
         except ModelError as error:
             failed += 1
             say(f"{name}: {error}")
             continue
         if loaded.published is None:
             say(f"{name}: no date, so only dates the text states are known; give --date YYYY-MM-DD")
-        print_json(reading_as_dict(reading))
+        if dropped := say_left_out(reading):
+            say(f"{name}: {dropped}")
+        print_json(as_record(reading))
     return 1 if failed else 0
+
+
+def run_batch(options: argparse.Namespace) -> int:
+    """Read files and folders into a folder; say how it went."""
+    from data.batch import How, find_files, read_batch
+    from data.coding import code_report
+    from data.places import open_gazetteer
+
+    if "-" in options.files:
+        raise ModelError("Standard input cannot be read again; with --out give files or folders")
+    files = find_files([Path(name) for name in options.files], options.out)
+    reader, gazetteer = open_reader(options), open_gazetteer(progress_bar("Indexing places"))
+    bar = progress_bar("Reading")
+    summary = read_batch(
+        files,
+        options.out,
+        lambda report: code_report(report, reader, gazetteer, country=options.country),
+        How(f"{reader.name} {reader.version}", options.date, options.country),
+        progress=lambda done, files, words: bar(done / files if files else 1.0, words),
+    )
+    bar.leave()
+    for line in [*summary.errors, *summary.lines()]:
+        say(line)
+    if summary.was_interrupted:
+        return INTERRUPTED
+    return 2 if summary.stopped_by else 1 if summary.failed else 0
+
+
+def open_reader(options: argparse.Namespace) -> Extractor:
+    """Load what is to read, and say where the text of the reports goes if it leaves."""
+    from data.batch import Skimming
+    from data.reading import load_reader
+    from data.reading.extractors import OWN, load_extractor, where_text_goes
+
+    name = options.extractor or OWN
+    if name == OWN:
+        return Skimming(load_reader()) if options.skim else load_reader()
+    if options.skim:
+        raise ModelError(f"--skim is for Masar's own reader; {name!r} reads the whole report")
+    extractor = load_extractor(name)
+    match where_text_goes(extractor):
+        case None:
+            say(f"The extractor {name!r} does not say whether it sends the text anywhere.")
+        case host if host:
+            say(f"The text of the reports is sent to {host}.")
+    return extractor
 
 
 def load_reports(
     files: Sequence[str], published: date | None
 ) -> Iterator[tuple[str, Report | ModelError]]:
     """Yield each file's name with its report, or with the error that says why there is none."""
+    from data.batch import find_files
     from data.coding import report_from_bytes
 
-    for name in files:
-        try:
-            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            yield name, report_from_bytes(content, name=Path(name).name, published=published)
-        except OSError as error:
-            yield name, ModelError(f"cannot be opened ({error.strerror}); check the path")
-        except ModelError as error:
-            yield name, error
+    for given in files:
+        is_folder = given != "-" and Path(given).is_dir()
+        for name in map(str, find_files([Path(given)])) if is_folder else [given]:
+            try:
+                content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+                yield name, report_from_bytes(content, name=Path(name).name, published=published)
+            except OSError as error:
+                yield name, ModelError(f"cannot be opened ({error.strerror}); check the path")
+            except ModelError as error:
+                yield name, error
 
 
 def run_geocode(options: argparse.Namespace) -> int:
@@ -207,16 +298,24 @@ class progress_bar:  # noqa: N801  called like the function it stands for
 
     def __init__(self, title: str) -> None:
         self.title = title
+        self._is_open = False
 
     def __call__(self, share: float, words: str = "") -> None:
         """Draw the bar at a share from 0 to 1."""
         if not sys.stderr.isatty():
             return
+        self._is_open = share < 1
         filled = round(30 * share)
         end = "\n" if share >= 1 else ""
         bar = "█" * filled + "░" * (30 - filled)
         sys.stderr.write(f"\r\x1b[K{self.title} {bar} {share:4.0%} {words}{end}")
         sys.stderr.flush()
+
+    def leave(self) -> None:
+        """Begin a new line, if a bar stands unfinished on this one."""
+        if self._is_open:
+            sys.stderr.write("\n")
+            self._is_open = False
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from data.model import Flow, Incident, Mention, Reading
     from data.places import Gazetteer
-    from data.reading import Reader
+    from data.reading.extractors.protocol import Extractor
 
 MAX_CHARACTERS = 20_000_000
 MAX_CONTROL_SHARE = 0.02
@@ -107,7 +107,7 @@ def headline(body: str) -> str:
 
 
 def code_report(
-    report: Report, reader: Reader, gazetteer: Gazetteer, *, country: str | None = None
+    report: Report, reader: Extractor, gazetteer: Gazetteer, *, country: str | None = None
 ) -> Reading:
     """
     Read a report and place its names.
@@ -117,7 +117,7 @@ def code_report(
     report
         The text and its date.
     reader, gazetteer
-        What reads it, and what knows its places.
+        What reads it (`data.reading.Reader`, or another extractor), and what knows its places.
     country
         ISO 3166-1 alpha-2 code of the report's country, if the analyst says so.
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.evidence import marks_of_reading, show_card, show_legend, show_text
-from components.frame import open_reader
-from components.intake import ask_for_report, show_add_button, show_report_list
+from components.intake import (
+    ask_for_report,
+    read_intake,
+    show_add_button,
+    show_left_out,
+    show_report_list,
+)
 from components.words import say_day
-from data.coding import code_report
-from data.model import ModelError
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -21,18 +24,15 @@ if TYPE_CHECKING:
 def show(corpus: Corpus) -> None:
     """Ask for a report, read it, show every record in its words, and add it when told to."""
     st.title("Reports")
-    report = ask_for_report()
-    if report is None:
+    intake = ask_for_report()
+    if intake is None:
         show_report_list(corpus.reports())
         return
-    reader, gazetteer = open_reader()
-    try:
-        with st.spinner("Reading"):
-            reading = code_report(report, reader, gazetteer)
-    except ModelError as error:
-        st.error(str(error))
+    reading = read_intake(intake)
+    if reading is None:
         return
     show_add_button(corpus, reading)
+    show_left_out(reading)
     show_reading(reading)
 
 
