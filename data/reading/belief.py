@@ -116,9 +116,7 @@ def _is_believable_weak(trigger: Token, frame: Frame, party: Party, ends: Endpoi
         return is_counted and bool(set(around.split()) & movement.SHELTERS)
     word = lemma(trigger)
     if word in _CONVEY:
-        return (is_counted or bool(ends.destinations)) and (
-            has_place or bool(_SOMEWHERE.search(around))
-        )
+        return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
     if word in _ERRANDS:
         return has_place or (is_counted and bool(_SOMEWHERE.search(around)))
     if word == "leave":

@@ -106,8 +106,8 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
     frame = movement.VERBS.get(lemma(token))
     if frame is None or not is_verb(token) or token.dep_ == "amod":
         return None
-    if lemma(token) == "force":
-        return None
+    if lemma(token) == "force" or (lemma(token) == "leave" and is_passive(token)):
+        return None  # "4,000 were left" stayed
     if frame.mover in {"S", "B"} and any(
         c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
     ):
@@ -279,8 +279,9 @@ def _frame_nearby(token: Token, scene: Scene) -> Frame:
     ]
     if not words:
         return movement.Frame(Term.DISPLACED, "T", "O", "", weight="strong")
-    nearest = lemma(min(words, key=lambda t: abs(t.i - token.i)))
-    return (movement.VERBS.get(nearest) or movement.NOUNS[nearest])._replace(weight="strong")
+    frames = {t.i: movement.VERBS.get(lemma(t)) or movement.NOUNS[lemma(t)] for t in words}
+    nearest = min(words, key=lambda t: (not frames[t.i].strong, abs(t.i - token.i)))
+    return frames[nearest.i]._replace(weight="strong")
 
 
 def _read_destroyed(token: Token, scene: Scene) -> Read | None:

@@ -72,7 +72,7 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     """Read a noun as people by itself, without what "and" joins to it."""
     if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
         return None
-    if head.lower_ in {"they", "them"}:
+    if head.lower_ == "they":
         word = head.doc[head.i : head.i + 1]
         return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=True)
     if head.ent_type_ in NOT_PEOPLE or (

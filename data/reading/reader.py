@@ -43,6 +43,7 @@ GRAMMAR = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lem
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 Found = TypeVar("Found", DateRange, Quantity)
 
+LONG = 200_000  # characters: in a longer text only what passes the gate is read at all
 RECENT = 40  # mentions back that "the district" may take up
 
 
@@ -118,7 +119,7 @@ class Reader:
             is_worth_parsing(span.of(tidy), in_crisis=in_crisis) and not is_dateline(span.of(tidy))
             for span in spans
         ]
-        if skim:
+        if skim or len(text) > LONG:
             spans = [span for span, is_worth in zip(spans, worth, strict=True) if is_worth]
             worth = [True] * len(spans)
         squeezed = [squeeze(span.of(tidy), span.start) for span in spans]

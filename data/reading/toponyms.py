@@ -65,7 +65,7 @@ _FLEEING = word_set(
     """
 )
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
-_ARABIC_ARTICLE = re.compile(r"(?:[Aa][ln]|[Ee][ln]|[Aa](?:sh|d|r|s|t|z)|[Uu][ml])$")
+_ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
 
@@ -171,9 +171,21 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
         start += 1
     if end - start > 1 and doc[end - 1].lower_ in words.KINDS and doc[end - 1].text.islower():
         end -= 1
-    if start > 1 and doc[start - 1].text == "-" and _ARABIC_ARTICLE.match(doc[start - 2].text):
-        start -= 2
-    return Candidate(start, end) if start < end else None
+    return _with_article(doc, start, end) if start < end else None
+
+
+def _with_article(doc: Doc, start: int, end: int) -> Candidate:
+    """Add what a hyphenated article cuts off: "Deir" or "Zor" alone are Deir ez-Zor."""
+    while end + 2 < len(doc) and _is_article(doc, end) and doc[end + 2].text[:1].isupper():
+        end += 3
+    if start > 2 and _is_article(doc, start - 2) and doc[start - 3].text[:1].isupper():
+        is_name = doc[start - 3].pos_ in {"PROPN", ""} and not doc[start - 3].is_sent_start
+        start -= 3 if doc[start - 2].text.islower() and is_name else 2
+    return Candidate(start, end)
+
+
+def _is_article(doc: Doc, i: int) -> bool:
+    return doc[i + 1].text == "-" and bool(_ARABIC_ARTICLE.fullmatch(doc[i].text))
 
 
 def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
@@ -274,7 +286,10 @@ def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:
             word == "capital" and doc[start - 1].lower_ == "of"
         ):
             return None  # "Islamic State of Iraq"; "the capital of X" is not X
-        return words.KINDS.get(word) or words.KINDS.get(word.removesuffix("s"))
+        several = words.KINDS.get(word.removesuffix("s"))
+        if several is PlaceKind.NEIGHBOURHOOD and word not in words.KINDS:
+            return None  # "other quarters of X" are in X
+        return words.KINDS.get(word) or several
     if start >= 1 and doc[start - 1].text.islower():
         word = doc[start - 1].lower_
         return words.KINDS.get(word) if word in {"city", "town", "village", "capital"} else None

@@ -175,7 +175,7 @@ PLANNED = word_set(
     """
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
-    promise consider authorise authorize negotiate tell advise instruct try attempt struggle
+    promise mean consider authorise authorize negotiate tell advise instruct try attempt struggle
     fight battle hope work race refuse
     """
 )
