@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
 from data.places import open_gazetteer
 from data.reading import Reader, load_reader
-from data.reading.gate import is_crisis, is_worth_parsing
+from data.reading.gate import count_crisis_cues, is_crisis, is_open, is_worth_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -220,7 +220,9 @@ def measure_excerpts(
     """Count how often the labelled figure is among the flows read, with its unit and term."""
     result, misses = Measure(), []
     for excerpt in excerpts:
-        if not is_worth_parsing(excerpt.text, in_crisis=is_crisis(excerpt.text)):
+        if not is_worth_parsing(
+            excerpt.text, in_crisis=is_open(excerpt.text, count_crisis_cues(excerpt.text))
+        ):
             result.add(shut_out=1)
         try:
             reading = reader.read(Report(excerpt.text), knows)

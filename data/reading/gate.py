@@ -13,7 +13,10 @@ from data.reading.en import gate as words
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    """Join stems into one pattern tried at the beginnings of words only, on lower-case text."""
+    return re.compile(
+        rf"\b(?:{'|'.join(pattern.removeprefix(chr(92) + 'b') for pattern in patterns)})"
+    )
 
 
 _DISPLACEMENT = _any(words.DISPLACEMENT)
@@ -27,11 +30,12 @@ _BLUNT = _any(words.BLUNT)
 # lines is about its one cue, an article of three pages may mention two in passing.
 CRISIS_CUES = ((1_200, 1), (4_000, 2))
 CRISIS_CUES_LONG = 3
+SHORT = 1_200  # characters: a note costs little, and is read whatever it speaks of
 
 
 def count_crisis_cues(text: str) -> int:
     """Count the different cues of conflict, persecution and disaster in a text."""
-    return len({match.group().lower() for match in _CRISIS.finditer(text)})
+    return len({match.group() for match in _CRISIS.finditer(text.lower())})
 
 
 def is_crisis(text: str) -> bool:
@@ -44,8 +48,14 @@ def cues_needed(text: str) -> int:
     return next((cues for length, cues in CRISIS_CUES if len(text) <= length), CRISIS_CUES_LONG)
 
 
+def is_open(text: str, cues: int) -> bool:
+    """Say whether the gate stands wide open for a text: it is about a crisis, or short."""
+    return cues >= cues_needed(text) or len(text) <= SHORT
+
+
 def is_worth_parsing(passage: str, *, in_crisis: bool) -> bool:
     """Say whether a passage may hold a flow or an incident."""
-    if _DISPLACEMENT.search(passage) or _BLUNT.search(passage):
-        return True
-    return in_crisis and bool(_VIOLENCE.search(passage) or _MOVEMENT.search(passage))
+    lower = passage.lower()
+    if not in_crisis:
+        return bool(_BLUNT.search(lower))
+    return any(pattern.search(lower) for pattern in (_DISPLACEMENT, _VIOLENCE, _MOVEMENT, _BLUNT))

@@ -11,7 +11,7 @@ from data.model import DateRange, Mention, Quantity, Reading, Report
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
-from data.reading.gate import count_crisis_cues, cues_needed, is_crisis, is_worth_parsing
+from data.reading.gate import count_crisis_cues, cues_needed, is_open, is_worth_parsing
 from data.reading.header import split_header
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
@@ -91,10 +91,11 @@ class Reader:
         stated, body = split_header(report.text)
         published = report.published or stated
         check_english(report.text[body:] or report.text)
-        passages = self._parse(report.text, body, published, knows, skim=skim)
+        cues = count_crisis_cues(report.text)
+        passages = self._parse(report.text, body, published, knows, cues=cues, skim=skim)
         mentions = [mention for passage in passages for mention in passage.mentions]
         drafts, events = [], []
-        for scene in _scenes(passages, published, report.text):
+        for scene in _scenes(passages, published, report.text, cues):
             drafts += find_flows(scene)
             events += find_incidents(scene)
         flows = make_flows(merge_flows(drafts, mentions), report.id)
@@ -103,17 +104,18 @@ class Reader:
             report, tuple(flows), tuple(incidents), tuple(mentions), f"{self.name} {self.version}"
         )
 
-    def _parse(
+    def _parse(  # noqa: PLR0913 -- what `read` was given, and what it found in the header
         self,
         text: str,
         body: int,
         published: date | None,
         knows: Callable[[str], bool],
         *,
-        skim: bool = False,
+        cues: int,
+        skim: bool,
     ) -> list[Passage]:
         tidy = clean(text)
-        in_crisis = is_crisis(tidy)
+        in_crisis = is_open(tidy, cues)
         spans = list(split_passages(tidy, body))
         worth = [
             is_worth_parsing(span.of(tidy), in_crisis=in_crisis) and not is_dateline(span.of(tidy))
@@ -163,11 +165,13 @@ def _moved(found: Found, passage: Passage) -> Found:
     return replace(found, span=passage.at(found.span.start, found.span.end))
 
 
-def _scenes(passages: list[Passage], published: date | None, text: str) -> Iterator[Scene]:
+def _scenes(
+    passages: list[Passage], published: date | None, text: str, cues: int
+) -> Iterator[Scene]:
     """Go through the sentences worth reading, each with the places named before it."""
     recent: list[Mention] = []
     number = 0
-    conflict, needed = count_crisis_cues(text), cues_needed(text)
+    needed = cues_needed(text)
     last_date: DateRange | None = None
     for paragraph, passage in enumerate(passages):
         if not passage.is_parsed:
@@ -187,8 +191,8 @@ def _scenes(passages: list[Passage], published: date | None, text: str) -> Itera
                 paragraph=paragraph,
                 places=places_in(sentence, passage, recent),
                 published=published,
-                is_crisis=conflict >= needed,
-                is_deep=conflict > needed,
+                is_crisis=cues >= needed,
+                is_deep=cues > needed,
                 report_text=text,
                 recent=list(recent),
                 last_date=last_date,

@@ -57,7 +57,8 @@ def test_a_header_that_is_no_date_is_text():
 
 def test_the_gate_lets_displacement_and_violence_through():
     assert is_worth_parsing("Some 300 families were uprooted.", in_crisis=False)
-    assert is_worth_parsing("Two people were killed.", in_crisis=False)
+    assert is_worth_parsing("Two people were killed.", in_crisis=True)
+    assert is_worth_parsing("Floods hit the valley.", in_crisis=False)
     assert is_worth_parsing("They arrived in Idlib.", in_crisis=True)
 
 

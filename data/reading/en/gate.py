@@ -43,13 +43,21 @@ VIOLENCE = (
     r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b",
 )  # fmt: skip
 
-# Disasters and blunt violence, which open the gate even where nothing else speaks of a crisis.
+# What opens the gate even where a report is about no crisis: people leaving their homes in so many
+# words, disasters, arms, protests.
 BLUNT = (
-    r"\bkill(?:ed|ing|s)\b", r"massacr", r"\bearthquake", r"\bquake", r"\bfloods?\b",
-    r"\bflooding", r"\bcyclone", r"\btyphoon", r"\bhurricane", r"\blandslide", r"\bmudslide",
-    r"\bavalanche", r"wildfire", r"tsunami", r"\beruption", r"\bprotest", r"\bair ?-?strike",
-    r"\bshelling\b", r"\bgunmen\b", r"\bmilitants?\b", r"\bbomb", r"\bdemonstrat(?:ed|ors)",
-    r"\bwildfires?", r"\btornado", r"\bgunman\b", r"\bdead\b", r"\bfatalit",
+    r"massacr", r"\bearthquake", r"\bquake", r"\bfloods?\b", r"\bflooding", r"\bcyclone",
+    r"\btyphoon", r"\bhurricane", r"\blandslide", r"\bmudslide", r"\bavalanche", r"wildfire",
+    r"tsunami", r"\beruption", r"\bprotest", r"\bair ?-?strike", r"\bshelling\b", r"\bgunmen\b",
+    r"\bmilitants?\b", r"\bbomb", r"\bdemonstrat(?:ed|ors)", r"\bwildfires?", r"\btornado",
+    r"\bgunman\b", r"displac", r"uproot", r"evacu", r"\bfled\b", r"\bflee", r"refugee",
+    r"\bidps?\b", r"homeless", r"deport(?:ed|ation)", r"repatriat", r"resettl", r"\basylum",
+    r"\bevict", r"relocated", r"\bexodus\b", r"\bstranded\b", r"returnee",
+    r"(?:forc|driv|drove)\w* (?:\w+ ){0,6}(?:from|out of) (?:their )?homes", r"their homes\b",
+    r"(?:houses?|homes?)\b.{0,40}(?:destroy|burn|collaps|flatten|raz)",
+    r"(?:destroy|burn|collaps|flatten|raz)\w*\b.{0,60}(?:houses|homes)\b",
+    r"\b(?:relief|emergency|temporary|evacuation) (?:camps?|shelters?|cent)", r"\bsuicide bomb",
+    r"\bmassacre",
 )  # fmt: skip
 
 # Words of armed conflict, persecution and disaster: a report with some of them is about a crisis.
@@ -71,7 +79,7 @@ CRISIS = (
     r"\brocket", r"\bmissile", r"\bmortar", r"\bdrones?\b", r"\bunidentified\b", r"\bbandits?\b",
     r"\blynch", r"\bgunned\b", r"\bshot dead\b", r"\bherders?\b", r"\bherdsmen\b", r"\braiders\b",
     r"\bclash\b", r"\bmass graves?\b", r"\bunknown (?:armed|men|gunmen)",
-    r"\battacked the village", r"\bIED\b", r"\blandmine", r"\bsniper", r"\bassassinat",
+    r"\battacked the village", r"\bied\b", r"\blandmine", r"\bsniper", r"\bassassinat",
     r"\bsecurity forces\b", r"\bbeheaded\b", r"\bhomeless\b", r"\bconvoys?\b",
     r"\bundocumented\b", r"\breturnees?\b", r"\brefuge\b", r"\btheir homes\b", r"\bstranded\b",
     r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed",
