@@ -156,7 +156,7 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,
     ).df()
-    texts = rows.columns[rows.dtypes == object]  # what DuckDB makes of texts where it saw none
+    texts = rows.select_dtypes("object").columns  # what DuckDB makes of texts where it saw none
     return rows.astype(dict.fromkeys(texts, "str"))
 
 
