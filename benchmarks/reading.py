@@ -127,7 +127,8 @@ def read_articles(path: Path) -> list[Article]:
             )
             if is_place and (kind is None or toponym.findtext("latitude")):
                 start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
-                gold.add((start, end))
+                if 0 <= start < end:  # some labels of TR-News stand before the text
+                    gold.add((start, end))
         text = article.findtext("text") or ""
         if text.strip():
             articles.append(Article(text, frozenset(gold)))

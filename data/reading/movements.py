@@ -250,6 +250,38 @@ def _read_total(token: Token, scene: Scene) -> Read | None:
     return None
 
 
+# A row of a table: "Number of displaced: 452", "IDPs total 122 387".
+_LABELS = {
+    "displaced": Term.DISPLACED, "displacement": Term.DISPLACED, "idps": Term.DISPLACED,
+    "evacuated": Term.EVACUATED, "evacuation": Term.EVACUATED, "evacuees": Term.EVACUATED,
+    "homeless": Term.HOMELESS, "returnees": Term.RETURNED, "refugees": Term.SOUGHT_REFUGE,
+    "destroyed": Term.DESTROYED_HOUSING,
+}  # fmt: skip
+_LABEL = re.compile(
+    rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(_LABELS)})(?:\s[^\W\d_]+){{0,3}}\s?(?::|total)\s?$",
+    re.IGNORECASE,
+)
+
+
+def _read_label(token: Token, scene: Scene) -> Read | None:
+    """Read a row of a table: a label, a colon or "total", a figure, and no more."""
+    if token.i != scene.sentence.start:
+        return None
+    found = scene.passage.quantities_in(scene.sentence.start, scene.sentence.end)
+    span = found[0].span if len(found) == 1 else None
+    if span is None or scene.span.end - span.end > len(" people."):
+        return None
+    match = _LABEL.fullmatch(scene.report_text[scene.span.start : span.start])
+    words = scene.passage.tokens(span)
+    if match is None or words is None:
+        return None
+    term = _LABELS[match["label"].lower()]
+    is_housing = term is Term.DESTROYED_HOUSING
+    figure = replace(found[0], unit=Unit.HOUSEHOLD) if is_housing else found[0]
+    party = Party(words.root, words, figure, scene.passage.phrase(words), is_crowd=True)
+    return words.root, movement.Frame(term, "T", "O", "", weight="strong"), party
+
+
 def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
     """Count families as households, by the word behind the figure."""
     behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
@@ -328,6 +360,7 @@ def _counted_houses(house: Token, scene: Scene) -> Party | None:
 
 READERS = (
     _read_total,
+    _read_label,
     _read_refuge,
     _read_homeless,
     _read_forced,

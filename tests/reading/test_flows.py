@@ -161,3 +161,17 @@ def test_a_headline_and_its_story_are_one_movement(read):
 def test_says_who(read):
     (flow,) = read("Some 900 people fled Daraya, according to local activists.")
     assert flow.attribution.text == "local activists"
+
+
+@pytest.mark.parametrize(
+    ("row", "term", "figure"),
+    [
+        ("Number of displaced: 452", Term.DISPLACED, 452),
+        ("IDPs total 122 387", Term.DISPLACED, 122_387),
+        ("Completely destroyed housing: 146", Term.DESTROYED_HOUSING, 146),
+    ],
+)
+def test_a_row_of_a_table_is_a_running_figure(read, row, term, figure):
+    (flow,) = read(row)
+    assert (flow.term, flow.quantity.figure) == (term, figure)
+    assert not flow.is_summed

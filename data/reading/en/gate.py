@@ -1,11 +1,12 @@
 """English cues that a sentence may speak of displacement or violence: stems, as patterns."""
 
 DISPLACEMENT = (
-    r"displac", r"uproot", r"evacu", r"\bflee", r"\bfled\b", r"\bflight\b", r"refuge", r"exodus",
-    r"\bidps?\b", r"returnee", r"repatriat", r"resettl", r"relocat", r"deport", r"\bexpel",
-    r"expuls", r"evict", r"homeless", r"\bstrand", r"asylum", r"\bmigrant", r"besieg", r"\bsiege",
-    r"shelter", r"(?:force|drive|drove|driven|forcing)\w* (?:\w+ ){0,6}(?:from|out|leave)",
-    r"\bexile", r"influx",
+    r"\bdestroyed housing", r"displac", r"uproot", r"evacu", r"\bflee", r"\bfled\b",
+    r"\bflight\b", r"refuge", r"exodus", r"\bidps?\b", r"returnee", r"repatriat", r"resettl",
+    r"relocat", r"deport", r"\bexpel", r"expuls", r"evict", r"homeless", r"\bstrand", r"asylum",
+    r"\bmigrant", r"besieg", r"\bsiege", r"shelter",
+    r"(?:force|drive|drove|driven|forcing)\w* (?:\w+ ){0,6}(?:from|out|leave)", r"\bexile",
+    r"influx",
     r"(?:houses?|homes?|huts?)\b.{0,40}(?:destroy|burn|collaps|flatten|raz|torch|demolish)",
     r"(?:destroy|burn|collaps|flatten|raz|torch|demolish)\w*\b.{0,60}(?:houses?|homes?|huts?)\b",
     r"\blost their homes", r"\bleft their homes",
