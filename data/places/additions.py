@@ -24,7 +24,19 @@ import platformdirs
 
 from data.model import ModelError, PlaceKind
 from data.places import facts, names
-from data.places.index import Fit, Layer, NameRow, PlaceRow, Progress, is_readable, joined, swap_in
+from data.places.index import (
+    ArabicRow,
+    Fit,
+    Layer,
+    NameRow,
+    PlaceRow,
+    Progress,
+    Rows,
+    arabic_shown,
+    is_readable,
+    joined,
+    swap_in,
+)
 from data.places.kinds import KIND_OF, precision_of
 
 if TYPE_CHECKING:
@@ -105,7 +117,7 @@ class Entry:
 def added_folder() -> Path:
     """Find the folder of added gazetteers: under MASAR_HOME, else the user's data folder."""
     chosen = os.environ.get("MASAR_HOME")
-    home = Path(chosen) if chosen else Path(platformdirs.user_data_dir("masar"))
+    home = Path(chosen) if chosen else platformdirs.user_data_path("masar", appauthor=False)
     return home / "gazetteers"
 
 
@@ -164,17 +176,19 @@ def add_country(what: str | Path, progress: Progress | None = None, *, base: str
     text = str(what)
     if re.fullmatch("[A-Za-z]{2}", text) and not Path(text).exists():
         content = _fetch(f"{base}/{text.upper()}.zip", tell)
-        return _add(text.upper(), content, tell)
+        return add_content(text.upper(), content, tell)
     path = Path(what)
     try:
         content = path.read_bytes()
     except OSError as error:
         msg = f"{text!r} is neither a country code nor a file that can be read ({error.strerror})"
         raise GazetteerError(msg) from error
-    return _add(path.stem, content, tell)
+    return add_content(path.stem, content, tell)
 
 
-def _add(name: str, content: bytes, tell: Progress) -> int:
+def add_content(name: str, content: bytes, progress: Progress | None = None) -> int:
+    """Add a gazetteer from a file's bytes under a name, as `add_country` does from a path."""
+    tell = progress or (lambda _share, _words: None)
     tell(0.6, "Checking")
     entries = list(_read(content, name))
     if not entries:
@@ -183,7 +197,8 @@ def _add(name: str, content: bytes, tell: Progress) -> int:
     tell(0.8, "Indexing")
     folder = added_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    swap_in(_destination(name), _place_rows(entries, name), sorted(_name_rows(entries)))
+    rows = Rows(_place_rows(entries, name), sorted(_name_rows(entries)), _arabic_rows(entries))
+    swap_in(_destination(name), rows)
     tell(1.0, f"{len(entries):,} places added")
     return len(entries)
 
@@ -390,6 +405,12 @@ def _place_rows(entries: list[Entry], source: str) -> Iterator[PlaceRow]:
             precision_of(entry.kind), entry.country, entry.admin1, "", entry.population,
             entry.radius_km, f"added: {source}",
         )  # fmt: skip
+
+
+def _arabic_rows(entries: list[Entry]) -> Iterator[ArabicRow]:
+    for number, entry in enumerate(entries, start=1):
+        if shown := arabic_shown((entry.name, *entry.names), entry.country):
+            yield (number, shown)
 
 
 def _name_rows(entries: list[Entry]) -> list[NameRow]:

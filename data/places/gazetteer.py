@@ -11,12 +11,13 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections import defaultdict
+from contextlib import suppress
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from data.model import Place, PlaceKind, Precision
-from data.places import additions, kinds, names
+from data.places import additions, kinds, names, own
 from data.places.distance import distance_km
 from data.places.index import PLACE_COLUMNS, Fit, Layer, PlaceRow, Progress, open_layer
 
@@ -51,6 +52,9 @@ DEMONYM_COST = 1.0
 PART_COST = 1.5  # "Ohio County" is sooner the county than a county of that name's core
 SKELETON_COST = 1.5
 OWN_FACT = 0.3  # the Madaya that reports are about, not the larger one elsewhere
+# What the analyst settled holds against all but a report that is plainly about elsewhere.
+OWN_PLACE = 5.0
+FACTS, OWN = "masar:", "own:"  # how ids of Masar's own facts and of the analyst's places begin
 
 SAME_TOWN_KM = 12.0
 SAME_AREA_KM = 150.0
@@ -73,8 +77,13 @@ class Candidate:
 
     @property
     def is_own(self) -> bool:
-        """Whether it comes from Masar's own facts."""
-        return self.place.id.startswith("masar:")
+        """Whether it comes from Masar's own facts, or from the analyst."""
+        return self.place.id.startswith((FACTS, OWN))
+
+    @property
+    def order(self) -> int:
+        """Whose word counts first: the analyst's, Masar's own facts, a gazetteer's."""
+        return 0 if self.place.id.startswith(OWN) else 1 if self.is_own else 2
 
 
 # A folded name, and where its place stands: number of the layer, number in the layer.
@@ -182,6 +191,11 @@ class Gazetteer:
         found = _merge(self._places(dict.fromkeys(ids), Fit.ALTERNATE), keep_order=True)
         return [candidate.place for candidate in found][:SUGGESTIONS]
 
+    def arabic_name(self, place: Place) -> str:
+        """Give a place's name in Arabic script, where one is known; else ""."""
+        ref = place.id.partition("#")[0]
+        return next(filter(None, (layer.arabic_name(ref) for layer in self.layers)), "")
+
     def towns_of(self, country: str) -> list[tuple[float, float]]:
         """List where the towns of a country lie, as (lat, lon)."""
         sql = "SELECT lat, lon FROM place WHERE country = ? AND precision = 'POINT'"
@@ -242,7 +256,18 @@ def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     progress
         Told how far the build is, 0 to 1, and what is being done; not called when the index exists.
     """
-    return Gazetteer([open_layer(progress), *additions.open_added()])
+    return Gazetteer([open_layer(progress), *additions.open_added(), *own.open_own()])
+
+
+def gazetteer_state() -> str:
+    """Say what an open gazetteer rests on besides what Masar brings: another, and it is old."""
+    files = [*sorted(additions.added_folder().glob("*.sqlite")), own.own_file()]
+    told = []
+    for path in files:
+        with suppress(OSError):
+            about = path.stat()
+            told.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
+    return "; ".join(told)
 
 
 def _is_written_so(name: str, fit: int) -> bool:
@@ -266,15 +291,19 @@ def _candidate(row: PlaceRow, fit: Fit, key: str = "", *, has_article: bool) -> 
         precision=Precision(precision),
         country=country,
         admin1=admin1,
-        source=source if not ref.startswith("masar:") else f"Masar ({source})",
+        source=source if not ref.startswith(FACTS) else f"Masar ({source})",
         radius_km=radius,
     )
-    weight = _weight(place, population) + (OWN_FACT if ref.startswith("masar:") else 0.0)
+    weight = _weight(place, population)
+    if ref.startswith(FACTS):
+        weight += OWN_FACT
+    if ref.startswith(OWN):
+        weight += OWN_PLACE
     if not fit & (Fit.CANONICAL | Fit.DEMONYM) and not _is_spelling(key, name):
         weight -= ALTERNATE_COST
     if fit & Fit.DEMONYM:
         weight -= DEMONYM_COST
-    is_open = fit & Fit.EITHER or ref.startswith("masar:")
+    is_open = fit & Fit.EITHER or ref.startswith(FACTS)
     if bool(fit & Fit.ARTICLE) != has_article and not is_open:
         is_country = place.kind is PlaceKind.COUNTRY
         weight -= ARTICLE_COST_OF_COUNTRY if is_country else ARTICLE_COST
@@ -295,9 +324,10 @@ def _weight(place: Place, population: int) -> float:
     people = math.log10(max(population, least))
     if kind in {PlaceKind.PROVINCE, PlaceKind.DISTRICT} and population:
         return max(people - PROVINCE_SHARE, LEAST_WEIGHT_OF_AREA)
-    if not place.country and place.id.startswith("masar:"):
+    is_ours = place.id.startswith((FACTS, OWN))
+    if not place.country and is_ours:
         return WEIGHT_OF_WORLD_REGION
-    if place.id.startswith("masar:") or kind not in kinds.SETTLED:
+    if is_ours or kind not in kinds.SETTLED:
         return WEIGHT_OF_KIND[kind]
     return people
 
@@ -305,9 +335,7 @@ def _weight(place: Place, population: int) -> float:
 def _merge(found: Iterable[Candidate], *, keep_order: bool = False) -> tuple[Candidate, ...]:
     """Make one of candidates that are one place, own facts first; the heaviest candidate leads."""
     kept: list[Candidate] = []
-    for candidate in sorted(
-        found, key=lambda c: (not keep_order and not c.is_own, 0 if keep_order else -c.weight)
-    ):
+    for candidate in sorted(found, key=lambda c: (0, 0.0) if keep_order else (c.order, -c.weight)):
         for number, other in enumerate(kept):
             if _is_same(candidate.place, other.place):
                 heavier = max(other.weight, candidate.weight)
@@ -322,7 +350,7 @@ def _is_same(one: Place, other: Place) -> bool:
     settled = one.precision is other.precision is Precision.POINT
     if one.country != other.country:
         # A camp at a border stands in one country here and in the other there.
-        is_ours = one.id.startswith("masar:") != other.id.startswith("masar:")
+        is_ours = one.id.startswith((FACTS, OWN)) != other.id.startswith((FACTS, OWN))
         return settled and is_ours and _gap(one, other) < SAME_TOWN_KM
     if one.id == other.id:
         return True

@@ -16,6 +16,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from enum import IntFlag
 from importlib.metadata import version
 from pathlib import Path
@@ -48,11 +49,21 @@ SCHEMA = """
     CREATE TABLE name (
         key TEXT, place INTEGER, fit INTEGER, PRIMARY KEY (key, place)
     ) WITHOUT ROWID;
+    CREATE TABLE arabic (place INTEGER PRIMARY KEY, name TEXT);  -- to show; keys are folded
 """
 PLACE_COLUMNS = (
     "place.id, ref, place.name, lat, lon, kind, precision, country, admin1, parent, population,"
     " radius_km, source"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an index is made of: places by number, folded names, names to show in Arabic script."""
+
+    places: Iterable[PlaceRow]
+    names: Iterable[NameRow]
+    arabic: Iterable[ArabicRow] = ()
 
 
 class Fit(IntFlag):
@@ -76,17 +87,34 @@ PlaceRow = tuple[
     int, str, str, float, float, str, str, str, str, str, int, float | None, str
 ]  # fmt: skip
 NameRow = tuple[str, int, int]
+ArabicRow = tuple[int, str]
 
 
 class Layer:
-    """One index file, open for reading; safe to use from several threads."""
+    """One index, a file or held in memory, open for reading; safe to use from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, held: sqlite3.Connection | None = None) -> None:
         self.path = path
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._lock = threading.Lock()
-        self._open = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._open = held or sqlite3.connect(address, uri=True, check_same_thread=False)
         self._open.execute("SELECT key, place, fit FROM name LIMIT 1").fetchall()
+
+    @classmethod
+    def in_memory(cls, path: Path, rows: Rows) -> Layer:
+        """Hold a small index in memory; the path is only what it was made from."""
+        held = sqlite3.connect(":memory:", check_same_thread=False)
+        write(held, rows)
+        return cls(path, held)
+
+    def arabic_name(self, ref: str) -> str:
+        """Give a place's name in Arabic script, as it is written; "" where none is known."""
+        sql = "SELECT arabic.name FROM arabic JOIN place ON place.id = place WHERE ref = ?"
+        try:
+            found = self.query(sql, (ref,))
+        except sqlite3.OperationalError:  # an index from before this table was
+            return ""
+        return str(found[0][0]) if found else ""
 
     def query(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
         """Run one query and fetch all of it."""
@@ -164,21 +192,17 @@ def _build(path: Path, progress: Progress) -> None:
             progress(0.45 + 0.4 * number / len(towns), "Indexing towns")
         writer.add_town(town)
     progress(0.85, "Writing the index")
-    swap_in(path, writer.places, sorted(writer.names))
+    swap_in(path, Rows(writer.places, sorted(writer.names), writer.arabic))
     progress(1.0, "Places are ready")
 
 
-def swap_in(path: Path, places: Iterable[PlaceRow], name_rows: Iterable[NameRow]) -> None:
+def swap_in(path: Path, rows: Rows) -> None:
     """Write an index beside its destination and move it there whole, or not at all."""
     handle, temporary = tempfile.mkstemp(prefix=".building-", dir=path.parent)
     os.close(handle)
     try:
         with closing(sqlite3.connect(temporary)) as connection:
-            connection.executescript(SCHEMA)
-            connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 13)})", places)  # noqa: S608  # question marks
-            connection.executemany("INSERT INTO name VALUES (?, ?, ?)", name_rows)
-            connection.execute("CREATE INDEX place_country ON place (country)")
-            connection.commit()
+            write(connection, rows)
         Path(temporary).replace(path)
     except PermissionError:
         if not path.exists():  # else another process was quicker, and has it open
@@ -187,12 +211,24 @@ def swap_in(path: Path, places: Iterable[PlaceRow], name_rows: Iterable[NameRow]
         Path(temporary).unlink(missing_ok=True)
 
 
+def write(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Write an index into an empty database."""
+    connection.executescript(SCHEMA)
+    connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 13)})", rows.places)  # noqa: S608  # question marks
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", rows.names)
+    connection.executemany("INSERT INTO arabic VALUES (?, ?)", rows.arabic)
+    connection.execute("CREATE INDEX place_country ON place (country)")
+    connection.execute("CREATE INDEX place_ref ON place (ref)")
+    connection.commit()
+
+
 class Writer:
     """Collects places and their keys; of spellings with one key, what either allows counts."""
 
     def __init__(self) -> None:
         self.places: list[PlaceRow] = []
         self.names: list[NameRow] = []
+        self.arabic: list[ArabicRow] = []
         self._provinces: dict[tuple[str, str], str] = {}
         self._own_provinces: dict[tuple[str, str], str] = {}
         self._ordinary = facts.read_words("ordinary.txt")
@@ -240,6 +276,7 @@ class Writer:
             self._provinces.get((country, town["admin1code"]), ""), "", population, None,
             "GeoNames",
         ))  # fmt: skip
+        self._show_arabic(place, others, country)
         # GeoNames' "New York City" is everybody's "New York".
         bare = name.removesuffix(" City")
         spellings = [(name, CANONICAL)]
@@ -254,7 +291,13 @@ class Writer:
             place, fact.id, fact.name, fact.lat, fact.lon, fact.kind, fact.precision, fact.country,
             admin1, fact.parent, population, fact.radius_km, fact.source,
         ))  # fmt: skip
+        self._show_arabic(place, fact.names, fact.country)
         return place
+
+    def _show_arabic(self, place: int, spellings: Iterable[str], country: str) -> None:
+        """Note the name to show in Arabic script, if there is one."""
+        if shown := arabic_shown(spellings, country):
+            self.arabic.append((place, shown))
 
     def _count(self, country: str, province: str, population: int) -> None:
         """Note the people of a province of our own."""
@@ -305,6 +348,18 @@ def name_shown(name: str, others: list[str]) -> str:
     key = names.fold(name)
     alike = (other for other in others if other.isascii() and other[:1].isupper())
     return next((other for other in alike if names.fold(other) == key), name)
+
+
+# Letters of Persian, Urdu, Kurdish and others that Arabic does not write.
+NOT_ARABIC = frozenset("پچژگکیەێۆڕڵیےھہۀۂڑٹڈںٺڤۇېۋۈڭڳڙګڼټځڅډړږښ")
+THEIR_OWN = frozenset({"AF", "CN", "IQ", "IR", "PK"})  # countries that write those letters
+
+
+def arabic_shown(spellings: Iterable[str], country: str) -> str:
+    """Choose the name to show in Arabic script: Arabic's own rather than a neighbour's."""
+    written = [name for name in spellings if names.is_arabic(name)]
+    plain = (name for name in written if not NOT_ARABIC.intersection(name))
+    return next(plain, written[0] if written and country in THEIR_OWN else "")
 
 
 def is_readable(name: str) -> bool:

@@ -206,6 +206,16 @@ class Session:
         return max(totals, key=totals.__getitem__) if totals else None
 
 
+def part_of(place: Place, modifier: str | None) -> Place:
+    """Make the area that a modifier means of a place given by hand: "western", "outskirts of"."""
+    phrase = phrases.understand(modifier) if modifier else None
+    if phrase is None or modifier is None:
+        return place
+    if phrase.manner is phrases.Manner.BORDER:  # of which neighbour, nobody said
+        phrase = phrases.Phrase(phrases.Manner.WHOLE)
+    return phrases.area_of(place, modifier, phrase)
+
+
 def read_phrase(text: str) -> Mention:
     """Read a place written on its own: "al-Waer, Homs", "western Syria", "Idlib province"."""
     name, _, within = (part.strip() for part in text.partition(","))

@@ -53,7 +53,7 @@ def test_an_older_index_is_cleared_away(small):
 def test_a_build_that_fails_leaves_nothing_behind(small):
     path = small / "x.sqlite"
     with pytest.raises(sqlite3.Error):
-        index.swap_in(path, [(1, 2)], [])
+        index.swap_in(path, index.Rows([(1, 2)], []))
     assert list(small.iterdir()) == []
 
 
