@@ -49,7 +49,10 @@ def find_actors(
         return both
     doer = _doer(trigger) or (_if_actor(toll.killer) if toll.killer is not None else None)
     actor1 = _quote(doer, scene)
-    actor2 = _quote(_target(trigger), scene) or toll.victims
+    target = _target(trigger)
+    if target is not None and scene.passage.mention_at(target) is not None:
+        target = None  # "strikes on Rafah": where, not whom
+    actor2 = _quote(target, scene) or toll.victims
     if event is EventType.DISASTER:
         return None, None
     if actor1 and actor2 and actor1.span.overlaps(actor2.span):

@@ -86,6 +86,7 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
         token.dep_ == "compound"
         and token.head.pos_ in {"NOUN", "PROPN"}
         and not _is_event_head(token.head)
+        and not (hit.trigger.event is EventType.DISASTER and token.head.pos_ == "PROPN")
     ):
         return False
     verb = verb_above(token)
