@@ -18,6 +18,7 @@ from data.model import (
 )
 from data.reading.quantities import add_quantities
 
+MOST_EVIDENCE = 20  # sentences quoted for one record
 WINDOW = 60  # events back that a sentence may still be telling of
 NEAR = 2  # sentences apart at which an event is still being told
 
@@ -155,7 +156,8 @@ def _equal(one: Quantity | None, other: Quantity | None) -> bool:
 
 def _join(kept: EventDraft, other: EventDraft) -> None:
     kept.last = other.sentence
-    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    if len(kept.evidence) < MOST_EVIDENCE:
+        kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     if (kept.is_toll_only and not other.is_toll_only) or (
         _is_vague(kept) and other.rank < kept.rank
     ):

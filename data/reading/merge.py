@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from data.reading.flows import FlowDraft
     from data.reading.roles import PlaceRef
 
+MOST_EVIDENCE = 20  # sentences quoted for one record
 WINDOW = 60  # movements back that a sentence may still be telling of
 CARRY = 4  # sentences over which an origin is understood without being said again
 NEAR = 2  # sentences apart at which a movement is still being told
@@ -128,7 +129,8 @@ def _same_group(one: FlowDraft, other: FlowDraft) -> bool:
 def _join(kept: FlowDraft, other: FlowDraft) -> None:
     if other.quantity is not None and not kept.is_pronoun and kept.sentence == 1:
         kept.quantity, kept.group = other.quantity, other.group  # the body says it more exactly
-    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    if len(kept.evidence) < MOST_EVIDENCE:
+        kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     kept.ends.destinations = kept.ends.destinations or other.ends.destinations
     if not kept.ends.origins:
         kept.ends.origins = other.ends.origins

@@ -344,11 +344,17 @@ def _is_person(doc: Doc, c: Candidate) -> bool:
     if c.start and doc[c.start - 1].lower_.rstrip(".") in words.TITLES:
         return True
     return any(
-        entity.label_ == "PERSON"
-        and entity.start <= c.start < entity.end
-        and entity.end - entity.start > c.end - c.start
-        for entity in doc.ents
+        start <= c.start < end and end - start > c.end - c.start for start, end in _persons(doc)
     )
+
+
+def _persons(doc: Doc) -> list[tuple[int, int]]:
+    """List the persons of a passage, once: spaCy goes through all tokens to tell its entities."""
+    if "persons" not in doc.user_data:
+        found = [(e.start, e.end) for e in doc.ents if e.label_ == "PERSON"]
+        doc.user_data["persons"] = found
+    persons: list[tuple[int, int]] = doc.user_data["persons"]
+    return persons
 
 
 def _from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
