@@ -63,7 +63,8 @@ class Phrase:
 
 def content_id(*parts: object) -> str:
     """Hash parts into a short, stable id: the same content always has the same id."""
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode())
+    text = "\x1f".join(map(str, parts))
+    digest = hashlib.sha256(text.encode(errors="surrogatepass"))
     return digest.hexdigest()[:ID_HEX_DIGITS]
 
 

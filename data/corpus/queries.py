@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from data.corpus.conditions import Conditions
 from data.corpus.documents import read_document
 from data.corpus.linking import REACH_DAYS, choose_group, see_flow, see_incident
@@ -18,7 +20,6 @@ from data.model import ModelError, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from data.corpus.linking import Sighting
@@ -124,8 +125,11 @@ COUNTS = """
     SELECT
         (SELECT count(*) FROM reports),
         (SELECT count(*) FROM flows),
-        (SELECT count(*) FROM incidents)
+        (SELECT count(*) FROM incidents),
+        (SELECT count(*) FROM settlements)
 """
+LACKS_TABLES = "SELECT count(*) = 0 FROM duckdb_tables() WHERE table_name = 'unplaced'"
+LIST_READINGS = "SELECT report_id FROM readings"
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -156,7 +160,8 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,
     ).df()
-    texts = rows.select_dtypes("object").columns  # what DuckDB makes of texts where it saw none
+    # DuckDB makes objects of texts where it saw none.
+    texts = [name for name in rows if pd.api.types.is_object_dtype(rows[name])]
     return rows.astype(dict.fromkeys(texts, "str"))
 
 
@@ -231,6 +236,26 @@ def link(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
             group = choose_group(new, known)
             known.append(replace(new, group=group))
         row[table.group] = group
+
+
+def unlink(cursor: DuckDBPyConnection, table: Table, report_id: str) -> None:
+    """Take a report's rows out; a group named after one of them is named after another member."""
+    about = {"report_id": report_id}
+    cursor.execute(
+        f"""
+        UPDATE {table.name} SET {table.group} = heir
+        FROM (
+            SELECT {table.group} AS former, min(id) AS heir FROM {table.name}
+            WHERE report_id <> $report_id AND {table.group} IN (
+                SELECT id FROM {table.name} WHERE report_id = $report_id
+            )
+            GROUP BY former
+        ) AS heirs
+        WHERE {table.group} = former AND report_id <> $report_id
+        """,  # noqa: S608 - names of ours; every value is a parameter
+        about,
+    )
+    cursor.execute(f"DELETE FROM {table.name} WHERE report_id = $report_id", about)  # noqa: S608 - names of ours
 
 
 def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sequence[Sighting]) -> list[Sighting]:
