@@ -120,27 +120,34 @@ def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     return found
 
 
-def _entity_parts(doc: Doc) -> Iterator[tuple[int, int, str]]:
+# A small word inside an entity joins two names: "Douma to Jarablus" is a path, not a place.
+_BETWEEN_NAMES = word_set(
+    """
+    in near across to and from into towards toward via or at through between
+    """
+) | {"(", "/"}
+
+
+def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
     """Give the entities, "Susa in Deir Ezzor" and "X Town of Y" cut into their two names."""
     for entity in doc.ents:
         start = entity.start
-        for i in range(entity.start + 1, entity.end - 1):
+        is_one = any(token.text in {"and", "to"} for token in entity) and knows(entity.text)
+        for i in range(entity.start + 1, 0 if is_one else entity.end - 1):
             of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in {
                 "town",
                 "city",
                 "village",
                 "district",
             }
-            if doc[i].lower_ in {"in", "near", "across", "(", "/"} or (
-                of_kind and i - 1 > entity.start
-            ):
+            if doc[i].text in _BETWEEN_NAMES or (of_kind and i - 1 > entity.start):
                 yield start, i, entity.label_
                 start = i + 1
         yield start, entity.end, entity.label_
 
 
 def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
-    for start, end, label in _entity_parts(doc):
+    for start, end, label in _entity_parts(doc, knows):
         candidate = _trim(doc, start, end)
         if candidate is None or _is_inside_organisation(doc, candidate):
             continue

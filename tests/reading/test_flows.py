@@ -175,3 +175,14 @@ def test_a_row_of_a_table_is_a_running_figure(read, row, term, figure):
     (flow,) = read(row)
     assert (flow.term, flow.quantity.figure) == (term, figure)
     assert not flow.is_summed
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Around 2,500 people were evacuated from Douma to Jarablus on Monday.",
+        "The rebels said 2,500 people had been evacuated from Douma to Jarablus.",
+    ],
+)
+def test_a_path_is_two_places_never_one(read, path):
+    assert ("Douma", "Jarablus") in [ends(flow) for flow in read(path)]
