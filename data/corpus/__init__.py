@@ -8,6 +8,7 @@ from data.corpus.errors import (
     CorpusInUseError,
     CorpusVersionError,
 )
+from data.corpus.settling import Settlement, Verdict, is_by_hand, key_of
 from data.corpus.store import Corpus, Counts, Record, open_corpus
 from data.corpus.sums import Sum, Totals, corridors, totals
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
@@ -23,10 +24,14 @@ __all__ = [
     "Counts",
     "LeftOut",
     "Record",
+    "Settlement",
     "Sum",
     "Totals",
+    "Verdict",
     "View",
     "corridors",
+    "is_by_hand",
+    "key_of",
     "open_corpus",
     "totals",
 ]

@@ -1,8 +1,10 @@
 """
 The tables of the corpus.
 
-`reports` and `readings` are what was added and never change. `flows` and `incidents` are columns
-made from the readings, to ask by; they can be made again from them at any time.
+`reports` and `readings` are what was added and never change. `settlements` and `own_places` are
+what a person said since, rows that are only ever appended. `flows` and `incidents` are columns made
+from the readings and the settlements, to ask by, and `unplaced` lists the names that were read and
+found no place; they can be made again at any time.
 """
 
 from __future__ import annotations
@@ -116,3 +118,43 @@ CREATE TABLE incidents (
     words VARCHAR NOT NULL
 );
 """
+
+LATER_TABLES = """
+CREATE TABLE IF NOT EXISTS settlements (
+    number BIGINT PRIMARY KEY,
+    key VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    within VARCHAR NOT NULL,
+    report_id VARCHAR,
+    verdict VARCHAR NOT NULL,
+    place VARCHAR,
+    made TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS own_places (
+    number BIGINT PRIMARY KEY,
+    id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    is_removed BOOLEAN NOT NULL,
+    made TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS unplaced (
+    report_id VARCHAR NOT NULL,
+    key VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    within VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    records INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    sentence VARCHAR NOT NULL,
+    mention_start INTEGER NOT NULL,
+    mention_end INTEGER NOT NULL,
+    example_start INTEGER NOT NULL,
+    example_end INTEGER NOT NULL,
+    PRIMARY KEY (report_id, key)
+);
+"""
+"""What a corpus made before them does not have; `data.corpus.store` makes them when it opens it."""

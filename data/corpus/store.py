@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Self
 
 import duckdb
 
+from data.corpus import settling
 from data.corpus.conditions import flow_conditions, incident_conditions
 from data.corpus.documents import check_reading, write_document
 from data.corpus.errors import CorpusError
 from data.corpus.opening import FILE_NAME, connect, find_home
+from data.corpus.own import drop_own, keep_own, list_own
 from data.corpus.queries import (
     COUNTS,
     EXTENT,
     FIND_RECORD,
     FLOWS,
     INCIDENTS,
+    LACKS_TABLES,
+    LIST_READINGS,
     LIST_REPORTS,
     count_left_out,
     insert,
@@ -29,20 +33,28 @@ from data.corpus.queries import (
     refuse_taken,
     same_group,
     select,
+    unlink,
 )
 from data.corpus.rows import flow_row, incident_row, report_row
+from data.corpus.schema import LATER_TABLES
+from data.corpus.settling import Verdict, decided, unplaced_rows
 from data.corpus.view import View
 from data.model import Flow, Incident, ModelError, Reading, Report, Role
+from data.places import own_place_of
+from data.places.own import keep_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from data.corpus.rows import Row
+    from data.corpus.settling import Occurrence, Settlement
     from data.filters import Filters
+    from data.model import Place
+    from data.places import OwnPlace
 
 _WRITING = threading.Lock()  # one writer at a time; other processes are kept out by DuckDB
 
@@ -63,6 +75,7 @@ class Counts:
     reports: int
     flows: int
     incidents: int
+    settlements: int = 0
 
 
 def open_corpus(home: Path | None = None) -> Corpus:
@@ -94,6 +107,11 @@ class Corpus:
         """Open the file at a path; see `open_corpus`."""
         self.path = path
         self._connection = connect(path)
+        try:
+            self._complete()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""
@@ -135,8 +153,6 @@ class Corpus:
         check_reading(reading)
         document = write_document(reading)
         report = reading.report
-        flows = [flow_row(flow, report) for flow in reading.flows]
-        incidents = [incident_row(incident, report) for incident in reading.incidents]
         with _WRITING, self._transaction() as cursor:
             held = read_report(cursor, report.id)
             if held is not None:
@@ -151,11 +167,126 @@ class Corpus:
                 "document": document,
             }
             insert(cursor, "readings", [reading_row])
-            link(cursor, FLOWS, flows)
-            link(cursor, INCIDENTS, incidents)
-            insert(cursor, "flows", flows)
-            insert(cursor, "incidents", incidents)
+            insert(cursor, "unplaced", unplaced_rows(reading))
+            _insert_records(cursor, decided(cursor, reading))
         return True
+
+    # --- Settling names ---------------------------------------------------------------------------
+
+    def unplaced(self) -> pd.DataFrame:
+        """
+        List the names that found no place and were not settled, those most records rest on first.
+
+        Returns
+        -------
+        unplaced
+            `name`, `within` ("" where nobody says), `reason`; how many `records` rest on it, how
+            many `mentions` there are, in how many `reports`; a `sentence`, and the `report_ids`,
+            that of the sentence first.
+        """
+        with self._transaction() as cursor:
+            return settling.list_unplaced(cursor)
+
+    def occurrence(self, report_id: str, name: str, within: str = "") -> Occurrence | None:
+        """Say where a name without a place stands in a report; None if it does not."""
+        with self._transaction() as cursor:
+            return settling.find_occurrence(cursor, report_id, name, within)
+
+    def settle(self, settlement: Settlement) -> bool:
+        """
+        Append what a person says a name means, and apply it to the records that rest on it.
+
+        Nothing that was read or settled before is changed. Settled for good, the name is an own
+        place too, for the reports to come.
+
+        Returns
+        -------
+        settled
+            False if the same counted already.
+        """
+        with _WRITING, self._transaction() as cursor:
+            former = settling.last_place(cursor, settlement)
+            if not settling.note(cursor, settlement):
+                return False
+            if settlement.report_id is None:
+                self._keep_spelling(cursor, settlement, former)
+            for report_id in settling.reports_with(cursor, settlement):
+                reading = read_whole_reading(cursor, report_id)
+                if reading is not None:
+                    unlink(cursor, FLOWS, report_id)
+                    unlink(cursor, INCIDENTS, report_id)
+                    _insert_records(cursor, decided(cursor, reading))
+        self._tell_gazetteer()
+        return True
+
+    def settlements(self) -> pd.DataFrame:
+        """
+        List everything that was settled, the last first; see `data.corpus.settling`.
+
+        Returns
+        -------
+        settlements
+            `number`, `name`, `within`, `report_id` and its title as `report` (null: for good),
+            `verdict`, `place`, `made` (UTC), `made_by`, and whether it `is_in_force`.
+        """
+        with self._transaction() as cursor:
+            return settling.list_settlements(cursor)
+
+    # --- Own places -------------------------------------------------------------------------------
+
+    def own_places(self) -> list[OwnPlace]:
+        """List the analyst's own places and spellings, the oldest first."""
+        with self._transaction() as cursor:
+            return list(list_own(cursor).values())
+
+    def add_own_places(self, own: Iterable[OwnPlace], by: str = "") -> int:
+        """Add places or spellings, all or none; return how many were not there yet."""
+        with _WRITING, self._transaction() as cursor:
+            added = sum([keep_own(cursor, one, by) for one in own])
+        self._tell_gazetteer()
+        return added
+
+    def remove_own_place(self, place_id: str, by: str = "") -> bool:
+        """Let an own place count no more; False if there is none of that id."""
+        with _WRITING, self._transaction() as cursor:
+            removed = drop_own(cursor, place_id, by)
+        self._tell_gazetteer()
+        return removed
+
+    @staticmethod
+    def _keep_spelling(
+        cursor: DuckDBPyConnection, settlement: Settlement, former: Place | None
+    ) -> None:
+        """Make a name settled for good an own spelling, and no longer one of what it meant."""
+        name, within, by = settlement.name, settlement.within, settlement.by
+        if former is not None:
+            old = own_place_of(former, name, within)
+            drop_own(cursor, old.place.id, by, spelling=name)
+        if settlement.verdict is Verdict.PLACED and settlement.place is not None:
+            keep_own(cursor, own_place_of(settlement.place, name, within), by)
+
+    def _tell_gazetteer(self) -> None:
+        """Keep the table that the gazetteer reads the same as what the corpus holds."""
+        try:
+            keep_table(self.own_places(), self.path.parent)
+        except OSError as error:
+            raise CorpusError(
+                f"Kept in the corpus, but not yet for reading: the table of own places beside "
+                f"{str(self.path)!r} cannot be written ({error}); it is tried again at the next "
+                "start"
+            ) from error
+
+    def _complete(self) -> None:
+        """Make what a corpus of an earlier day does not have, and the table beside it."""
+        with _WRITING, self._transaction() as cursor:
+            (lacks,) = cursor.execute(LACKS_TABLES).fetchone() or (False,)
+            if lacks:
+                cursor.execute(LATER_TABLES)
+                for (report_id,) in cursor.execute(LIST_READINGS).fetchall():
+                    reading = read_whole_reading(cursor, report_id)
+                    insert(cursor, "unplaced", unplaced_rows(reading) if reading else [])
+        with suppress(CorpusError):  # a home that cannot be written can still be read
+            self._tell_gazetteer()
 
     # --- Asking -----------------------------------------------------------------------------------
 
@@ -182,10 +313,15 @@ class Corpus:
             return read_whole_reading(cursor, report_id)
 
     def record(self, record_id: str) -> Record | None:
-        """Give a flow or an incident as it was added, with its report; None if there is none."""
+        """
+        Give a flow or an incident with its report; None if there is none of that id.
+
+        It is as it was added but for the places settled since, whose source says so.
+        """
         with self._transaction() as cursor:
             found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
             reading = read_whole_reading(cursor, found[0]) if found else None
+            reading = reading and decided(cursor, reading)
         if reading is None:
             return None
         items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
@@ -237,8 +373,8 @@ class Corpus:
     def counts(self) -> Counts:
         """Count what is there."""
         with self._transaction() as cursor:
-            reports, flows, incidents = cursor.execute(COUNTS).fetchone() or (0, 0, 0)
-        return Counts(reports, flows, incidents)
+            counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0, 0)
+        return Counts(*counted)
 
     @contextmanager
     def _transaction(self) -> Iterator[DuckDBPyConnection]:
@@ -257,3 +393,13 @@ class Corpus:
             raise CorpusError(
                 f"The corpus {str(self.path)!r} failed, and nothing was changed: {error}"
             ) from error
+
+
+def _insert_records(cursor: DuckDBPyConnection, reading: Reading) -> None:
+    """Insert the columns of a reading's records, linked to what others tell of the same."""
+    flows = [flow_row(flow, reading.report) for flow in reading.flows]
+    incidents = [incident_row(incident, reading.report) for incident in reading.incidents]
+    link(cursor, FLOWS, flows)
+    link(cursor, INCIDENTS, incidents)
+    insert(cursor, "flows", flows)
+    insert(cursor, "incidents", incidents)

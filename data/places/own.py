@@ -282,7 +282,11 @@ def own_file(home: Path | None = None) -> Path:
 
 def keep_table(own: Iterable[OwnPlace], home: Path) -> None:
     """Write the table for the gazetteer, whole or not at all, if it would be another."""
-    path, text = own_file(home), write_table(own)
+    path, kept = own_file(home), list(own)
+    if not kept:
+        path.unlink(missing_ok=True)
+        return
+    text = write_table(kept)
     try:
         if path.read_text(encoding="utf-8") == text:
             return
