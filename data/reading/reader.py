@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, TypeVar
 
-from data.model import DateRange, Mention, Quantity, Reading, Report
+from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
@@ -44,6 +45,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 Found = TypeVar("Found", DateRange, Quantity)
 
 LONG = 200_000  # characters: in a longer text only what passes the gate is read at all
+MOST_PARSED = 1_000_000  # characters worth parsing: some minutes; a longer "report" is an archive
 RECENT = 40  # mentions back that "the district" may take up
 
 
@@ -87,6 +89,8 @@ class Reader:
         ------
         NotEnglishError
             If the text is in another language.
+        ModelError
+            If it is longer than one report can be.
         """
         stated, body = split_header(report.text)
         published = report.published or stated
@@ -124,6 +128,7 @@ class Reader:
         if skim or len(text) > LONG:
             spans = [span for span, is_worth in zip(spans, worth, strict=True) if is_worth]
             worth = [True] * len(spans)
+        _check_length(sum(span.end - span.start for span in compress(spans, worth)))
         squeezed = [squeeze(span.of(tidy), span.start) for span in spans]
         docs = self._run([words for words, _ in squeezed], worth)
         passages = [
@@ -143,6 +148,15 @@ class Reader:
             with self._nlp.select_pipes(disable=[p for p in GRAMMAR if p in self._nlp.pipe_names]):
                 docs.update(zip(rest, self._nlp.pipe(texts[i] for i in rest), strict=True))
         return [docs[i] for i in range(len(texts))]
+
+
+def _check_length(characters: int) -> None:
+    """Refuse at once what would take longer than anyone waits for one report."""
+    if characters > MOST_PARSED:
+        raise ModelError(
+            f"{characters:,} characters speak of displacement or violence, more than one report "
+            f"holds ({MOST_PARSED:,}); split the text into its reports"
+        )
 
 
 def _prepare(

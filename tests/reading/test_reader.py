@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.model import DateBasis, Report
-from data.reading import NotEnglishError
+from data.model import DateBasis, ModelError, Report
+from data.reading import NotEnglishError, load_reader
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
 STORY = (
@@ -114,3 +114,9 @@ def test_the_seed_report_is_coded_as_an_analyst_would(reader):
     assert sorted(events) == sorted((i["type"], i["sub"]) for i in gold["incidents"])
     (part,) = (flow for flow in reading.flows if flow.subset_of)
     assert part.quantity.best == 2_500
+
+
+def test_an_archive_is_refused_at_once_and_told_to_be_split():
+    line = "Shelling killed 12 people and 3,000 residents fled the town of Homs. " * 30_000
+    with pytest.raises(ModelError, match="split the text into its reports"):
+        load_reader().read(Report(line), lambda _: False)
