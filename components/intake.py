@@ -14,6 +14,7 @@ from components.frame import open_extractor, open_reader
 from data.coding import code_report, report_from_bytes, report_from_text
 from data.model import ModelError
 from data.reading.extractors import (
+    ENDPOINT,
     OWN,
     SetupError,
     left_out_of,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from data.model import Reading, Report
 
 FIRST = date(1900, 1, 1)
+LABELS = {
+    OWN: "Masar's own reader, on this machine",
+    ENDPOINT: "a language model of your own (endpoint)",
+}
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:&-]")
 EXAMPLE = """Title or headline (if any)
 
@@ -95,7 +100,7 @@ def _choose_reader() -> str:
     chosen = st.selectbox(
         "Read with",
         [OWN, *others],
-        format_func=lambda name: "Masar's own reader, on this machine" if name == OWN else name,
+        format_func=lambda name: LABELS.get(name, name),
     )
     if chosen == OWN:
         return OWN
@@ -104,20 +109,21 @@ def _choose_reader() -> str:
     except SetupError as error:
         show_error(error)
         return OWN
-    st.warning(escape_markdown(_say_where(where_text_goes(extractor), extractor.version)))
+    _say_where(where_text_goes(extractor))
     return chosen
 
 
-def _say_where(host: str | None, version: str) -> str:
-    """Say whether the text leaves the machine; `version` names the model."""
-    if host is None:
-        return "This extractor does not say whether it sends the report elsewhere."
-    if not host:
-        return f"The report goes to a model on this machine: {version}."
-    return (
-        f"The text of the report leaves this machine: it is sent to {host}. "
-        "Send nothing that may not be known there."
-    )
+def _say_where(host: str | None) -> None:
+    """Say whether the text leaves the machine."""
+    if host:
+        st.warning(
+            f"The text of the report leaves this machine: it is sent to {escape_markdown(host)}. "
+            "Send nothing that may not be known there."
+        )
+    elif host is None:
+        st.warning("This extractor does not say whether it sends the report elsewhere.")
+    else:
+        st.info("The report is read on this machine, as far as Masar can tell.")
 
 
 def read_intake(intake: Intake) -> Reading | None:
