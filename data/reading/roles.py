@@ -281,6 +281,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     """Read "residents of X", "people from X", "X residents", "refugees in X"."""
     if not preps:
         return "O" if ref.root.dep_ in {"compound", "poss", "amod", "nmod"} else None
+    if _is_path(preps):
+        return "D"
     outer = preps[-1].lower_
     if outer in words.TO:
         return "D"
@@ -307,11 +309,21 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if not preps:
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
         return "O" if is_beside_noun else None
+    if _is_path(preps):
+        return "D"
     outer = token if token.pos_ == "ADP" else preps[-1]
     if outer.lower_ in words.TO and _is_direction(outer):  # "from areas to the north of X"
         before = {t.lower_ for t in trigger.doc[max(trigger.i, outer.i - 4) : outer.i]}
         return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _is_path(preps: list[Token]) -> bool:
+    """Say whether "to" hangs from the "from" of the same path: "from X to Y", Y asked for."""
+    return any(
+        inner.lower_ in words.TO and outer.lower_ in words.FROM and inner.head.i == outer.i
+        for inner, outer in itertools.pairwise(preps)
+    )
 
 
 def _is_direction(prep: Token) -> bool:
