@@ -3,8 +3,10 @@
 # make clean remove the virtual environment and caches
 
 VENV   := .venv
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3.14 python3,\
-            $(shell command -v $(p) 2>/dev/null)))
+# The first Python that runs and is new enough: a name on the path may be a shim that does not.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do \
+            $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+          done)
 PY     := $(VENV)/bin/python
 PORT   ?= 8501
 
@@ -32,9 +34,7 @@ unit: $(VENV)/.test
 	$(PY) -m pytest
 
 $(PY):
-	@test -n "$(PYTHON)" || { echo "Masar needs Python 3.11 or newer; none was found. Install it, or: make run PYTHON=/path/to/python3"; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Masar needs Python 3.11 or newer; $(PYTHON) is `"$(PYTHON)" -V`. Give another: make run PYTHON=/path/to/python3"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Masar needs Python 3.11 or newer, and none was found. Install it, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
