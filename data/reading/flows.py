@@ -191,6 +191,8 @@ def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) ->
         return False
     if party is not None and any(token.ent_type_ == "NORP" for token in party.words):
         return False
+    if geography.COUNTED_PLACES.search(scene.sentence.text):
+        return False
     return _WIDER.search(scene.sentence.text.lower()) is None
 
 

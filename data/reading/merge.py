@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Term
-from data.reading.focus import resolve_vague
+from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
+from data.reading.focus import count_departures, find_departure, resolve_vague
+from data.reading.roles import PlaceRef
 
 if TYPE_CHECKING:
+    from data.model import Report
     from data.reading.flows import FlowDraft
-    from data.reading.roles import PlaceRef
 
 MOST_EVIDENCE = 20  # sentences quoted for one record
 WINDOW = 60  # movements back that a sentence may still be telling of
 CARRY = 4  # sentences over which an origin is understood without being said again
 NEAR = 2  # sentences apart at which a movement is still being told
+MASSES = 100_000  # a figure this large may be that of a whole war
+FAR_BEYOND = 3  # times the largest figure told of a place
+LEAVING = frozenset(
+    {
+        Term.LEFT, Term.EVACUATED, Term.DISPLACED, Term.FORCED_TO_FLEE, Term.RELOCATED,
+        Term.DEPORTED,
+    }
+)  # fmt: skip
 SPECIFIC = {  # the more a term says, the higher; of two for one movement the higher is kept
     Term.LEFT: 0, Term.ARRIVED: 1, Term.RELOCATED: 2, Term.SHELTERED: 2, Term.FORCED_TO_FLEE: 3,
     Term.DISPLACED: 3, Term.EVACUATED: 4,
 }  # fmt: skip
 
 
-def merge_flows(drafts: list[FlowDraft], mentions: list[Mention]) -> list[FlowDraft]:
+def merge_flows(
+    drafts: list[FlowDraft], mentions: list[Mention], report: Report
+) -> list[FlowDraft]:
     """Join the drafts that tell of the same people, then fill in places carried over."""
     for draft in drafts:
         draft.ends.origins = [
@@ -37,7 +48,7 @@ def merge_flows(drafts: list[FlowDraft], mentions: list[Mention]) -> list[FlowDr
             _join(same, draft)
         elif not draft.is_pronoun:
             merged.append(draft)
-    _carry_origin(merged)
+    _carry_origin(merged, report, mentions)
     return merged
 
 
@@ -141,34 +152,98 @@ def _join(kept: FlowDraft, other: FlowDraft) -> None:
     kept.subsets = kept.subsets or other.subsets
 
 
-def _carry_origin(drafts: list[FlowDraft]) -> None:
-    """Give a movement without origin the one the report's other movements share."""
-    counts = Counter(
-        ref.mention.name for draft in drafts for ref in draft.ends.origins[:1] if not ref.is_carried
-    )
+def _carry_origin(drafts: list[FlowDraft], report: Report, mentions: list[Mention]) -> None:
+    """Give a movement without origin the one told just before, else the one the report is about."""
+    focus = find_departure(report, mentions)
+    if focus is not None:
+        _forget_reached(drafts, focus, count_departures(report, mentions))
+    about = _shared_origin(drafts) if focus is None else None
+    for i, draft in enumerate(drafts):
+        if draft.ends.origins or not draft.may_carry:
+            continue
+        source = about if _is_near(draft, about, drafts) else None
+        source = source or _told_before(drafts, i)
+        if focus is not None and draft.term in LEAVING:
+            is_next = source is not None and draft.sentence - _sentence_of(source, drafts) <= 1
+            if not is_next:
+                source = _as_carried(focus, draft)
+        if source is None or _is_too_many(draft, source, drafts):
+            continue
+        if _key(source) not in {_key(ref) for ref in draft.ends.destinations}:
+            draft.ends.origins = [source if source.is_carried else replace(source, is_carried=True)]
+
+
+def _as_carried(place: Mention, draft: FlowDraft) -> PlaceRef:
+    return PlaceRef(draft.trigger, place, is_carried=True)
+
+
+def _key(ref: PlaceRef) -> str:
+    return ref.mention.name.casefold()
+
+
+def _sentence_of(ref: PlaceRef, drafts: list[FlowDraft]) -> int:
+    return next((d.sentence for d in drafts if any(ref is o for o in d.ends.origins)), 0)
+
+
+def _told_before(drafts: list[FlowDraft], i: int) -> PlaceRef | None:
+    """Find the origin of the nearest movement told before; of arrivals only that right before."""
+    reach = CARRY if drafts[i].term in LEAVING else 1
+    for earlier in reversed(drafts[:i]):
+        if drafts[i].sentence - earlier.sentence > reach:
+            return None
+        stated = [ref for ref in earlier.ends.origins if not ref.is_carried]
+        if stated and earlier.term in LEAVING and earlier.status is not Status.THREATENED:
+            return stated[0]
+    return None
+
+
+def _shared_origin(drafts: list[FlowDraft]) -> PlaceRef | None:
+    """Find the origin most of a report's movements share, where its lead says no other."""
+    firsts = [d.ends.origins[0] for d in drafts if d.ends.origins]
+    counts = Counter(_key(ref) for ref in firsts)
     if not counts:
-        return
+        return None
     name, times = counts.most_common(1)[0]
     if times * 2 <= sum(counts.values()):
-        return
-    told = sorted(
-        d.sentence for d in drafts for ref in d.ends.origins[:1] if ref.mention.name == name
-    )
+        return None
+    return next(ref for ref in firsts if _key(ref) == name)
+
+
+def _is_near(draft: FlowDraft, source: PlaceRef | None, drafts: list[FlowDraft]) -> bool:
+    """Say whether an origin is told shortly before, or right after by what the lead leaves open."""
+    if source is None or draft.term not in LEAVING:
+        return False
+    told = [d.sentence for d in drafts if any(_key(r) == _key(source) for r in d.ends.origins)]
+    if any(0 <= draft.sentence - sentence <= CARRY for sentence in told):
+        return True
+    return draft.sentence <= NEAR and any(0 < s - draft.sentence <= NEAR for s in told)
+
+
+def _forget_reached(drafts: list[FlowDraft], focus: Mention, votes: Counter[str]) -> None:
+    """Undo "the city" taken for a place that people are said to go to and never to leave."""
     for draft in drafts:
-        after = bisect_left(told, draft.sentence)
-        near = told[max(0, after - 1) : after + 1]
-        is_near = any(abs(draft.sentence - sentence) <= CARRY for sentence in near)
-        if (
-            not is_near
-            or draft.ends.origins
-            or not draft.may_carry
-            or name in {r.mention.name for r in draft.ends.destinations}
-        ):
-            continue
-        source = next(
-            ref for other in drafts for ref in other.ends.origins[:1] if ref.mention.name == name
-        )
-        draft.ends.origins = [source]
+        draft.ends.origins = [
+            ref
+            for ref in draft.ends.origins
+            if not (ref.is_anaphor and votes[_key(ref)] < 0 and ref.mention.name != focus.name)
+        ]
+
+
+def _is_too_many(draft: FlowDraft, source: PlaceRef, drafts: list[FlowDraft]) -> bool:
+    """Say whether a figure is far beyond all told of a place: that of a whole war."""
+    if draft.quantity is None or draft.quantity.figure < MASSES:
+        return False
+    told = [
+        _persons(other.quantity)
+        for other in drafts
+        if other.quantity and any(_key(ref) == _key(source) for ref in other.ends.origins)
+    ]
+    return not told or _persons(draft.quantity) > FAR_BEYOND * max(told)
+
+
+def _persons(quantity: Quantity) -> int:
+    """Count a household as five people: only to compare magnitudes."""
+    return quantity.figure * (5 if quantity.unit is Unit.HOUSEHOLD else 1)
 
 
 # --- Records --------------------------------------------------------------------------------------

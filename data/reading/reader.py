@@ -102,7 +102,7 @@ class Reader:
         for scene in _scenes(passages, published, report.text, cues):
             drafts += find_flows(scene)
             events += find_incidents(scene)
-        flows = make_flows(merge_flows(drafts, mentions), report.id)
+        flows = make_flows(merge_flows(drafts, mentions, report), report.id)
         incidents = merge_incidents(events, report.id)
         return Reading(
             report, tuple(flows), tuple(incidents), tuple(mentions), f"{self.name} {self.version}"

@@ -563,5 +563,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
             is_list = is_list or bool(_LIST_GOES_ON.match(text, second.span.end))
             if not (between.startswith(",") and is_list):
                 yield first, second
-        elif re.fullmatch(r"['\u2019]s (?:\w+ )?", between) and second.kind is not None:
+        elif re.fullmatch(r"['\u2019]s (?:\w+ )?", between) and (
+            second.kind is not None or first.name.casefold() in words.COUNTRIES
+        ):
             yield second, first

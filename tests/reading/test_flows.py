@@ -186,3 +186,32 @@ def test_a_row_of_a_table_is_a_running_figure(read, row, term, figure):
 )
 def test_a_path_is_two_places_never_one(read, path):
     assert ("Douma", "Jarablus") in [ends(flow) for flow in read(path)]
+
+
+CARRIED = [
+    # text, figure, the origin it has or None
+    ("Rebels left Daraya on Saturday. Some 300 fighters and 1,065 civilians had been driven out.",
+     1_365, "Daraya"),
+    ("A convoy left Homs at noon.\n\nAid workers waited.\n\nIn all 12,000 will be evacuated.",
+     12_000, "Homs"),
+    ("A convoy left Homs. A site said 250 militants had gone.\n\nIts march on Raqqa drove out 900.",
+     250, "Homs"),
+    ("Some 500 people fled Raqqa. The war has driven 4,000,000 people from their homes.",
+     4_000_000, None),
+    ("Some 500 people fled Raqqa. More than 7,000 people were moved out of four besieged towns.",
+     7_000, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "origin"), CARRIED)
+def test_an_origin_left_out_is_the_one_the_report_tells_of_leaving(read, text, figure, origin):
+    flow = next(f for f in read(text) if f.quantity and f.quantity.figure == figure)
+    assert (flow.origin and flow.origin.name) == origin
+
+
+def test_the_title_says_what_place_a_report_tells_of_leaving(reader, knows):
+    text = "Three buses took out 45 armed men. They were bound for Idlib, near the border."
+    report = Report(
+        text + " It was quiet in Homs.", PUBLISHED, title="Fourth evacuation of Homs begins"
+    )
+    assert reader.read(report, knows).flows[0].origin.name == "Homs"

@@ -140,3 +140,56 @@ PEOPLES = word_set(
     tribe tribes clan clans ethnic group community communities
     """
 )
+
+# Member states of the United Nations and a few that are not, by the names news gives them.
+COUNTRIES = frozenset(
+    name.strip().casefold()
+    for name in """
+    Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria,
+    Azerbaijan, Bahamas, Bahrain, Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan,
+    Bolivia, Bosnia, Bosnia and Herzegovina, Botswana, Brazil, Brunei, Bulgaria, Burkina Faso,
+    Burma, Burundi, Cambodia, Cameroon, Canada, Cape Verde, Central African Republic, Chad, Chile,
+    China, Colombia, Comoros, Congo, Democratic Republic of Congo,
+    Democratic Republic of the Congo, DR Congo, DRC, Costa Rica, Croatia, Cuba, Cyprus,
+    Czech Republic, Denmark, Djibouti, Dominican Republic, Ecuador, Egypt, El Salvador,
+    Equatorial Guinea, Eritrea, Estonia, Eswatini, Ethiopia, Fiji, Finland, France, Gabon, Gambia,
+    Germany, Ghana, Greece, Guatemala, Guinea, Guinea-Bissau, Guyana, Haiti, Honduras, Hungary,
+    Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Ivory Coast, Jamaica, Japan,
+    Jordan, Kazakhstan, Kenya, Kosovo, Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho,
+    Liberia, Libya, Lithuania, Luxembourg, Madagascar, Malawi, Malaysia, Maldives, Mali, Malta,
+    Mauritania, Mauritius, Mexico, Moldova, Mongolia, Montenegro, Morocco, Mozambique, Myanmar,
+    Namibia, Nepal, Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea,
+    North Macedonia, Norway, Oman, Pakistan, Palestine, Panama, Papua New Guinea, Paraguay, Peru,
+    Philippines, Poland, Portugal, Qatar, Romania, Russia, Rwanda, Samoa, Saudi Arabia, Senegal,
+    Serbia, Sierra Leone, Singapore, Slovakia, Slovenia, Solomon Islands, Somalia, South Africa,
+    South Korea, South Sudan, Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria,
+    Taiwan, Tajikistan, Tanzania, Thailand, Timor-Leste, Togo, Tonga, Trinidad and Tobago, Tunisia,
+    Turkey, Turkiye, Turkmenistan, Uganda, Ukraine, United Arab Emirates, United Kingdom,
+    United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Yemen, Zambia, Zimbabwe
+    """.split(",")  # noqa: SIM905 -- reads better than a list
+)
+
+# What stands before a place that people leave, and before one they go to.
+_ON_THE_WAY = (
+    r"\s(?:(?!(?:to|into|for|towards?|in|near|via|and|by|after|before)\b)[a-z][\w-]*\s){0,4}$"
+)
+LEFT_BEHIND = re.compile(
+    r"\b(?:left|leav(?:e|es|ing)|quits?|quitting|flee|flees|fled|fleeing|evacuat(?:e|es|ed|ing)"
+    r"|evacuations? (?:of|from)|departs?|departed|abandon(?:s|ed|ing)?|empt(?:ies|ied|ying)"
+    r"|from|out of)" + _ON_THE_WAY
+)
+REACHED = re.compile(
+    r"\b(?:to|into|towards?|for|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|arriv\w+ (?:in|at))"
+    + _ON_THE_WAY
+)
+LEFT_AHEAD = re.compile(  # in a title: "al-Waer convoy", "Homs evacuees"
+    r"(?:'s|\u2019s)?\s(?:convoys?|evacuat\w+|evacuees?|exodus|residents|families|villagers"
+    r"|(?:almost |all but )?(?:empty|emptied|deserted))\b"
+)
+# Places counted, not named: what "four besieged towns" are, no other sentence says for sure.
+COUNTED_PLACES = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|many|various|dozens of|\d+)\s"
+    r"(?:[\w-]+\s){0,2}(?:towns|villages|cities|districts|neighbou?rhoods|provinces|regions|states"
+    r"|governorates|camps|areas)\b",
+    re.IGNORECASE,
+)
