@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.filters import show_filters
-from components.frame import open_prepared, set_up_page
+from components.frame import open_prepared, set_up_page, show_menu
 from data.start import opening
 from pages import map as map_page
 from pages import reports as reports_page
@@ -22,11 +22,11 @@ def show_reports() -> None:
 
 
 corpus = open_prepared()
-page = st.navigation(
-    [
-        st.Page(show_map, title="Map", url_path="map", default=True),
-        st.Page(show_reports, title="Reports", url_path="reports"),
-    ]
-)
+menu = [
+    st.Page(show_map, title="Map", url_path="map", default=True),
+    st.Page(show_reports, title="Reports", url_path="reports"),
+]
+page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early
+show_menu(menu)
 filters = show_filters(corpus.extent(), page.title, opening(corpus))
 page.run()

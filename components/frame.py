@@ -18,7 +18,10 @@ from data.reading.extractors import load_extractor
 from data.start import prepare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
 
     from components.payload import Payload
     from components.scales import Theme
@@ -36,6 +39,13 @@ def set_up_page() -> None:
     """Name the page and put the sign of the house on it; nothing is fetched from elsewhere."""
     st.set_page_config("Masar", page_icon=str(ICON), layout="wide")
     st.logo(str(BRAND / "logo.svg"), size="large", icon_image=str(ICON))
+
+
+def show_menu(pages: Sequence[StreamlitPage]) -> None:
+    """List the pages at the top of the sidebar; the one that is open stands out."""
+    with st.sidebar:
+        for page in pages:
+            st.page_link(page, width="stretch")
 
 
 def open_prepared() -> Corpus:
