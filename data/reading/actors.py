@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import EventType, Phrase
+from data.reading.en import violence as words
+from data.reading.en.states import STATES
 from data.reading.syntax import (
     agent_of,
     is_passive,
@@ -44,22 +46,71 @@ def find_actors(
 
     "clashes between A and B" has A and B; victims counted in the sentence are actor2.
     """
+    if event in {EventType.DISASTER, EventType.AGGREGATE}:
+        return None, toll.victims
     both = _between(trigger, scene)
     if both is not None:
         return both
     doer = _doer(trigger) or (_if_actor(toll.killer) if toll.killer is not None else None)
-    actor1 = _quote(doer, scene)
+    actor1 = _quote(doer, scene) if doer is not None and _may_act(doer, event, scene) else None
+    if actor1 is not None and not _is_party_phrase(actor1.text, event):
+        actor1 = None
     target = _target(trigger)
     if target is not None and scene.passage.mention_at(target) is not None:
         target = None  # "strikes on Rafah": where, not whom
-    actor2 = _quote(target, scene) or toll.victims
-    if event is EventType.DISASTER:
-        return None, None
+    victims = toll.victims
+    if victims is not None and _THINGS.search(victims.text):
+        victims = None
+    actor2 = _quote(target, scene) or victims
+    if actor1 and toll.victims and actor1.span.overlaps(toll.victims.span):
+        actor1 = None  # those killed did not do it
     if actor1 and actor2 and actor1.span.overlaps(actor2.span):
-        actor2 = (
-            toll.victims if toll.victims and not toll.victims.span.overlaps(actor1.span) else None
-        )
+        actor2 = victims if victims and not victims.span.overlaps(actor1.span) else None
     return actor1, actor2
+
+
+_PARTY = re.compile(rf"\b(?:{words.PARTY})\b", re.IGNORECASE)
+_OBSERVER = re.compile(rf"(?:{words.OBSERVER})", re.IGNORECASE)
+_CROWD = re.compile(
+    r"\b(?:residents|people|villagers|men|women|youths?|students?|workers?|teachers|civilians|refugees|"
+    r"inhabitants|locals|activists|farmers|relatives|families|supporters|members|man|individuals|"
+    r"migrants|prisoners|thousands|hundreds|dozens|journalists|doctors|officials)\b",
+    re.IGNORECASE,
+)
+_BY_CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
+_ARMED_CROWD = re.compile(
+    r"\b(?:armed|masked|unidentified|unknown|suspected|angry|rival|uniformed) |\b(?:gunm[ae]n|gangs?|mobs?)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"^(?:\W|the |a |an |at least |more than |[\d,.]+ |\w+ (?:dozen )?)*(?:raids?|strikes?|shells?|rounds?|days?|"
+    r"houses|homes|buildings|towns|villages)$|^\W*(?:\d{4})$",
+    re.IGNORECASE,
+)
+
+
+def _may_act(noun: Token, event: EventType, scene: Scene) -> bool:
+    """Say whether a noun can be a side: no town, no time, nobody who only counts the dead."""
+    if noun.pos_ == "PRON" or noun.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
+        return False
+    mention = scene.passage.mention_at(noun)
+    if mention is not None and mention.name.casefold() not in STATES:
+        return False
+    if mention is not None or noun.lower_.strip("'\u2019s") in STATES:
+        return event is not EventType.SIEGE or noun.dep_ in {"nsubj", "pobj", "poss"}
+    return True
+
+
+def _is_party_phrase(text: str, event: EventType) -> bool:
+    """Say whether words name an armed, state or organised group; a crowd only where crowds act."""
+    if _OBSERVER.search(text) and not re.search(r"\b(?:forces|police|troops|guards?)\b", text):
+        return event in _BY_CROWDS and bool(_CROWD.search(text))
+    if _PARTY.search(text) or text.removeprefix("the ").casefold() in STATES:
+        return True
+    if _CROWD.search(text):
+        return event in _BY_CROWDS or bool(_ARMED_CROWD.search(text))
+    is_name = any(word[:1].isupper() for word in text.removeprefix("The ").split())
+    return is_name and not any(word.isdigit() for word in text.split())
 
 
 def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None] | None:
@@ -69,7 +120,7 @@ def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None
                 if noun.dep_ == "pobj":
                     sides = with_conjuncts(noun)
                     second = sides[1] if len(sides) > 1 else None
-                    return _quote(sides[0], scene), _quote(second, scene)
+                    return _quote_one(sides[0], scene), second and _quote_one(second, scene)
     return None
 
 
@@ -84,7 +135,8 @@ def _doer(trigger: Token) -> Token | None:
     agent = agent_of(verb)
     if agent is not None:
         return _if_actor(agent)
-    if is_passive(verb):
+    bare = verb.tag_ == "VBN" and not objects_of(verb)  # "5 rebels killed", as notes have it
+    if is_passive(verb) or (bare and not any(c.dep_ == "aux" for c in verb.children)):
         return None
     subject = subject_of(verb)
     return None if subject is None or subject.i == trigger.i else _if_actor(subject)
@@ -134,6 +186,12 @@ def _is_party(noun: Token) -> bool:
     if noun.ent_type_ in {"GPE", "LOC", "DATE", "TIME", "FAC", "CARDINAL", "MONEY"}:
         return False
     return noun.ent_type_ in {"NORP", "ORG", "PERSON"} or bool(ACTORS.search(noun.lower_))
+
+
+def _quote_one(noun: Token, scene: Scene) -> Phrase | None:
+    """Quote one side without the other: "the army" of "between the army and rebels"."""
+    phrase = noun_phrase(noun)
+    return scene.passage.phrase(phrase) if len(phrase) else None
 
 
 def _quote(noun: Token | None, scene: Scene) -> Phrase | None:

@@ -57,6 +57,8 @@ class Toll:
 def find_toll(scene: Scene) -> Toll:
     """Read the dead and the injured of a sentence."""
     toll = Toll()
+    if _OF_THE_DEAD.search(scene.sentence.text) or _THE_DEAD_ARE.search(scene.sentence.text):
+        return toll  # who they were, told of a toll given before
     for token in scene.sentence:
         if _tells_of_death(token):
             _read(token, scene, toll, is_death=True)
@@ -162,6 +164,12 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
     return total, passage.phrase(span) if len(span) else None
 
 
+DOINGS = word_set(
+    """
+    attack blast bomb bombing explosion strike airstrike raid operation clash shell rocket missile
+    mortar round mine drone incident case day week month year hour minute building house
+    """
+)
 THINGS = word_set(
     """
     attack blast bomb bombing explosion strike raid operation clash fighting plan deal hope bill
@@ -183,6 +191,8 @@ KIN = word_set("son daughter wife husband mother father brother sister baby chil
 
 
 def _count_one(noun: Token, scene: Scene) -> Quantity | None:
+    if lemma(noun) in DOINGS:  # "more than a dozen raids killed seven"
+        return None
     party = find_single(noun, scene.passage)
     if party is not None and party.quantity is not None:
         return party.quantity
@@ -192,7 +202,8 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:
         return Quantity(1, 1, 1, span=span)
     words_of = scene.passage.doc[noun.left_edge.i : noun.i + 1]
     counted = scene.passage.quantities_in(words_of.start, words_of.end)
-    if counted and noun.tag_ == "NNS" and lemma(noun) not in THINGS:
+    is_counted = noun.tag_ == "NNS" or (bool(counted) and counted[-1].best == 1)
+    if counted and is_counted and lemma(noun) not in THINGS:
         return counted[-1]
     is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
     if is_one and lemma(noun) not in UNCOUNTED | THINGS and _is_killed(noun):
@@ -235,6 +246,17 @@ _HURT_AFTER = re.compile(rf"{_PEOPLE}{_BE}\s(?:injured|wounded|hurt|injuries)\b"
 _LEAVE_DEAD = re.compile(rf"{_PEOPLE}\s(?:dead|killed)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:including|among them|of whom|of them|mostly|include|included)\s(?:at least\s)?$",
+    re.IGNORECASE,
+)
+# "Two of the 14 dead were fighters", "six children were among those killed"
+_OF_THE_DEAD = re.compile(
+    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |soldiers )?"
+    r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
+    re.IGNORECASE,
+)
+# "The dead included four soldiers and 16 civilians"
+_THE_DEAD_ARE = re.compile(
+    r"\b(?:the|those) (?:dead|killed|victims|fatalities) (?:were|included?|comprised)\b",
     re.IGNORECASE,
 )
 

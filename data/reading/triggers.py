@@ -29,13 +29,24 @@ ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
 ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
 CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
 COMBATANT = re.compile(rf"\b(?:{words.COMBATANT})", re.IGNORECASE)
-
-_OTHER = re.compile(
-    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
-    r"|\b(?:separately|elsewhere|meanwhile|also killed|last year|last month|in another)\b",
+# "making it the deadliest attack of its kind in Syria": what it is measured against
+SUPERLATIVE = re.compile(
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|latest|most \w+|first such)"
+    r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+_OWN_GEAR = re.compile(
+    r"\b(?:blew|blow\w*|blown) up (?:[\w-]+ ){0,3}(?:ammunition|arms|weapons|bases?|headquarters|depots?|"
+    r"equipment|tunnels?|vehicles they)\b",
+    re.IGNORECASE,
+)
+# "On 5 March 2020, ...": a note as data sets of events write them
+_NOTE = re.compile(
+    r"\s*(?:(?:on|around|between)\s)?\d{1,2}\s(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s\d{4}\b",
+    re.IGNORECASE,
+)
+NOTE_LENGTH = 900  # characters
 
 LONG_AGO_DAYS = 300  # a toll over more than that sums up a conflict
 LARGE = 5_000  # dead: no single event of these types; a total
@@ -58,10 +69,21 @@ def find_hits(scene: Scene) -> list[Hit]:
             if any(taken[match.start() : match.end()]):
                 continue
             token = _token_of(match, scene)
-            if token is not None:
+            if token is not None and not _OWN_GEAR.match(text, match.start()):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(Hit(rank, trigger, token))
     return found
+
+
+def is_note(scene: Scene) -> bool:
+    """Say whether the report is an event note of a data set: short, and its date comes first."""
+    return len(scene.report_text) <= NOTE_LENGTH and bool(_NOTE.match(scene.report_text))
+
+
+def is_compared(token: Token, scene: Scene) -> bool:
+    """Say whether an event is only what this one is measured against: "the deadliest attack in X"."""
+    start = scene.passage.span(token).start
+    return bool(SUPERLATIVE.search(scene.report_text[max(0, start - 60) : start]))
 
 
 def _token_of(match: re.Match[str], scene: Scene) -> Token | None:
@@ -167,36 +189,62 @@ def _has_struck(token: Token, scene: Scene) -> bool:
 
 def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Keep everyday crime, courts, sport and figures of speech out."""
-    text = scene.sentence.text
+    text = _without_victims(toll, scene)
     trigger = hit.trigger
+    noted = is_note(scene)
+    is_crisis, is_deep = scene.is_crisis or noted, scene.is_deep or noted
     if trigger.event is EventType.DISASTER:
         return True
-    if trigger.sub is SubEventType.AGREEMENT or trigger.sub is SubEventType.ARRESTS:
-        return (
-            scene.is_deep and ORDINARY.search(text) is None and bool(scene.places or scene.recent)
-        )
+    armed = len({m.group().lower() for m in ARMED.finditer(text)})
+    ordinary = len({m.group().lower() for m in ORDINARY.finditer(text)})
+    if trigger.event is EventType.STRATEGIC_DEVELOPMENTS and trigger.sub in _POLITICAL:
+        return is_deep and ordinary == 0 and bool(scene.places or scene.recent)
     if trigger.event is EventType.SIEGE:
         is_adjective = hit.token.dep_ == "amod"
         is_one = not is_adjective or hit.token.head.tag_ in {"NN", "NNP"}
-        return bool(scene.places) and scene.is_crisis and is_one
-    armed = len({m.group().lower() for m in ARMED.finditer(text)})
-    ordinary = len({m.group().lower() for m in ORDINARY.finditer(text)})
+        return bool(scene.places) and is_crisis and is_one
     if trigger.event is EventType.PROTESTS and trigger.sub is SubEventType.PEACEFUL_PROTEST:
         return _is_protest(hit, scene) and ordinary == 0
     if trigger.heavy:
-        return ordinary <= armed and (scene.is_crisis or armed > 0 or toll.fatalities is not None)
-    if armed > ordinary and scene.is_crisis:
+        return ordinary <= armed and (is_crisis or armed > 0 or toll.fatalities is not None)
+    if armed > ordinary and is_crisis:
         return True
     is_dead = toll.fatalities is not None
-    if trigger.event is EventType.RIOTS and scene.is_crisis:
+    if trigger.event is EventType.RIOTS and is_crisis:
         return ordinary == 0
-    return ordinary == 0 and (scene.is_deep or (scene.is_crisis and is_dead))
+    return ordinary == 0 and (is_deep or (is_crisis and is_dead))
+
+
+_POLITICAL = frozenset(
+    {
+        SubEventType.AGREEMENT,
+        SubEventType.ARRESTS,
+        SubEventType.OTHER,
+        SubEventType.BASE_ESTABLISHED,
+        SubEventType.CHANGE_TO_GROUP,
+    }
+)
+
+
+def _without_victims(toll: Toll, scene: Scene) -> str:
+    """Give the sentence without those killed: a judge shot dead makes it no story of the courts."""
+    text = scene.sentence.text
+    return text if toll.victims is None else text.replace(toll.victims.text, " ")
 
 
 def _is_protest(hit: Hit, scene: Scene) -> bool:
     has_place = any(not ref.is_anaphor for ref in scene.places)
     return has_place and (
         is_verb(hit.token)
-        or hit.token.lower_
-        in {"protests", "demonstrations", "protest", "demonstration", "protesters", "demonstrators"}
+        or lemma(hit.token)
+        in {
+            "protest",
+            "demonstration",
+            "protester",
+            "demonstrator",
+            "sit-in",
+            "rally",
+            "march",
+            "in",
+        }
     )

@@ -41,7 +41,9 @@ VIOLENCE = (
     r"\beruption", r"\bcrossfire", r"\bsniper", r"\bperish", r"\bdrown", r"\bbodies\b",
     r"\bagreement", r"\bdeal\b", r"\btorch", r"\bburn", r"\bset fire", r"\bcontrol of\b",
     r"\bliberat", r"\bhostilit", r"\bstrikes?\b", r"\bstorms?\b", r"\btornado", r"\bvolcan",
-    r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b",
+    r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b", r"\bsit-in", r"\bcurfew",
+    r"\bmartial law\b", r"\bstate of emergency\b", r"\bdefus", r"\bheadquarters\b", r"\btoll\b",
+    r"\bmilitary base\b", r"\bcheckpoint", r"\bsurrender", r"\bwithdr[ae]w", r"\bweapons\b",
 )  # fmt: skip
 
 # What opens the gate even where a report is about no crisis: people leaving their homes in so many

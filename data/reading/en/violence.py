@@ -24,6 +24,38 @@ class Trigger(NamedTuple):
 
 
 TRIGGERS = (
+    # --- strategic developments
+    Trigger(
+        r"(?:defus\w+|disarm(?:ed|ing)|deactivated|dismantled|neutrali[sz]ed|intercept(?:ed|ing)|"
+        r"shot down|safely detonated) (?:[\w-]+ ){0,4}(?:ieds?|bombs?|devices?|mines?|missiles?|"
+        r"rockets?|drones?|explosives?|shells?|ordnance)|(?:seiz(?:ed|ing)|uncovered|found|"
+        r"discovered|captured) (?:[\w-]+ ){0,4}(?:weapons?|arms|ammunition|explosives) "
+        r"(?:cache|depot|store|stockpile|shipment)s?",
+        E.STRATEGIC_DEVELOPMENTS, S.DISRUPTED_WEAPONS_USE, heavy=False,
+    ),
+    Trigger(
+        r"(?:establish(?:ed|es|ing)|set up|built|opened) (?:[\w-]+ ){0,4}(?:(?:military |army |"
+        r"new |checkpoint |forward )*base|headquarters|outpost|military (?:camp|post)|garrison)",
+        E.STRATEGIC_DEVELOPMENTS, S.BASE_ESTABLISHED, heavy=False,
+    ),
+    Trigger(
+        r"(?:rebels?|fighters?|militants?|insurgents?|members|combatants?|militiamen|soldiers|"
+        r"deserters) (?:[\w-]+ ){0,3}(?:surrendered(?! (?:control|territory|the (?:town|city)))|"
+        r"defected|deserted|disarmed|demobili[sz]ed|laid down (?:their )?(?:arms|weapons)|"
+        r"joined (?:the )?(?:army|government|rebels))",
+        E.STRATEGIC_DEVELOPMENTS, S.CHANGE_TO_GROUP, heavy=False,
+    ),
+    Trigger(
+        r"(?:impos(?:ed|es|ing)|declared|announced|extended|lifted) (?:[\w-]+ ){0,3}(?:curfew|"
+        r"state of emergency|martial law)",
+        E.STRATEGIC_DEVELOPMENTS, S.OTHER, heavy=False,
+    ),
+    Trigger(
+        r"(?:withdr(?:e|a)w\w*|pulled out)(?: [\w-]+){0,2} (?:from|of)(?= [^.;]{0,60}\b"
+        r"(?:without (?:a |any )?(?:fight|fighting|resistance|clashes)|troops|forces|army)\b[^.;]{0,40}"
+        r"(?:enter|took|moved in|deployed|fight))",
+        E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
+    ),
     # --- explosions and remote violence
     Trigger(
         r"suicide (?:car |truck |vest )?(?:bomb\w*|attack\w*|blasts?|explosions?)|"
@@ -88,7 +120,7 @@ TRIGGERS = (
     ),
     Trigger(
         r"liberated|(?:took|taken|taking|seized|gained|wrested|established) (?:full |complete "
-        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|fell to|"
+        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|fell to(?= the (?:\w+ )?(?:rebels?|army|government|militants?|forces|group)| (?-i:[A-Z])| rebels?| militants?| government| insurgents?| jihadis)|"
         r"conquered|(?:has|have|had) fallen to",
         E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False,
     ),
@@ -132,7 +164,8 @@ TRIGGERS = (
     ),
     Trigger(
         r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched|"
-        r"took to the streets|hunger strikes?",
+        r"took to the streets|hunger strikes?|(?:held|staged|organi[sz]ed) (?:[\w-]+ ){0,4}(?:rall(?:y|ies)|"
+        r"march(?:es)?|vigils?|pickets?)",
         E.PROTESTS, S.PEACEFUL_PROTEST, heavy=False,
     ),
     # --- violence against civilians
@@ -153,15 +186,14 @@ TRIGGERS = (
         E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
     ),
     Trigger(
+        r"explosions?|exploded|blasts?|blew up|bombings?|bombed|bomb(?:s)?|detonat\w*|blown up",
+        E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False,
+    ),
+    Trigger(
         r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot|"
         r"murder\w*|violence|stormed|sniper fire|snipers?",
         E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
     ),
-    Trigger(
-        r"explosions?|exploded|blasts?|blew up|bombings?|bombed|bomb(?:s)?|detonat\w*|blown up",
-        E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False,
-    ),
-    # --- strategic developments
     Trigger(
         r"(?:peace |evacuation |reconciliation |truce |ceasefire |cease-fire |surrender |"
         r"local |new |russian-backed )*(?:deals?|agreements?|accords?|cease-?fires?|truces?)",
@@ -178,7 +210,9 @@ TRIGGERS = (
         E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
     ),
     Trigger(
-        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from",
+        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from"
+        r"(?= (?:the |their |its )?(?:(?-i:[A-Z])|towns?|cit(?:y|ies)|villages?|positions?|areas?|bases?|territor|districts?|"
+        r"neighbou?rhoods?|province|enclave|camps?))",
         E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
     ),
     # --- our own
@@ -195,6 +229,25 @@ TRIGGERS = (
     ),
 )  # fmt: skip
 
+# Seekers of truth and help: they count the dead and make none.
+OBSERVER = (
+    r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|red cross|"
+    r"red crescent|human rights|network|charit|ministr|correspondent|reporter|journalist|media|"
+    r"news|doctors|medic|hospital|rescue|white helmets|official|spokes|witness|office\b|dtm\b|"
+    r"organi[sz]ation for migration|unicef|unhcr|ocha\b|committee|centre|center|amnesty|activist"
+)
+# Heads of parties to a conflict; "Syrian Democratic Forces", "the Taliban" are known by name.
+PARTY = (
+    r"forces?|troops?|army|armies|regime|government|governments|police|militias?|militiam[ae]n|groups?|gangs?|"
+    r"mobs?|crowds?|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|"
+    r"jihadists?|extremists?|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|"
+    r"pastoralists|settlers?|guards?|war ?planes?|planes?|jets?|aircraft|helicopters?|drones?|"
+    r"military|navy|artillery|opposition|protesters?|demonstrators?|rioters?|guerrillas?|"
+    r"separatists?|loyalists?|authorities|vigilantes?|snipers?|kidnappers?|factions?|battalions?|"
+    r"brigades?|tribes?m?e?n?|clans?|cartels?|front|sides|parties|state|islamists?|jihadis|shabaab|"
+    r"haram|taliban|houthis?|hezbollah|hamas|service|services|unit|units|navy|guard|guards|"
+    r"paramilitar\w+|militar\w+|supporters|movement|corps|division|regiment|elements"
+)
 KILL = word_set(
     """
     kill slay massacre execute behead murder assassinate lynch slaughter hang martyr
@@ -230,7 +283,7 @@ ORDINARY = (
     r"court|trial|convict\w*|sentenced|prosecut\w*|lawsuit|sued|jury|judge|lawyers?|"
     r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|striker|goals?|team|league|cup\b|tournament|club|player|championship"
-    r"|\bstocks?\b|shares|investors?|market|earnings|revenue|profit|shareholders?|"
+    r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|job) market|markets\b|earnings|revenue|profit|shareholders?|"
     r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
     r"disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|"
     r"robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
