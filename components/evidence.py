@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.figures import show_figures
 from components.words import (
     STATUSES,
     say_basis,
@@ -27,7 +28,9 @@ from data.model import Flow, Incident, Mention, Phrase, Scope, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.corpus import Record
+    import pandas as pd
+
+    from data.corpus import Corpus
     from data.model import Reading, Report
 
 
@@ -134,8 +137,17 @@ def show_legend() -> None:
     st.html(f'<div style="font-size: 0.85rem; line-height: 2">{keys}</div>')
 
 
-def show_card(record: Flow | Incident, report: Report) -> None:
-    """Show one record: what was read, the sentence it was read from, and the report."""
+def show_card(record: Flow | Incident, report: Report, figures: pd.DataFrame | None = None) -> None:
+    """
+    Show one record: what was read, the sentence it was read from, and the report.
+
+    Parameters
+    ----------
+    record, report
+        The record, and the report it was read in.
+    figures
+        All figures of what it tells of, from `Corpus.figures_of`, where there is a corpus.
+    """
     with st.container(border=True):
         if isinstance(record, Flow):
             _show_flow_facts(record)
@@ -144,16 +156,23 @@ def show_card(record: Flow | Incident, report: Report) -> None:
         for span in record.evidence:
             show_text(report.text, marks_of(record), span)
         show_source(report)
+        if figures is not None:
+            show_figures(figures)
         with st.expander("Around it in the report"):
             show_text(report.text, marks_of(record), _around(record.evidence[0], report.text))
 
 
-def show_cards(records: Sequence[Record]) -> None:
-    """Show the cards of records, or say that there is nothing to show."""
-    if len(records) > 1:
-        st.caption(f"{len(records)} records at this spot")
-    for record in records:
-        show_card(record.item, record.report)
+def show_cards(corpus: Corpus, ids: Sequence[str]) -> bool:
+    """Show a card for each movement or incident picked; say whether there was any."""
+    shown: set[str] = set()
+    for record_id in ids:
+        record = corpus.record(record_id)
+        if record is None or record_id in shown:
+            continue
+        figures = corpus.figures_of(record_id)
+        shown |= set(figures["id"])  # one card tells of all that are linked
+        show_card(record.item, record.report, figures)
+    return bool(shown)
 
 
 def show_source(report: Report) -> None:

@@ -47,10 +47,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
         )
         st.pills("Online base map (needs the internet)", TILES, key="tiles")
     with side:
-        records = [corpus.record(record) for record in read_picked()]
-        if any(records):
-            show_cards(list(filter(None, records)))
-        else:
+        if not show_cards(corpus, read_picked()):
             show_corridors(kept)
 
 
