@@ -29,7 +29,7 @@ _P = DatePrecision
 _PRECISIONS = {"day": _P.DAY, "week": _P.WEEK, "month": _P.MONTH, "year": _P.YEAR}
 _BEFORE = re.compile(r"\b(?:before|prior to)\s(?:the\s)?$", re.IGNORECASE)
 # "the deadliest attack since 2015" dates nothing
-_RECORD = re.compile(
+RECORD = re.compile(
     r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|highest|fiercest|first)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -81,9 +81,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
             if any(taken[match.start() : match.end()]):
                 continue
             behind = text[max(0, match.start() - 90) : match.start()]
-            is_record = (
-                _RECORD.search(behind) if rule.startswith("since") else _SINCE.search(behind)
-            )
+            is_record = RECORD.search(behind) if rule.startswith("since") else _SINCE.search(behind)
             if _BEFORE.search(behind) or is_record:
                 continue
             made = _apply(rule, match, published)

@@ -294,6 +294,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
 
 
 def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    if _is_place_of_cause(preps, frame):
+        return frame.beside
     if any(prep.lower_ in NO_ROLE for prep in preps):
         return None
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
@@ -323,6 +325,17 @@ def _is_path(preps: list[Token]) -> bool:
     return any(
         inner.lower_ in words.TO and outer.lower_ in words.FROM and inner.head.i == outer.i
         for inner, outer in itertools.pairwise(preps)
+    )
+
+
+def _is_place_of_cause(preps: list[Token], frame: Frame) -> bool:
+    """Say whether it is where the cause is: "displaced by conflict in X", "amid fighting in X"."""
+    return (
+        frame.strong
+        and frame.beside == "O"
+        and len(preps) > 1
+        and preps[-1].lower_ in {"by", "amid", "after", "following"}
+        and all(prep.lower_ in words.IN for prep in preps[:-1])
     )
 
 

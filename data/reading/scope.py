@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Quantity, Scope, Status, Term
+from data.reading.dates import RECORD
 from data.reading.en import movement
 from data.reading.syntax import (
     lemma,
@@ -47,15 +48,32 @@ def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return Scope.CUMULATIVE
     if frame.term is Term.DISPLACED and _is_state(trigger):
         return Scope.STOCK
+    return Scope.CUMULATIVE if _runs_on(trigger, status, quantity, scene) else Scope.EVENT
+
+
+ONE_EVENT = 7  # days: what is counted "since Thursday" is still one event
+WHOLE_WAR = 1_000_000  # people: nobody counts so many in one event
+_SINCE_EVENT = re.compile(
+    r"\bsince (?:the |its |their )?(?:start|onset|beginning|outbreak|takeover|fall|capture|seizure"
+    r"|launch|offensive|war|conflict|fighting|clashes|violence|uprising|crisis|invasion)\b"
+)
+
+
+def _runs_on(trigger: Token, status: Status, quantity: Quantity, scene: Scene) -> bool:
+    """Say whether a figure has grown over time: "since", or the millions of a war."""
     when = choose_date(trigger, scene, status)
-    is_since = (
+    words = when.span.of(scene.report_text).lower() if when is not None and when.span else ""
+    if (
         when is not None
-        and when.span is not None
-        and "since" in when.span.of(scene.report_text).lower()
-    )
-    if is_since and when is not None and when.end is not None and (when.end - when.start).days > 14:
-        return Scope.CUMULATIVE
-    return Scope.EVENT
+        and when.end is not None
+        and re.match(r"(?:ever )?since|follow|after", words)
+    ):
+        return (when.end - when.start).days > ONE_EVENT + 1
+    text = scene.sentence.text.lower()
+    since = _SINCE_EVENT.search(text)
+    if since is not None and not RECORD.search(text[: since.start()]):
+        return True
+    return quantity.figure >= WHOLE_WAR
 
 
 def _around(quantity: Quantity, trigger: Token, scene: Scene) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import Status
+from data.model import Status, Term
 from data.reading.en import movement as words
 from data.reading.en.words import word_set
 from data.reading.syntax import climb, is_negated, is_verb, lemma
@@ -17,6 +17,11 @@ DENY = word_set(
     deny reject refute dismiss refuse decline fail prevent stop avoid
     """
 )
+SUFFERED = frozenset(
+    {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.DEPORTED, Term.HOMELESS, Term.STRANDED}
+)
+SET_OFF = frozenset({"leave", "depart"})
+UNDER_WAY_PHRASES = ("under way", "underway", "set off", "set out", "moved off", "pulled out")
 INNER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 
 
@@ -40,13 +45,24 @@ def _own_status(verb: Token) -> Status:
     if any(word in words.FUTURE_AUX for word in helpers):
         return Status.PLANNED
     if any(word in {"could", "may", "might"} for word in helpers) and "have" not in helpers:
-        return Status.THREATENED
+        return Status.THREATENED if _is_suffered(verb) else Status.PLANNED
     if any(word in words.MODAL_AUX for word in helpers) and "have" not in helpers:
         return Status.PLANNED
     present = {"is", "are", "'re", "\u2019re", "been"}
     if "being" in helpers or (verb.tag_ == "VBG" and present & set(helpers)):
         return Status.UNDER_WAY
     return Status.DONE
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Say whether what may come is a threat, as flight is; people who could leave have a plan."""
+    frame = words.VERBS.get(lemma(verb))
+    return frame is None or frame.term in SUFFERED
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Say whether it is one, the passive's "to be evacuated" among them."""
+    return verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _status_above(verb: Token) -> Status | None:
@@ -60,7 +76,7 @@ def _status_above(verb: Token) -> Status | None:
                 "deal",
                 "agreement",
                 "deadline",
-            } and (below.tag_ == "VB"):
+            } and _is_infinitive(below):
                 return Status.PLANNED
             if below.dep_ not in INNER | {"conj", "pobj"}:
                 break
@@ -83,11 +99,11 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
     is_governed = below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}
     if is_governed and word in DENY:
         return None
-    if is_governed and below.tag_ == "VB" and is_negated(head):
+    if is_governed and _is_infinitive(below) and is_negated(head):
         return None
     if is_governed and word in words.THREATENED:
         return Status.THREATENED
-    if is_governed and below.tag_ == "VB" and word in words.PLANNED:
+    if is_governed and _is_infinitive(below) and word in words.PLANNED:
         return Status.PLANNED
     if word in words.UNDER_WAY_VERBS and is_governed:
         own = _own_status(head)
@@ -101,8 +117,21 @@ def _purpose(verb: Token) -> Status:
     """Read a bare "to evacuate ..." that nothing says was done as a plan."""
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if has_to and verb.dep_ in {"advcl", "acl", "relcl"} and not _is_caused(verb):
-        return Status.PLANNED
+        return Status.UNDER_WAY if _has_set_off(verb) else Status.PLANNED
     return Status.DONE
+
+
+def _has_set_off(verb: Token) -> bool:
+    """Say whether those "to be evacuated" are on their way: "got under way", "set off"."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return False
+    main = next((head for head in climb(verb) if is_verb(head)), None)
+    if main is None or main.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return False
+    if any(c.lower_ in words.FUTURE_AUX | words.MODAL_AUX for c in main.children):
+        return False
+    after = main.doc[main.i : main.i + 4].text.lower()
+    return lemma(main) in SET_OFF or any(phrase in after for phrase in UNDER_WAY_PHRASES)
 
 
 def _is_caused(verb: Token) -> bool:

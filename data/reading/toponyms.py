@@ -123,7 +123,8 @@ def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
 # A small word inside an entity joins two names: "Douma to Jarablus" is a path, not a place.
 _BETWEEN_NAMES = word_set(
     """
-    in near across to and from into towards toward via or at through between
+    in near across to and from into towards toward via or at through between since after as
+    with by during before while
     """
 ) | {"(", "/"}
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from data.model import DateBasis, DatePrecision, DateRange, Status
+from data.model import DateBasis, DatePrecision, DateRange, Span, Status
+from data.reading.dates import RECORD
 from data.reading.en.words import word_set
 
 if TYPE_CHECKING:
@@ -31,7 +35,61 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
         found = [d for d in found if _is_ahead(d, scene)]
     if not found:
         return None
-    return min(found, key=lambda when: _distance(when, trigger, scene))
+    found = [d for d in found if not _is_of_total(d, trigger, scene)] or found
+    when = min(found, key=lambda when: _distance(when, trigger, scene))
+    return _up_to_report(when, trigger, scene)
+
+
+_TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\b[^.;]*\bsince\b", re.IGNORECASE)
+
+
+def _is_of_total(when: DateRange, trigger: Token, scene: Scene) -> bool:
+    """Say whether a date is that of a total told beside: "7,000 fled, bringing to ... since"."""
+    if when.span is None:
+        return False
+    between = scene.report_text[scene.passage.span(trigger).end : when.span.end]
+    return _TOTAL.search(between) is not None
+
+
+# "Since the army seized X on 26 October": what is counted runs on from that day.
+_SINCE = re.compile(r"\b(?:ever )?since\s(?!then\b)[^,;]{0,110}$", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\b(?:following|after|in the wake of)\s[^,;]{0,110}?\b(?:takeover|capture|fall|seizure|"
+    r"outbreak|start|onset|collapse|conquest|offensive|invasion|launch|beginning)\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+_DAYS_OF_ONE_EVENT = timedelta(days=7)
+
+
+def _up_to_report(when: DateRange, trigger: Token, scene: Scene) -> DateRange:
+    """Stretch the date of a "since" clause, which is not the trigger's own, up to the report."""
+    tokens = scene.passage.tokens(when.span) if when.span else None
+    if tokens is None or when.span is None or scene.published is None:
+        return when
+    sentence = scene.passage.doc[scene.sentence.start : tokens.start]
+    behind = sentence.text + " " if len(sentence) else ""
+    match = _SINCE.search(behind)
+    if match is not None and RECORD.search(behind, 0, match.start()):
+        return when  # "the largest since the war began in 2011"
+    if match is None and _is_perfect(trigger) and scene.published - when.start > _DAYS_OF_ONE_EVENT:
+        match = _FOLLOWING.search(behind)
+    if match is None or when.start > scene.published:
+        return when
+    start = scene.sentence.start_char + match.start()
+    if start <= trigger.idx < tokens.start_char:  # the clause tells of the trigger itself
+        return when
+    return replace(
+        when,
+        end=scene.published + timedelta(days=1),
+        precision=DatePrecision.PERIOD,
+        span=Span(scene.passage.places[start], when.span.end),
+    )
+
+
+def _is_perfect(trigger: Token) -> bool:
+    """Say whether the verb, or the one it hangs from, is in the perfect: "have been forced to"."""
+    verbs = (trigger, trigger.head)
+    return any(c.lower_ in {"have", "has"} and c.dep_ == "aux" for v in verbs for c in v.children)
 
 
 def is_day_of_saying(when: DateRange, trigger: Token, scene: Scene) -> bool:

@@ -215,3 +215,42 @@ def test_the_title_says_what_place_a_report_tells_of_leaving(reader, knows):
         text + " It was quiet in Homs.", PUBLISHED, title="Fourth evacuation of Homs begins"
     )
     assert reader.read(report, knows).flows[0].origin.name == "Homs"
+
+
+SINCE = [
+    # sentence of a report of 3 April 2017, figure, scope, first day, last day
+    ("Since rebels seized Daraya on 5 March, about 8,000 people have left the town.",
+     8_000, Scope.CUMULATIVE, date(2017, 3, 5), date(2017, 4, 3)),
+    ("Nearly 9,000 people have been forced to flee Daraya following its capture last month.",
+     9_000, Scope.CUMULATIVE, date(2017, 3, 1), date(2017, 4, 3)),
+    ("About 8,000 people fled Daraya on Sunday.",
+     8_000, Scope.EVENT, date(2017, 4, 2), date(2017, 4, 2)),
+    ("Over 2,300,000 people have been displaced by conflict in Syria since March 2015.",
+     2_300_000, Scope.CUMULATIVE, date(2015, 3, 1), date(2017, 4, 3)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [(row[0], row[1:]) for row in SINCE])
+def test_what_is_counted_since_then_runs_up_to_the_report(read, sentence, expected):
+    figure, scope, first, last = expected
+    flow = next(f for f in read(sentence) if f.quantity and f.quantity.figure == figure)
+    assert (flow.scope, flow.when.start, flow.when.last) == (scope, first, last)
+
+
+def test_people_displaced_by_conflict_in_a_place_leave_it(read):
+    (flow,) = read("Over 20,000 people have been displaced by conflict in Mosul.")
+    assert ends(flow) == ("Mosul", None)
+
+
+STATUSES = [
+    ("Later a thousand people from Homs are due to be evacuated.", Status.PLANNED),
+    ("Under the truce 900 besieged people could leave Homs in the end.", Status.PLANNED),
+    ("Some 900 people could be displaced from Homs.", Status.THREATENED),
+    ("A group of 900 people to be evacuated from Homs got under way on Sunday.", Status.UNDER_WAY),
+    ("A group of 900 people to be evacuated from Homs is waiting.", Status.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), STATUSES)
+def test_what_is_planned_and_what_may_come_are_told_apart(read, sentence, status):
+    assert [flow.status for flow in read(sentence)] == [status]
