@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 FEW = 10  # people: fewer, in a report about no crisis, are a fire or a rescue
 
 
-def is_believable(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     trigger: Token, frame: Frame, party: Party | None, ends: Endpoints, scene: Scene
 ) -> bool:
     """Say whether this is people on the move for their safety, and not any coming and going."""
     has_place = bool(ends.origins or ends.destinations)
     if party is None:
         return False
+    if party.quantity is None and party.head.lower_ in {"number", "total", "figure", "tally"}:
+        return False  # "the number has reached ...": the figure is read as a total
     if party.is_pronoun:
         return has_place
     if party.head.ent_type_ == "PERSON" or not party.is_crowd:

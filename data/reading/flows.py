@@ -146,6 +146,9 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
     if status is None:
         return None
     quantity = party.quantity if party else None
+    event = _event_taken_up(scene)
+    if event is not None and not ends.origins and frame.strong and frame.beside == "O":
+        ends.origins = _places_of_event(scene)
     scope = find_scope(trigger, frame, quantity, status, scene)
     if scope is Scope.STOCK:
         _split_stock(ends)
@@ -163,7 +166,9 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         ends=ends,
         status=status,
         scope=scope,
-        when=choose_date(trigger, scene, status) or default_date(scene, status),
+        when=choose_date(trigger, scene, status)
+        or (scene.date_before if event is not None else None)
+        or default_date(scene, status),
         attribution=find_attribution(trigger, scene.sentence, scene.passage),
         trigger_span=scene.passage.span(trigger),
         is_strong=frame.strong,
@@ -172,6 +177,41 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         is_pronoun=party is not None and party.is_pronoun,
         may_carry=_may_carry(frame, scope, party, scene),
     )
+
+
+def _event_taken_up(scene: Scene) -> Token | None:
+    """Find "the clashes", "these attacks": an event told in the sentence right before."""
+    for token in scene.sentence[:8]:
+        is_event = token.lower_ in movement.EVENTS and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+        if is_event and any(c.lower_ in {"the", "these", "those", "this"} for c in token.children):
+            return token if all(c.dep_ in {"det", "amod"} for c in token.children) else None
+    return None
+
+
+_LISTED = re.compile(
+    rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?(?:,\s(?:and\s)?|\sand\s)", re.IGNORECASE
+)
+
+
+def _places_of_event(scene: Scene) -> list[PlaceRef]:
+    """Give where the sentence before says the event was: its first place, and those listed on."""
+    found: list[PlaceRef] = []
+    last: PlaceRef | None = None
+    for ref in scene.before:
+        name = ref.mention.name.casefold()
+        if ref.is_anaphor or name in {r.mention.name.casefold() for r in found}:
+            last = ref if last is not None else None
+            continue
+        behind = scene.report_text[: ref.mention.span.start].rstrip().rsplit(" ", 1)[-1].lower()
+        between = scene.report_text[last.mention.span.end : ref.mention.span.start] if last else ""
+        if (not found and behind in geography.IN | {"of"}) or _LISTED.fullmatch(between):
+            found.append(replace(ref, is_carried=True, is_anaphor=True))
+            last = ref
+        elif found:
+            break
+    if len(found) > 1:
+        found = [r for r in found if r.mention.name.casefold() not in geography.COUNTRIES]
+    return found
 
 
 def _split_stock(ends: Endpoints) -> None:
@@ -201,10 +241,50 @@ def _take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
     if ends.origins:
         return
     taken = {ref.mention.name for ref in ends.destinations}
-    before = [r for r in scene.places if r.root.i < trigger.i and r.mention.name not in taken]
+    before = [
+        r
+        for r in scene.places
+        if r.root.i < trigger.i and r.mention.name not in taken and not _only_locates(r, scene)
+    ]
     located = [r for r in before if not r.is_anaphor and not _is_reached(r)]
+    outer = {(r.mention.within or "").casefold() for r in located}
+    located = [r for r in located if r.mention.name.casefold() not in outer] or located
     if located:
-        ends.origins = [located[0] if len(located) == 1 else located[-1]]
+        ends.origins = _with_siblings(located[-1], located, scene)
+
+
+def _with_siblings(last: PlaceRef, refs: list[PlaceRef], scene: Scene) -> list[PlaceRef]:
+    """Give a place with those listed before it: "clashes in X, Y and Z, displacing 500"."""
+    siblings = [last]
+    names = {last.mention.name.casefold()}
+    for ref in reversed(refs):
+        if ref.mention.span.start >= siblings[0].mention.span.start:
+            continue
+        between = scene.report_text[ref.mention.span.end : siblings[0].mention.span.start]
+        name = ref.mention.name.casefold()
+        if name in names and len(between) < len(" locality of the "):
+            siblings[0] = ref  # "X Town of X locality"
+        elif _LISTED.fullmatch(between):
+            siblings.insert(0, ref)
+            names.add(name)
+        else:
+            break
+    return siblings
+
+
+_LOCATED = re.compile(
+    r"(?:\b(?:located|situated|lying|lies)\s|,\s(?:which is\s)?)"
+    r"(?:(?:about|some|around|roughly)\s)?"
+    r"(?:\d[\d.,]*\s?(?:km|kilomet\w+|miles)\s(?:\w+\s){0,3})?(?:in|near|of|from|outside|on)?\s?"
+    r"(?:the\s)?$"
+)
+
+
+def _only_locates(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether a place only tells where another lies: "X camp, located 12 km from Y"."""
+    start = ref.mention.span.start
+    match = _LOCATED.search(scene.report_text[max(0, start - 80) : start])
+    return match is not None and bool(re.search(r"\d|ated|ly?i", match.group()))
 
 
 def _is_reached(ref: PlaceRef) -> bool:
@@ -251,7 +331,8 @@ def _subsets(party: Party | None, scene: Scene) -> list[tuple[Quantity, Phrase]]
             break
         if token.text in {";", "."}:
             break
-        part = find_party(token, passage) if token.pos_ in {"NOUN", "PROPN", "NUM"} else None
+        noun = token.head if token.dep_ == "nummod" and token.head.i > token.i else token
+        part = find_party(noun, passage) if token.pos_ in {"NOUN", "PROPN", "NUM"} else None
         if (
             part
             and part.quantity
@@ -266,19 +347,25 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
     return part.figure < (whole.high or whole.figure) and part.unit is whole.unit
 
 
+_EQUIVALENT = re.compile(
+    r"\s[\w\s-]{3,30}?\s?[(,\u2013\u2014]\s?"
+    r"(?:or |(?:the )?equivalent (?:to |of )|comprising |totall?ing |numbering )?"
+)
+
+
 def _other_unit(quantity: Quantity | None, scene: Scene) -> Quantity | None:
     """Read the same people counted the other way: "310 households (about 1,600 people)"."""
     if quantity is None or quantity.span is None:
         return None
     behind = scene.report_text[quantity.span.end : quantity.span.end + 60]
-    match = re.match(r"\s[\w\s-]{3,30}?[(,]\s?(?:or |equivalent to |comprising )?", behind)
+    match = _EQUIVALENT.match(behind)
     if match is None:
         return None
     start = quantity.span.end + match.end()
     for other in scene.passage.quantities:
         if other.span and other.span.start == start:
             word = re.match(
-                r"\s(?:\w+\s){0,2}?(people|persons|individuals|families|households|members)",
+                r"\s+(?:\w+\s){0,2}?(people|persons|individuals|families|households|members)",
                 scene.report_text[other.span.end : other.span.end + 40],
             )
             if word:

@@ -117,6 +117,9 @@ def _inside_collective(head: Token) -> Token | None:
 def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> Party | None:
     own = _count(passage.doc[phrase.start : head.i + 1], head, passage)
     members = find_party(inner, passage)
+    if members is None and inner.lower_ in {"those", "them", "these"} and head.lower_ in BARE:
+        whole = passage.doc[phrase.start : max(phrase.end, inner.i + 1)]
+        return Party(head, whole, own, passage.phrase(whole), is_crowd=True)
     if members is None:
         is_stranger = inner.pos_ != "PRON" or lemma(head) not in words.COLLECTIVES
         return None if own is None or is_stranger else _party(head, phrase, own, passage)
@@ -155,8 +158,12 @@ def _count(phrase: Words, head: Token, passage: Passage) -> Quantity | None:
     found = passage.quantities_in(phrase.start, phrase.end)
     if not found and phrase.start:  # the parser may have cut the number off
         before = passage.quantities_in(max(0, phrase.start - 4), phrase.start)
-        edge = passage.span(phrase).start
-        found = [q for q in before if q.span and 0 <= edge - q.span.end <= 1]
+        first, edge = passage.span(phrase[0]), passage.span(phrase).start
+        found = [
+            q
+            for q in before  # "a total of 24,366" begins before the noun phrase it counts
+            if q.span and (0 <= edge - q.span.end <= 1 or q.span.contains(first))
+        ]
     if not found:
         return None
     stop = passage.span(head).end

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
+    from data.reading.roles import PlaceRef
+
 # The best English model a user has installed is preferred; the last is the one Masar requires.
 MODELS = (
     "en_core_web_trf",
@@ -187,6 +189,8 @@ def _scenes(
     number = 0
     needed = cues_needed(text)
     last_date: DateRange | None = None
+    before: list[PlaceRef] = []
+    date_before: DateRange | None = None
     for paragraph, passage in enumerate(passages):
         if not passage.is_parsed:
             if not is_dateline(passage.doc.text + " "):
@@ -210,11 +214,14 @@ def _scenes(
                 report_text=text,
                 recent=list(recent),
                 last_date=last_date,
+                before=before,
+                date_before=date_before,
             )
             yield scene
             recent = (recent + passage.mentions_in(sentence))[-RECENT:]
             found = passage.dates_in(sentence)
             last_date = found[0] if found else last_date
+            before, date_before = scene.places, found[0] if found else None
 
 
 def _strip(sentence: Words) -> Words:

@@ -294,6 +294,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
 
 
 def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
+        preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if _is_place_of_cause(preps, frame):
         return frame.beside
     if any(prep.lower_ in NO_ROLE for prep in preps):

@@ -31,3 +31,5 @@ class Scene:
     report_text: str
     recent: list[Mention] = field(default_factory=list)  # of the sentences before, latest last
     last_date: DateRange | None = None
+    before: list[PlaceRef] = field(default_factory=list)  # places of the sentence right before
+    date_before: DateRange | None = None  # and its date

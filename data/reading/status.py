@@ -33,10 +33,18 @@ def find_status(trigger: Token) -> Status | None:
         return None
     if any(c.lower_ == "yet" for c in trigger.head.children) and trigger.dep_ == "xcomp":
         return None  # "have yet to leave"
+    if _was_prevented(trigger):
+        return None
     own = _own_status(trigger)
     if own is not Status.DONE:
         return own
     return _status_above(trigger)
+
+
+def _was_prevented(trigger: Token) -> bool:
+    """Say whether those who tried died in the attempt: "killed while trying to cross"."""
+    above = [lemma(head) for head in climb(trigger)][:4]
+    return bool(set(above[:2]) & {"try", "attempt"}) and bool(set(above) & words.KILLED)
 
 
 def _own_status(verb: Token) -> Status:

@@ -67,6 +67,7 @@ _FLEEING = word_set(
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
+_PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
 
 
@@ -102,6 +103,7 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
         if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
     }
     for passage, candidates in zip(passages, found, strict=True):
+        _add_siblings(passage.doc, candidates)
         _add_listed(passage.doc, candidates)
         _add_repeats(passage.doc, candidates, names)
         passage.place([_mention(passage, c) for c in sorted(candidates, key=lambda c: c.start)])
@@ -406,6 +408,9 @@ def _is_name_word(token: Token) -> bool:
 def _goes_on(doc: Doc, i: int) -> bool:
     if _is_name_word(doc[i]):
         return True
+    is_particle = doc[i].text in _PARTICLES and doc[i - 1].text == "-"
+    if is_particle and i + 1 < len(doc) and doc[i + 1].text == "-":
+        return True
     return doc[i].text == "-" and i + 1 < len(doc) and doc[i + 1].text[:1].isalnum()
 
 
@@ -425,6 +430,30 @@ def _add_repeats(doc: Doc, found: list[Candidate], names: set[str]) -> None:
                 ):
                     found.append(candidate)
                 break
+
+
+_LIST = re.compile(
+    rf"\b(?:including|such as|namely|notably|in|from|to|into|of|on|across|near|at)\s"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME}(?:\s[IVX]+\b)?){{1,12}},?\sand\s{_NAME})"
+)
+
+
+def _add_siblings(doc: Doc, found: list[Candidate]) -> None:
+    """Add the rest of a list in which one is a place: "including X, Y, and Z" are of one kind."""
+    for match in _LIST.finditer(doc.text):
+        whole = doc.char_span(*match.span("list"), alignment_mode="expand")
+        if whole is None or not any(whole.start <= c.start < whole.end for c in found):
+            continue
+        for name in re.finditer(_NAME, match["list"]):
+            start = match.start("list") + name.start()
+            words_found = doc.char_span(start, start + len(name[0]), alignment_mode="expand")
+            if words_found is None:
+                continue
+            c = Candidate(words_found.start, words_found.end)
+            is_place = not any(c.overlaps(other) for other in found)
+            is_place = is_place and not any(t.ent_type_ in {"NORP", "DATE"} for t in words_found)
+            if is_place and not _is_person(doc, c) and not _is_inside_organisation(doc, c):
+                found.append(c)
 
 
 def _add_listed(doc: Doc, found: list[Candidate]) -> None:

@@ -254,3 +254,63 @@ STATUSES = [
 @pytest.mark.parametrize(("sentence", "status"), STATUSES)
 def test_what_is_planned_and_what_may_come_are_told_apart(read, sentence, status):
     assert [flow.status for flow in read(sentence)] == [status]
+
+
+def test_places_listed_after_including_are_where_people_went(read):
+    (flow,) = read("Many of those fleeing Homs have sought refuge in towns including Tawila, "
+                   "Mellit, and Saraf Omra.")  # fmt: skip
+    places = [flow.destination, *flow.other_destinations]
+    assert [place.name for place in places] == ["Tawila", "Mellit", "Saraf Omra"]
+
+
+def test_a_relative_clause_keeps_the_number_before_it(read):
+    flow = read("This led to a total of 24,366 households that have been displaced to Idlib.")[0]
+    assert (flow.quantity.best, flow.quantity.unit) == (24_366, Unit.HOUSEHOLD)
+    assert ends(flow) == (None, "Idlib")
+
+
+def test_the_clashes_happened_when_and_where_the_sentence_before_says(read):
+    flow = read("Clashes broke out on 13 March 2017 in Birka, Sarafaya and Tawila. The clashes "
+                "displaced about 34,350 individuals.")[-1]  # fmt: skip
+    places = [flow.origin, *flow.other_origins]
+    assert [place.name for place in places] == ["Birka", "Sarafaya", "Tawila"]
+    assert flow.when.start == date(2017, 3, 13)
+
+
+def test_where_a_camp_lies_is_not_where_its_people_left(read):
+    text = "People left Zamzam camp, located 12 kilometers southwest of Tawila; 4,000 fled to Chad."
+    assert all(f.origin is None or f.origin.name != "Tawila" for f in read(text))
+
+
+def test_those_killed_in_the_attempt_did_not_arrive(read):
+    assert not read("On Monday 45 civilians were killed while trying to cross into western Aleppo.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number of displaced people from Mosul in Iraq has risen to over 1,000,000.",
+        "The number of displaced people from Mosul, since the attack began, has reached 355,000.",
+    ],
+)
+def test_a_number_that_has_risen_is_a_running_total(read, sentence):
+    (flow,) = read(sentence)
+    assert flow.scope is Scope.CUMULATIVE
+    assert flow.origin.name == "Mosul"
+
+
+def test_a_part_of_a_group_is_named_whole(read):
+    _, part = read("Some 12,000 people fled Homs, including 2,500 fighters.")
+    assert part.group.text == "2,500 fighters"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fighting displaced 500 individuals (100 households) from Mosul.",
+        "Some 500 individuals \u2014 the equivalent of 100 families \u2014 have fled Mosul.",
+    ],
+)
+def test_the_same_people_in_another_unit_are_never_added(read, sentence):
+    summed = [f for f in read(sentence) if f.is_summed]
+    assert [f.quantity.best for f in summed] == [500]

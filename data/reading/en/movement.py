@@ -171,6 +171,25 @@ CAUSE = word_set(
     """
 )
 
+# Events taken up again, "the clashes", with the day and the places told right before.
+EVENTS = word_set(
+    """
+    clash clashes attack attacks incident incidents fighting violence bombing bombings airstrike
+    airstrikes strike strikes shelling offensive assault raid raids battle battles conflict war
+    bombardment storm flood floods flooding earthquake fire fires unrest
+    """
+)
+WARS = word_set(
+    """
+    conflict war fighting violence crisis insurgency hostilities
+    """
+)
+KILLED = word_set(
+    """
+    kill die shoot wound injure drown arrest murder
+    """
+)
+
 PLANNED = word_set(
     """
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
