@@ -120,7 +120,9 @@ def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None
                 if noun.dep_ == "pobj":
                     sides = with_conjuncts(noun)
                     second = sides[1] if len(sides) > 1 else None
-                    return _quote_one(sides[0], scene), second and _quote_one(second, scene)
+                    return _quote_one(sides[0], scene), _quote_one(
+                        second, scene
+                    ) if second else None
     return None
 
 

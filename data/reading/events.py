@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import (
     DateRange,
@@ -16,11 +18,25 @@ from data.model import (
     Span,
     SubEventType,
 )
+from data.reading.en import violence as words
+from data.reading.en.states import STATES
 from data.reading.quantities import add_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_EVIDENCE = 20  # sentences quoted for one record
 WINDOW = 60  # events back that a sentence may still be telling of
+VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
 NEAR = 2  # sentences apart at which an event is still being told
+
+
+class Told(NamedTuple):
+    """Another count of the dead of one event, and who gives it where."""
+
+    fatalities: Quantity
+    attribution: Phrase | None
+    evidence: Span
 
 
 @dataclass(slots=True)
@@ -47,12 +63,26 @@ class EventDraft:
     last: int = 0  # the latest sentence that told of it
     is_toll_only: bool = False
     is_more: bool = False  # more dead of the event before: "five militants were also killed"
+    is_taken_up: bool = False  # its place is "the town", "there"
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
+    is_definite: bool = False  # the words take up one told before: "the blast"
+    is_update: bool = False  # "had put the toll at 112"
+    is_headline: bool = False
+    takes_place: bool = False  # "the attack happened in X": X is where
+    tolls: list[Told] = field(default_factory=list)  # what others say of the dead
 
 
-def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
-    """Join the sentences that tell of one event; the rest stay apart."""
+def merge_incidents(
+    drafts: list[EventDraft], report_id: str, mentions: Sequence[Mention] = (), text: str = ""
+) -> list[Incident]:
+    """
+    Join the sentences that tell of one event; the rest stay apart.
+
+    Tolls of one event that disagree stay side by side: the first is the event's, each other a
+    record of its own with the same place, day and type, which the corpus links to it.
+    """
+    _carry_places(drafts, find_scene_of_report(mentions, text))
     merged: list[EventDraft] = []
     for draft in drafts:
         if draft.event is EventType.SIEGE:
@@ -62,8 +92,56 @@ def merge_incidents(drafts: list[EventDraft], report_id: str) -> list[Incident]:
             _join(same, draft)
         elif not draft.is_loose:
             merged.append(draft)
-    incidents = [_record(draft, report_id) for draft in merged]
+    merged = [m for m in merged if not _is_nothing(m)]
+    incidents = [incident for draft in merged for incident in _records(draft, report_id)]
     return list({incident.id: incident for incident in incidents}.values())
+
+
+def _is_nothing(draft: EventDraft) -> bool:
+    """Say whether all it tells is that nobody died."""
+    nobody = draft.fatalities is not None and draft.fatalities.high == 0
+    return draft.is_toll_only and nobody and draft.injured is None
+
+
+def find_scene_of_report(mentions: Sequence[Mention], text: str) -> Mention | None:
+    """Find the place a report is about: named first and most, no state, nowhere people go to."""
+    scores: dict[str, float] = {}
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        name = mention.name.casefold()
+        before = text[max(0, mention.span.start - 30) : mention.span.start]
+        if name in STATES or _WHERE_TO.search(before):
+            continue
+        first.setdefault(name, mention)
+        scores[name] = scores.get(name, 0.0) + 1 + (mention.span.start < LEAD)
+    if not scores:
+        return next((m for m in mentions if m.name.casefold() in STATES), None)
+    return first[max(scores, key=lambda name: (scores[name], -first[name].span.start))]
+
+
+LEAD = 400  # characters: a title and the first sentence
+_WHERE_TO = re.compile(
+    r"\b(?:to|into|towards?|for|by|with|border with|bordering)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+REACH = 3  # sentences over which "there" is understood
+
+
+def _carry_places(drafts: list[EventDraft], scene_of_report: Mention | None) -> None:
+    """Place what names no place at the event told just before, else where the report is."""
+    last: EventDraft | None = None
+    for draft in drafts:
+        is_anaphor = draft.is_carried and draft.place is not None and draft.is_taken_up
+        if not draft.is_carried or is_anaphor:
+            last = draft if draft.place is not None else last
+            continue
+        is_near = last is not None and draft.sentence - last.sentence <= REACH
+        if draft.event is EventType.AGGREGATE:
+            continue
+        if is_near and last is not None:
+            draft.place = last.place
+        else:
+            draft.place = scene_of_report or draft.place
 
 
 def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
@@ -72,6 +150,8 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -
     distance = later.sentence - max(earlier.sentence, earlier.last)
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not _apart(earlier, later)
+    if _is_taken_up(earlier, later, distance):
+        return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
         another = later.actor1 is not None and not _compatible(earlier, later)
         return not another and not _apart(earlier, later)  # another count of the same dead
@@ -88,6 +168,31 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -
     return kindred and near
 
 
+def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether later words take up an event as told: a headline's, "the blast", "the toll"."""
+    if later.is_other or later.is_more or _days_apart(earlier, later):
+        return False
+    kindred = (
+        earlier.event is later.event
+        or _is_vague(earlier)
+        or _is_vague(later)
+        or earlier.is_toll_only
+        or later.is_toll_only
+    )
+    if not kindred or EventType.SIEGE in {earlier.event, later.event}:
+        return False
+    if later.is_update and earlier.fatalities is not None:
+        return distance <= FAR
+    if earlier.is_headline and earlier.last == 0:
+        return distance <= NEAR
+    if not later.is_definite or distance > NEAR + 1:
+        return False
+    return later.takes_place or not _apart(earlier, later)
+
+
+FAR = 12  # sentences over which "the toll" is still that of the event
+
+
 def _same_dead(one: EventDraft, other: EventDraft) -> bool:
     """Say whether both count the same number of dead, too many for chance."""
     if one.fatalities is None or other.fatalities is None:
@@ -100,7 +205,7 @@ def _is_vague(draft: EventDraft) -> bool:
     return (draft.event, draft.sub) in {
         (EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK),
         (EventType.EXPLOSIONS, SubEventType.REMOTE_EXPLOSIVE),
-    } and draft.rank > 15
+    } and draft.rank >= VAGUE
 
 
 def _is_repression(draft: EventDraft) -> bool:
@@ -135,8 +240,13 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
         names = {one.place.name.casefold(), other.place.name.casefold()}
         may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
         is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
-        if len(names) == 2 and not nested & names and not is_told_on:
+        is_state = bool(names & STATES)
+        if len(names) == 2 and not nested & names and not is_told_on and not is_state:
             return True
+    return _days_apart(one, other)
+
+
+def _days_apart(one: EventDraft, other: EventDraft) -> bool:
     if one.dated and other.dated and one.when and other.when:
         return not _overlap(one.when, other.when)
     return False
@@ -169,14 +279,15 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         )
     if _is_repression(kept) and _is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
-    if other.place and not other.is_carried and _is_finer(other.place, kept):
+    is_told_where = other.is_definite and other.takes_place
+    if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
     if not kept.dated and other.dated:
         kept.when, kept.dated = other.when, True
     if other.is_more and kept.fatalities is not None and other.fatalities is not None:
         kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
     else:
-        kept.fatalities = _more_exact(kept.fatalities, other.fatalities)
+        _keep_toll(kept, other)
     kept.injured = kept.injured or other.injured
     kept.actor1 = kept.actor1 or other.actor1
     kept.actor2 = kept.actor2 or other.actor2
@@ -192,16 +303,57 @@ def _is_finer(place: Mention, kept: EventDraft) -> bool:
     """Say whether a place tells better where it was than what is known so far."""
     if kept.place is None or kept.is_carried:
         return True
+    if kept.place.name.casefold() in STATES:
+        return place.name.casefold() not in STATES
     is_fine = place.kind in FINE and kept.place.kind not in FINE
     return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
 
 
-def _more_exact(one: Quantity | None, other: Quantity | None) -> Quantity | None:
-    """Of two counts of the same dead keep the first, unless it was vague and the other is not."""
-    if one is None or other is None:
-        return one or other
-    is_vaguer = one.qualifier is Qualifier.VAGUE and other.qualifier is not Qualifier.VAGUE
-    return other if is_vaguer else one
+def _keep_toll(kept: EventDraft, other: EventDraft) -> None:
+    """Keep the toll told first, a body's before its headline's; the others beside it."""
+    first, second = kept.fatalities, other.fatalities
+    if first is None or second is None or _equal(first, second):
+        kept.fatalities = first or second
+    elif (kept.is_headline and kept.last == other.sentence and not kept.tolls) or (first.qualifier is Qualifier.VAGUE and second.qualifier is not Qualifier.VAGUE):
+        kept.fatalities = second
+    elif second.qualifier is not Qualifier.VAGUE and len(kept.tolls) < MOST_TOLLS:
+        if all(not _equal(told.fatalities, second) for told in kept.tolls):
+            kept.tolls.append(Told(second, other.attribution, other.evidence[0]))
+
+
+MOST_TOLLS = 6
+MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
+AGREE = 0.1  # figures within ten per cent of each other
+
+
+def _is_linked(draft: EventDraft, told: Told) -> bool:
+    """Say whether the corpus will link this count to the event; if not, it would be a second."""
+    if draft.fatalities is None or draft.place is None or draft.when is None:
+        return False
+    one, other = draft.fatalities, told.fatalities
+    is_mass = min(one.low or 0, other.low or 0) >= MASS_DEATHS
+    agree = abs(one.figure - other.figure) <= AGREE * min(one.figure, other.figure)
+    sources = {p.text.casefold() for p in (draft.attribution, told.attribution) if p is not None}
+    return is_mass or agree or len(sources) == 2
+
+
+def _records(draft: EventDraft, report_id: str) -> list[Incident]:
+    """Give the event, and beside it each count of its dead that disagrees."""
+    event = _record(draft, report_id)
+    others = [
+        replace(
+            event,
+            id="",
+            evidence=(told.evidence,),
+            fatalities=told.fatalities,
+            injured=None,
+            attribution=told.attribution,
+            trigger=told.fatalities.span,
+        )
+        for told in draft.tolls
+        if told.fatalities.span is not None and _is_linked(draft, told)
+    ]
+    return [event, *others]
 
 
 def _record(draft: EventDraft, report_id: str) -> Incident:

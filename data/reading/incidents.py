@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import (
+    DateBasis,
+    DatePrecision,
     DateRange,
     EventType,
     Mention,
+    Qualifier,
     Status,
     SubEventType,
 )
@@ -17,8 +21,9 @@ from data.reading.attribution import find_attribution
 from data.reading.casualties import Toll, find_toll
 from data.reading.en import geography
 from data.reading.en import violence as words
+from data.reading.en.states import STATES
 from data.reading.events import EventDraft
-from data.reading.syntax import climb, verb_above
+from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.triggers import (
     ARMED,
     CIVIL,
@@ -29,6 +34,7 @@ from data.reading.triggers import (
     find_hits,
     happened,
     is_anchored,
+    is_compared,
     is_fled,
     is_relevant,
 )
@@ -58,11 +64,12 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     if scene.sentence.text.rstrip().endswith("?"):
         return []
     toll = find_toll(scene)
-    aggregate = _aggregate(toll, scene)
-    if aggregate is not None:
-        return [aggregate]
     hits = [hit for hit in find_hits(scene) if happened(hit, scene)]
     hits = [hit for hit in hits if is_relevant(hit, toll, scene)]
+    hits = [hit for hit in hits if not is_compared(hit.token, scene)] or hits
+    aggregate = _aggregate(toll, hits, scene)
+    if aggregate is not None:
+        return [aggregate]
     if hits:
         anchored = [h for h in hits if is_anchored(h, toll, scene) and not is_fled(h.token)]
         drafts = _drafts(anchored or hits, toll, scene)
@@ -100,7 +107,7 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
 def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     places, is_carried = _places(hit.token, scene)
     event, sub = _refine(hit, toll, scene)
-    when = choose_date(hit.token, scene)
+    when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
     if when is None and toll.trigger is not None:
         when = choose_date(toll.trigger, scene)
     actor1, actor2 = find_actors(hit.token, event, toll, scene)
@@ -114,8 +121,13 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         place=places[0] if places else None,
         other_places=places[1:3],
         is_carried=is_carried,
+        is_taken_up=is_carried
+        and bool(places)
+        and any(p.mention == places[0] for p in scene.places),
         when=when or _carried_date(scene) or default_date(scene, Status.DONE),
-        dated=when is not None and not is_day_of_saying(when, hit.token, scene),
+        dated=when is not None
+        and not is_day_of_saying(when, hit.token, scene)
+        and not _UPDATE.search(scene.sentence.text),
         fatalities=toll.fatalities,
         injured=toll.injured,
         actor1=actor1,
@@ -125,7 +137,60 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         is_other=bool(_OTHER.search(scene.sentence.text)),
         is_more=bool(_MORE.search(scene.sentence.text))
         and not any(not ref.is_anaphor for ref in scene.places),
+        is_definite=_is_definite(hit.token, scene),
+        is_update=toll.fatalities is not None and bool(_UPDATE.search(scene.sentence.text)),
+        is_headline=scene.number == 1 and scene.sentence.text.rstrip()[-1:] not in '.!?"\u201d',
+        takes_place=bool(_TAKES_PLACE.search(scene.sentence.text)),
     )
+
+
+# "had put the toll at 112", "recovered 100 bodies from the site": of an event told before
+_UPDATE = re.compile(
+    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|wreckage)\b",
+    re.IGNORECASE,
+)
+_TAKES_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|was carried out) (?:[\w-]+ ){0,4}?"
+    r"(?:in|at|near|outside|on)\b",
+    re.IGNORECASE,
+)
+_DAYS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
+} | {"a": 1, "the": 1}
+_DAYS_FROM = re.compile(
+    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
+    re.IGNORECASE,
+)
+
+
+def _is_definite(token: Token, scene: Scene) -> bool:
+    """Say whether the words take up an event told before: "the blast", "Saturday's attack"."""
+    if is_verb(token) or token.tag_ not in {"NN", "NNP"} or _OTHER.search(scene.sentence.text):
+        return False
+    return any(
+        c.lower_ in {"the", "this", "that"}
+        or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"})
+        for c in token.children
+    )
+
+
+def _days_from(token: Token, scene: Scene) -> DateRange | None:
+    """Read "Buses moved on Wednesday, four days after 126 people were killed": the Saturday."""
+    start = scene.sentence.start_char
+    match = _DAYS_FROM.search(scene.sentence.text)
+    if match is None or not 0 <= token.idx - start - match.end() <= 60:
+        return None
+    number = _DAYS.get(match[1].lower()) or int(match[1])
+    back = timedelta(days=number * (7 if match[2].lower() == "week" else 1))
+    limit = scene.passage.at(start, start + match.start() + 1).end if match.start() else 0
+    stated = [
+        d
+        for d in scene.passage.dates_in(scene.sentence)
+        if d.span and d.precision is DatePrecision.DAY and d.span.start < limit
+    ]
+    day = stated[-1].start if stated else scene.published
+    return None if day is None else DateRange.day(day - back, DateBasis.RELATIVE)
 
 
 def _carried_date(scene: Scene) -> DateRange | None:
@@ -216,39 +281,111 @@ def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
     return (scene.is_deep and ordinary == 0) or (armed > ordinary and scene.is_crisis)
 
 
-def _aggregate(toll: Toll, scene: Scene) -> EventDraft | None:
+def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
     """Read a total of a conflict, not an event: "more than 250,000 killed since 2011"."""
-    if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < 24:
+    if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
         return None
-    when = choose_date(toll.trigger, scene)
-    is_long = (
-        when is not None and when.end is not None and (when.end - when.start).days >= LONG_AGO_DAYS
-    )
-    is_large = toll.fatalities.figure >= LARGE
-    if not is_large and not (
-        is_long
-        and re.search(r"\b(?:since|past|last|years?|war|conflict|total)\b", scene.sentence.text)
+    if not scene.is_crisis or not (
+        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(toll, hits, scene)
     ):
         return None
-    if not scene.is_crisis or not re.search(
-        r"(?i)\b(?:since|war|conflict|insurgency|uprising|years?|months?|violence|genocide)\b",
-        scene.sentence.text,
-    ):
-        return None
-    draft = _draft(
-        Hit(
-            0, words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS), toll.trigger
-        ),
-        toll,
-        scene,
-    )
-    draft.event, draft.sub = EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS
+    kind = words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS)
+    draft = _draft(Hit(0, kind, toll.trigger), toll, scene)
     draft.actor1 = None
-    if draft.is_carried:
-        draft.place = next((m for m in scene.passage.mentions_in(scene.sentence)), None)
-    if draft.place is None:
-        draft.place = next((m for m in scene.passage.mentions_in(scene.sentence)), None)
+    draft.when = _since(scene) or draft.when
+    in_sentence = [ref.mention for ref in scene.places if is_where(ref, scene)]
+    if draft.is_carried or draft.place is None:
+        named = in_sentence or list(scene.passage.mentions_in(scene.sentence))
+        states = [m for m in scene.recent if m.name.casefold() in STATES]
+        draft.place = next(iter(named), states[-1] if states and not draft.dated else draft.place)
+        draft.is_carried = not named
     return draft
+
+
+FEWEST = 20  # dead: fewer are an event, whatever the words
+_A_WAR = (
+    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|genocide|"
+    r"unrest|battles?)"
+)
+_WAR_TOLL = re.compile(
+    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which) (?:has |have )?(?:already )?(?:claimed|killed|"
+    rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|lost their lives) (?:[\w-]+ ){{0,3}}"
+    rf"(?:in|during|of|from|because of) (?:the |that |this |a |its |[\w-]+['\u2019]s )?(?:[\w-]+ ){{0,3}}"
+    rf"(?:war|conflict|insurgency|uprising|rebellion)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(rf"\b(?:since|past|last|years?|months?|total|{_A_WAR})\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
+    r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|verified|"
+    r"registered)\b[^.;]{0,80}\bbetween\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+
+
+def _is_long_total(toll: Toll, scene: Scene) -> bool:
+    """Say whether more died than in any event, or over longer than any lasts."""
+    when = choose_date(toll.trigger, scene) if toll.trigger is not None else None
+    is_long = when is not None and _days(when) >= LONG_AGO_DAYS
+    is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
+    return (is_long or is_large) and bool(_TOTAL.search(scene.sentence.text))
+
+
+def _is_war_toll(toll: Toll, scene: Scene) -> bool:
+    """Say whether it is what a war has cost: "the fighting has claimed thousands of lives"."""
+    is_vague_lot = (
+        toll.fatalities is not None
+        and toll.fatalities.figure >= A_LOT
+        and toll.fatalities.qualifier is Qualifier.VAGUE
+    )
+    is_dated = any(_days(d) <= SHORT_DAYS for d in scene.passage.dates_in(scene.sentence))
+    return bool(_WAR_TOLL.search(scene.sentence.text)) and (is_vague_lot or not is_dated)
+
+
+def _is_running(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+    """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
+    text = scene.sentence.text
+    found = scene.passage.dates_in(scene.sentence)
+    is_period = any(_days(d) > SHORT_DAYS for d in found)
+    since = _SINCE.search(text)
+    if since is not None:
+        start = scene.sentence.start_char + since.start()
+        is_event = any(hit.token.idx < start and hit.trigger.heavy for hit in hits)
+        is_short = found and all(0 < _days(d) <= SHORT_DAYS for d in found) and not is_period
+        return not is_event and not (is_short and _is_of_days(found, scene))
+    if hits:
+        return False
+    return is_period or (not found and bool(_RUNNING.search(text)))
+
+
+def _is_of_days(found: list[DateRange], scene: Scene) -> bool:
+    """Say whether it began only days ago: "killed since Friday" is still the event."""
+    return scene.published is not None and all(
+        (scene.published - d.start).days <= SHORT_DAYS for d in found
+    )
+
+
+def _since(scene: Scene) -> DateRange | None:
+    """Reach from what "since" names, or from the period told of before, to the report's day."""
+    since = _SINCE.search(scene.sentence.text)
+    if since is None or scene.published is None:
+        return None
+    start = scene.passage.at(*(scene.sentence.start_char + i for i in since.span())).start
+    found = [d for d in scene.passage.dates_in(scene.sentence) if d.span and d.span.end > start]
+    found = found or ([scene.last_date] if scene.last_date else [])
+    if not found or found[0].start >= scene.published:
+        return None
+    end = scene.published + timedelta(days=1)
+    return DateRange(found[0].start, end, DatePrecision.PERIOD, found[0].basis, found[0].span)
+
+
+def _days(when: DateRange) -> int:
+    return 10_000 if when.end is None else (when.end - when.start).days
+
+
+A_LOT = 200  # dead, of a vague word: "hundreds", "thousands"
+SHORT_DAYS = 7
 
 
 # --- Where ----------------------------------------------------------------------------------------
@@ -256,11 +393,45 @@ def _aggregate(toll: Toll, scene: Scene) -> EventDraft | None:
 
 def _places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     """Give where it happened: the trigger's own place, the sentence's, or the one before."""
-    refs = _own_places(token, scene) or _sentence_places(token, scene)
+    refs = [ref for ref in _own_places(token, scene) if is_where(ref, scene)]
+    refs = refs or _sentence_places(token, scene)
     if refs:
-        return [ref.mention for ref in _most_exact(refs)], refs[0].is_anaphor
+        best = _most_exact(refs)
+        return [ref.mention for ref in best], best[0].is_anaphor
     recent = [m for m in scene.recent[-3:] if m.span.end <= scene.span.start]
     return recent[-1:], True
+
+
+_NOT_BEFORE = re.compile(
+    r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|trained) by|"
+    r"to|towards?|via|bordering|bound for|headed for|back in|border with|talks (?:in|with)|"
+    r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|reporter) "
+    r"(?:in|of|for))\s(?:the\s|the \w+\s|eastern\s|western\s|northern\s|southern\s)?$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"n?[-\u2010\u2011](?:backed|led|brokered|aligned|allied|based|sponsored|supported|mediated|made|held)",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(
+    r"['\u2019]s (?:terms|government|army|president|offensive|assault|forces|air|military|minister|ministry|"
+    r"troops|navy|allies|backing|support|state|civil war|war)",
+    re.IGNORECASE,
+)
+
+
+def is_where(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether a place can be where it happened: not "brokered by Russia", "a source in X"."""
+    name, text = ref.mention.name.casefold(), scene.report_text
+    if ref.is_anaphor:
+        return name not in STATES or ref.root.lower_ in {"country", "nation", "there"}
+    before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
+    after = text[ref.mention.span.end : ref.mention.span.end + 20]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return False
+    if name in STATES and _OF_STATE.match(after):
+        return False
+    return not any(is_compared(t, scene) for t in list(climb(ref.root))[:4] if t.pos_ == "NOUN")
 
 
 def _own_places(token: Token, scene: Scene) -> list[PlaceRef]:
@@ -273,20 +444,33 @@ def _own_places(token: Token, scene: Scene) -> list[PlaceRef]:
         if token.i in ids or verb.i in ids:
             stop = ids.index(token.i) if token.i in ids else ids.index(verb.i)
             preps = [t.lower_ for t in above[:stop] if t.dep_ in {"prep", "agent"}]
-            crosses = any(t.dep_ in {"relcl", "advcl", "ccomp"} for t in above[:stop])
-            if not crosses and not set(preps) & {"from", "by", "with", "to", "against", "between"}:
+            crosses = any(
+                t.dep_ in {"relcl", "advcl", "ccomp"} and t.head.i != token.i for t in above[:stop]
+            )
+            if not crosses and not set(preps) & (_AWAY - _left_by(token)):
                 own.append(ref)
         elif token.dep_ in {"relcl", "acl"} or verb.dep_ in {"relcl", "acl"}:
             head = verb.head if verb.dep_ in {"relcl", "acl"} else token.head
+            head = head.head if head.dep_ == "appos" else head  # "X, the place where it went off"
             if ref.root.i == head.i or any(t.i == head.i for t in climb(ref.root)):
                 own.append(ref)
     return own
 
 
+_AWAY = frozenset({"from", "by", "with", "to", "against", "between"})
+
+
+def _left_by(token: Token) -> frozenset[str]:
+    """Say which of these a verb of withdrawal makes the very place: "withdrew from Idlib"."""
+    leaves = lemma(verb_above(token)) in {"withdraw", "retreat", "pull"}
+    return frozenset({"from"}) if leaves else frozenset()
+
+
 def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
     """Take the sentence's places that stand after in, at, near; else its nearest."""
-    located = [ref for ref in scene.places if _is_located(ref)]
-    refs = located or list(scene.places)
+    places = [ref for ref in scene.places if is_where(ref, scene)]
+    located = [ref for ref in places if _is_located(ref)]
+    refs = located or places
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
 
 

@@ -1,6 +1,24 @@
 """States by their English names: they may act ("Israel struck"), and are no town."""
 
-STATES = frozenset(
-    name.strip().casefold()
-    for name in ["\n    Afghanistan", " Albania", " Algeria", " America", " Angola", " Argentina", " Armenia", " Australia", " Austria", "\n    Azerbaijan", " Bahrain", " Bangladesh", " Belarus", " Belgium", " Benin", " Bolivia", " Bosnia", " Botswana", " Brazil", "\n    Britain", " Bulgaria", " Burkina Faso", " Burma", " Burundi", " Cambodia", " Cameroon", " Canada", "\n    Central African Republic", " Chad", " Chile", " China", " Colombia", " Congo", " Costa Rica", " Croatia", " Cuba", "\n    Cyprus", " Czech Republic", " Democratic Republic of Congo", " Democratic Republic of the Congo", "\n    Denmark", " Djibouti", " DR Congo", " DRC", " Ecuador", " Egypt", " El Salvador", " England", " Eritrea", " Estonia", "\n    Ethiopia", " Finland", " France", " Gabon", " Gambia", " Georgia", " Germany", " Ghana", " Great Britain", " Greece", "\n    Guatemala", " Guinea", " Guinea-Bissau", " Haiti", " Honduras", " Hungary", " Iceland", " India", " Indonesia", " Iran", "\n    Iraq", " Ireland", " Israel", " Italy", " Ivory Coast", " Japan", " Jordan", " Kazakhstan", " Kenya", " Kosovo", " Kuwait", "\n    Kyrgyzstan", " Laos", " Latvia", " Lebanon", " Lesotho", " Liberia", " Libya", " Lithuania", " Madagascar", " Malawi", "\n    Malaysia", " Mali", " Mauritania", " Mexico", " Moldova", " Mongolia", " Montenegro", " Morocco", " Mozambique", "\n    Myanmar", " Namibia", " Nepal", " Netherlands", " New Zealand", " Nicaragua", " Niger", " Nigeria", " North Korea", "\n    North Macedonia", " Norway", " Oman", " Pakistan", " Palestine", " Panama", " Papua New Guinea", " Paraguay", " Peru", "\n    Philippines", " Poland", " Portugal", " Qatar", " Romania", " Russia", " Rwanda", " Saudi Arabia", " Senegal", " Serbia", "\n    Sierra Leone", " Singapore", " Slovakia", " Slovenia", " Somalia", " South Africa", " South Korea", " South Sudan", "\n    Spain", " Sri Lanka", " Sudan", " Sweden", " Switzerland", " Syria", " Taiwan", " Tajikistan", " Tanzania", " Thailand", "\n    Timor-Leste", " Togo", " Tunisia", " Turkey", " Turkmenistan", " Uganda", " UK", " Ukraine", " United Arab Emirates", "\n    United Kingdom", " United States", " Uruguay", " US", " U.S.", " USA", " Uzbekistan", " Venezuela", " Vietnam", " Yemen", "\n    Zambia", " Zimbabwe\n    "]
-)
+_NAMES = """
+    afghanistan, albania, algeria, america, angola, argentina, armenia, australia, austria,
+    azerbaijan, bahrain, bangladesh, belarus, belgium, benin, bolivia, bosnia, botswana, brazil,
+    britain, bulgaria, burkina faso, burma, burundi, cambodia, cameroon, canada, central african
+    republic, chad, chile, china, colombia, congo, costa rica, croatia, cuba, cyprus, czech
+    republic, democratic republic of congo, democratic republic of the congo, denmark, djibouti,
+    dr congo, drc, ecuador, egypt, el salvador, england, eritrea, estonia, ethiopia, finland,
+    france, gabon, gambia, georgia, germany, ghana, great britain, greece, guatemala, guinea,
+    guinea-bissau, haiti, honduras, hungary, iceland, india, indonesia, iran, iraq, ireland,
+    israel, italy, ivory coast, japan, jordan, kazakhstan, kenya, kosovo, kuwait, kyrgyzstan,
+    laos, latvia, lebanon, lesotho, liberia, libya, lithuania, madagascar, malawi, malaysia, mali,
+    mauritania, mexico, moldova, mongolia, montenegro, morocco, mozambique, myanmar, namibia,
+    nepal, netherlands, new zealand, nicaragua, niger, nigeria, north korea, north macedonia,
+    norway, oman, pakistan, palestine, panama, papua new guinea, paraguay, peru, philippines,
+    poland, portugal, qatar, romania, russia, rwanda, saudi arabia, senegal, serbia, sierra leone,
+    singapore, slovakia, slovenia, somalia, south africa, south korea, south sudan, spain, sri
+    lanka, sudan, sweden, switzerland, syria, taiwan, tajikistan, tanzania, thailand, timor-leste,
+    togo, tunisia, turkey, turkmenistan, u.s., uganda, uk, ukraine, united arab emirates, united
+    kingdom, united states, uruguay, us, usa, uzbekistan, venezuela, vietnam, yemen, zambia,
+    zimbabwe
+"""
+STATES = frozenset(" ".join(name.split()) for name in _NAMES.split(","))
