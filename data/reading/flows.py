@@ -54,6 +54,7 @@ class FlowDraft:
     also: Quantity | None = None  # the same people in the other unit
     is_pronoun: bool = False  # "they were taken to ...": only ever part of an earlier movement
     may_carry: bool = True  # may take its origin from the report's other movements
+    is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
 
 
 def find_flows(scene: Scene) -> list[FlowDraft]:
@@ -176,6 +177,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         also=_other_unit(quantity, scene),
         is_pronoun=party is not None and party.is_pronoun,
         may_carry=_may_carry(frame, scope, party, scene),
+        is_of_war=_is_of_war(frame, scope, quantity, scene),
     )
 
 
@@ -189,7 +191,8 @@ def _event_taken_up(scene: Scene) -> Token | None:
 
 
 _LISTED = re.compile(
-    rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?(?:,\s(?:and\s)?|\sand\s)", re.IGNORECASE
+    rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?(?:\s[IVX]+)?(?:,\s(?:and\s)?|\sand\s)",
+    re.IGNORECASE,
 )
 
 
@@ -234,6 +237,22 @@ def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) ->
     if geography.COUNTED_PLACES.search(scene.sentence.text):
         return False
     return _WIDER.search(scene.sentence.text.lower()) is None
+
+
+_WHOLE = re.compile(
+    r"\b(?:across|throughout|in|within|inside) the (?:country|nation)\b|\b(?:nation|country)wide\b"
+)
+MASSES = 500_000  # people: more than any one town has
+
+
+def _is_of_war(frame: Frame, scope: Scope, quantity: Quantity | None, scene: Scene) -> bool:
+    """Say whether a figure is of a whole war: "the fighting forced millions to leave"."""
+    if quantity is None or scope not in {Scope.CUMULATIVE, Scope.STOCK}:
+        return False
+    if frame.term not in {Term.DISPLACED, Term.FORCED_TO_FLEE} or quantity.figure < MASSES:
+        return False
+    words = {token.lower_ for token in scene.sentence}
+    return bool(words & movement.WARS) or _WHOLE.search(scene.sentence.text.lower()) is not None
 
 
 def _take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:

@@ -94,3 +94,17 @@ def _direction(text: str, mention: Mention) -> int:
     if left and reached:
         return 1 if left.start() > reached.start() else -1
     return 1 if left else -1 if reached else 0
+
+
+def find_country(report: Report, mentions: Sequence[Mention], before: int) -> Mention | None:
+    """Find the country a report is about: the one it names most, up to a place in its text."""
+    named = [m for m in mentions if m.name.casefold() in words.COUNTRIES and m.span.start < before]
+    named = [m for m in named if not words.BACKING.match(report.text, m.span.end)]
+    counts = Counter(mention.name.casefold() for mention in named)
+    if not counts:
+        return None
+    (name, times), *others = counts.most_common(2)
+    if others and others[0][1] == times:
+        return None
+    found = next(m for m in named if m.name.casefold() == name)
+    return replace(found, modifier=None)

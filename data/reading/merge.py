@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
-from data.reading.focus import count_departures, find_departure, resolve_vague
+from data.reading.focus import count_departures, find_country, find_departure, resolve_vague
 from data.reading.roles import PlaceRef
 
 if TYPE_CHECKING:
@@ -159,6 +159,9 @@ def _carry_origin(drafts: list[FlowDraft], report: Report, mentions: list[Mentio
         _forget_reached(drafts, focus, count_departures(report, mentions))
     about = _shared_origin(drafts) if focus is None else None
     for i, draft in enumerate(drafts):
+        if draft.is_of_war and not draft.ends.origins and not draft.ends.destinations:
+            country = find_country(report, mentions, draft.evidence[0].start)
+            draft.ends.origins = [_as_carried(country, draft)] if country is not None else []
         if draft.ends.origins or not draft.may_carry:
             continue
         source = about if _is_near(draft, about, drafts) else None

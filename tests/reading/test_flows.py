@@ -314,3 +314,10 @@ def test_a_part_of_a_group_is_named_whole(read):
 def test_the_same_people_in_another_unit_are_never_added(read, sentence):
     summed = [f for f in read(sentence) if f.is_summed]
     assert [f.quantity.best for f in summed] == [500]
+
+
+def test_the_millions_of_a_war_left_the_country_not_the_town(read):
+    text = ("Some 9,000 people have fled Daraya in western Syria. The fighting has claimed "
+            "thousands of lives and forced millions to leave their homes.")  # fmt: skip
+    flow = read(text)[-1]
+    assert (flow.origin.name, flow.origin.modifier, flow.scope) == ("Syria", None, Scope.CUMULATIVE)

@@ -193,3 +193,4 @@ COUNTED_PLACES = re.compile(
     r"|governorates|camps|areas)\b",
     re.IGNORECASE,
 )
+BACKING = re.compile(r"-(?:backed|led|based|allied|aligned|supported|brokered|mediated)\b")
