@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from data.model import EventType, Phrase
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
+from data.reading.en.words import word_set
 from data.reading.syntax import (
     agent_of,
     is_passive,
     is_verb,
+    lemma,
     noun_phrase,
     objects_of,
     subject_of,
@@ -51,7 +53,7 @@ def find_actors(
     both = _between(trigger, scene)
     if both is not None:
         return both
-    doer = _doer(trigger) or (_if_actor(toll.killer) if toll.killer is not None else None)
+    doer = _doer(trigger, event) or (_if_actor(toll.killer) if toll.killer is not None else None)
     actor1 = _quote(doer, scene) if doer is not None and _may_act(doer, event, scene) else None
     if actor1 is not None and not _is_party_phrase(actor1.text, event):
         actor1 = None
@@ -126,7 +128,23 @@ def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None
     return None
 
 
-def _doer(trigger: Token) -> Token | None:
+# "launched an offensive", "stepped up the shelling": the subject does what the noun says
+_DO = word_set(
+    """
+    launch carry conduct mount stage wage step intensify resume begin start make commit perpetrate
+    renew continue escalate impose lay fire drop plant detonate throw hold organise organize use
+    """
+)
+
+
+def _is_done_by(noun: Token, verb: Token, event: EventType) -> bool:
+    """Say whether the subject of the verb over a noun does it: not "advanced under bombardment"."""
+    if event is EventType.STRATEGIC_DEVELOPMENTS:
+        return True
+    return noun.dep_ in {"dobj", "conj"} and lemma(verb) in _DO
+
+
+def _doer(trigger: Token, event: EventType) -> Token | None:
     if not is_verb(trigger):
         own = _doer_of_noun(trigger)
         if own is not None:
@@ -139,6 +157,8 @@ def _doer(trigger: Token) -> Token | None:
         return _if_actor(agent)
     bare = verb.tag_ == "VBN" and not objects_of(verb)  # "5 rebels killed", as notes have it
     if is_passive(verb) or (bare and not any(c.dep_ == "aux" for c in verb.children)):
+        return None
+    if not is_verb(trigger) and not _is_done_by(trigger, verb, event):
         return None
     subject = subject_of(verb)
     return None if subject is None or subject.i == trigger.i else _if_actor(subject)

@@ -22,6 +22,13 @@ SAY = word_set(
     """
 )
 
+NOBODY = word_set(
+    """
+    battle fighting offensive accord agreement deal truce ceasefire pause clash attack strike toll
+    grave war conflict violence bombing blast siege campaign operation crisis lull quiet
+    """
+)
+
 
 def find_attribution(trigger: Token, sentence: Words, passage: Passage) -> Phrase | None:
     """Find who is given as the source of what the trigger tells."""
@@ -52,8 +59,10 @@ def _sayer(trigger: Token, sentence: Words, passage: Passage) -> Phrase | None:
 
 def _subject(verb: Token, passage: Passage) -> Phrase | None:
     noun = subject_of(verb)
-    if noun is None or noun.pos_ in {"PRON", "NUM"}:
+    if noun is None or noun.pos_ in {"PRON", "NUM"} or lemma(noun) in NOBODY:
         return None
+    if any(child.lower_ == "no" for child in noun.children):
+        return None  # "No group has claimed responsibility"
     words = noun_phrase(noun)
     if passage.quantities_in(words.start, words.end):  # people counted are seldom the source
         return None

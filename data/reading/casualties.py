@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Qualifier, Quantity, Status
+from data.reading.attribution import find_attribution
 from data.reading.en import people as people_words
 from data.reading.en import violence as words
 from data.reading.en.words import word_set
@@ -47,6 +48,7 @@ class Toll:
     victims: Phrase | None = None
     trigger: Token | None = None
     killer: Token | None = None  # the subject of "killed", where active
+    others: list[tuple[Quantity, Phrase | None]] = field(default_factory=list)  # counts beside it
 
     @property
     def is_empty(self) -> bool:
@@ -256,7 +258,7 @@ _OF_THE_DEAD = re.compile(
 )
 # "The dead included four soldiers and 16 civilians"
 _THE_DEAD_ARE = re.compile(
-    r"\b(?:the|those) (?:dead|killed|victims|fatalities) (?:were|included?|comprised)\b",
+    r"\b(?:the|those) (?:[\w-]+ ){0,3}(?:dead|killed|victims|fatalities) (?:were|included?|comprised)\b",
     re.IGNORECASE,
 )
 
@@ -319,12 +321,47 @@ def _read_order(scene: Scene, toll: Toll) -> None:
         word = _token_at(quantity, scene)
         if is_death and toll.fatalities is None and _is_told(word):
             toll.fatalities, toll.trigger = quantity, toll.trigger or word
+        elif is_death and _is_other_count(quantity, toll, scene):
+            who = find_attribution(word, scene.sentence, scene.passage)
+            toll.others.append((quantity, who))
         elif is_hurt and not is_death and toll.injured is None and _is_told(word):
             toll.injured, toll.trigger = quantity, toll.trigger or word
 
 
+_BUT = re.compile(
+    r"\b(?:while|whereas|but|although|though|however|compared with)\b|;", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"\b(?:said|says?|saying|told|quoted|counted|reported|put|according|spoke|gave|recorded)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_other_count(quantity: Quantity, toll: Toll, scene: Scene) -> bool:
+    """Say whether another source counts the dead: "X counted 43, while Y said 70 were killed"."""
+    first = toll.fatalities
+    if first is None or first.span is None or quantity.span is None or first == quantity:
+        return False
+    if quantity.span.start < first.span.end:
+        return False
+    between = scene.report_text[first.span.end : quantity.span.start]
+    return bool(_BUT.search(between) and _SAYS.search(between))
+
+
+def _is_doing(ahead: str) -> bool:
+    """Say whether what is counted are raids, shells or days: they kill, and do not die."""
+    nouns = re.match(r"(?:\s[\w-]+){1,3}?\s(?=kill)", ahead)
+    return nouns is not None and any(
+        word.rstrip("s") in DOINGS or word in DOINGS for word in nouns.group().lower().split()
+    )
+
+
 def _is_of_death(behind: str, ahead: str) -> bool:
-    if _DEAD_AFTER.match(ahead) or _TOLL.search(behind) or _LIVES.search(behind):
+    if (
+        (_DEAD_AFTER.match(ahead) and not _is_doing(ahead))
+        or _TOLL.search(behind)
+        or _LIVES.search(behind)
+    ):
         return True
     label = _LABEL.search(behind)
     if label and "inj" not in label["what"].lower() and "wound" not in label["what"].lower():

@@ -15,6 +15,7 @@ from data.model import (
     PlaceKind,
     Qualifier,
     Quantity,
+    Report,
     Span,
     SubEventType,
 )
@@ -70,11 +71,13 @@ class EventDraft:
     is_update: bool = False  # "had put the toll at 112"
     is_headline: bool = False
     takes_place: bool = False  # "the attack happened in X": X is where
+    has_doer: bool = False  # the sentence says who or what killed
+    also: list[tuple[Quantity, Phrase | None]] = field(default_factory=list)
     tolls: list[Told] = field(default_factory=list)  # what others say of the dead
 
 
 def merge_incidents(
-    drafts: list[EventDraft], report_id: str, mentions: Sequence[Mention] = (), text: str = ""
+    drafts: list[EventDraft], report: Report, mentions: Sequence[Mention]
 ) -> list[Incident]:
     """
     Join the sentences that tell of one event; the rest stay apart.
@@ -82,9 +85,10 @@ def merge_incidents(
     Tolls of one event that disagree stay side by side: the first is the event's, each other a
     record of its own with the same place, day and type, which the corpus links to it.
     """
-    _carry_places(drafts, find_scene_of_report(mentions, text))
+    _carry_places(drafts, find_scene_of_report(mentions, report))
     merged: list[EventDraft] = []
     for draft in drafts:
+        draft.tolls += [Told(count, who, draft.evidence[0]) for count, who in draft.also]
         if draft.event is EventType.SIEGE:
             draft.fatalities = draft.injured = None
         same = next((m for m in reversed(merged[-WINDOW:]) if _is_same(m, draft)), None)
@@ -93,7 +97,7 @@ def merge_incidents(
         elif not draft.is_loose:
             merged.append(draft)
     merged = [m for m in merged if not _is_nothing(m)]
-    incidents = [incident for draft in merged for incident in _records(draft, report_id)]
+    incidents = [incident for draft in merged for incident in _records(draft, report.id)]
     return list({incident.id: incident for incident in incidents}.values())
 
 
@@ -103,17 +107,22 @@ def _is_nothing(draft: EventDraft) -> bool:
     return draft.is_toll_only and nobody and draft.injured is None
 
 
-def find_scene_of_report(mentions: Sequence[Mention], text: str) -> Mention | None:
+def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention | None:
     """Find the place a report is about: named first and most, no state, nowhere people go to."""
     scores: dict[str, float] = {}
     first: dict[str, Mention] = {}
+    text, title = report.text, report.title.casefold()
     for mention in mentions:
         name = mention.name.casefold()
         before = text[max(0, mention.span.start - 30) : mention.span.start]
-        if name in STATES or _WHERE_TO.search(before):
+        after = text[mention.span.end : mention.span.end + 20]
+        if name in STATES or _WHERE_TO.search(before) or _SAYS.match(after):
             continue
+        in_title = (
+            name in title and name not in first and not _WHERE_TO.search(title[: title.index(name)])
+        )
         first.setdefault(name, mention)
-        scores[name] = scores.get(name, 0.0) + 1 + (mention.span.start < LEAD)
+        scores[name] = scores.get(name, 0.0) + 1 + (mention.span.start < LEAD) + 2 * in_title
     if not scores:
         return next((m for m in mentions if m.name.casefold() in STATES), None)
     return first[max(scores, key=lambda name: (scores[name], -first[name].span.start))]
@@ -123,6 +132,9 @@ LEAD = 400  # characters: a title and the first sentence
 _WHERE_TO = re.compile(
     r"\b(?:to|into|towards?|for|by|with|border with|bordering)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?)?$",
     re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s(?:says?|said|has said|wants?|regards?|calls?|announced|denie[sd]|accuse[sd]|declared)\b"
 )
 REACH = 3  # sentences over which "there" is understood
 
@@ -136,8 +148,6 @@ def _carry_places(drafts: list[EventDraft], scene_of_report: Mention | None) -> 
             last = draft if draft.place is not None else last
             continue
         is_near = last is not None and draft.sentence - last.sentence <= REACH
-        if draft.event is EventType.AGGREGATE:
-            continue
         if is_near and last is not None:
             draft.place = last.place
         else:
@@ -153,12 +163,20 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -
     if _is_taken_up(earlier, later, distance):
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
-        another = later.actor1 is not None and not _compatible(earlier, later)
+        another = (later.actor1 is not None or later.has_doer) and not _compatible(earlier, later)
+        if earlier.event in {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}:
+            return False
         return not another and not _apart(earlier, later)  # another count of the same dead
+    if _is_left_over(earlier, later, distance):
+        return True
     if _conflict(earlier, later):
         return False
     if later.is_toll_only or earlier.is_toll_only:
-        return distance <= NEAR
+        peaceful = {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE} & {
+            earlier.event,
+            later.event,
+        }
+        return distance <= NEAR and not peaceful
     kindred = earlier.event is later.event or _is_vague(earlier) or _is_vague(later)
     if _is_repression(earlier) and _is_repression(later):
         kindred = True
@@ -183,11 +201,22 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return False
     if later.is_update and earlier.fatalities is not None:
         return distance <= FAR
-    if earlier.is_headline and earlier.last == 0:
+    if earlier.is_headline:
         return distance <= NEAR
     if not later.is_definite or distance > NEAR + 1:
         return False
     return later.takes_place or not _apart(earlier, later)
+
+
+def _is_left_over(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether a count with no place, day or doer of its own is of the event told before."""
+    return (
+        later.is_toll_only
+        and later.is_carried
+        and not (later.dated or later.has_doer or later.is_other or later.is_taken_up)
+        and earlier.fatalities is not None
+        and distance <= 2 * NEAR
+    )
 
 
 FAR = 12  # sentences over which "the toll" is still that of the event
@@ -266,6 +295,7 @@ def _equal(one: Quantity | None, other: Quantity | None) -> bool:
 
 def _join(kept: EventDraft, other: EventDraft) -> None:
     kept.last = other.sentence
+    was_headline, kept.is_headline = kept.is_headline, False
     if len(kept.evidence) < MOST_EVIDENCE:
         kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     if (kept.is_toll_only and not other.is_toll_only) or (
@@ -287,7 +317,8 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     if other.is_more and kept.fatalities is not None and other.fatalities is not None:
         kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
     else:
-        _keep_toll(kept, other)
+        _keep_toll(kept, other, was_headline=was_headline)
+    kept.tolls += [told for told in other.tolls if len(kept.tolls) < MOST_TOLLS]
     kept.injured = kept.injured or other.injured
     kept.actor1 = kept.actor1 or other.actor1
     kept.actor2 = kept.actor2 or other.actor2
@@ -309,16 +340,25 @@ def _is_finer(place: Mention, kept: EventDraft) -> bool:
     return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
 
 
-def _keep_toll(kept: EventDraft, other: EventDraft) -> None:
+def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> None:
     """Keep the toll told first, a body's before its headline's; the others beside it."""
     first, second = kept.fatalities, other.fatalities
-    if first is None or second is None or _equal(first, second):
+    if first is None or second is None:
         kept.fatalities = first or second
-    elif (kept.is_headline and kept.last == other.sentence and not kept.tolls) or (first.qualifier is Qualifier.VAGUE and second.qualifier is not Qualifier.VAGUE):
-        kept.fatalities = second
-    elif second.qualifier is not Qualifier.VAGUE and len(kept.tolls) < MOST_TOLLS:
-        if all(not _equal(told.fatalities, second) for told in kept.tolls):
-            kept.tolls.append(Told(second, other.attribution, other.evidence[0]))
+        if first is None and second is not None:
+            kept.attribution = other.attribution or kept.attribution
+        return
+    is_second_vague = second.qualifier is Qualifier.VAGUE
+    if _equal(first, second) or is_second_vague:
+        return
+    if first.qualifier is Qualifier.VAGUE or was_headline:
+        if first.qualifier is Qualifier.EXACT is not second.qualifier:
+            return  # "20 dead" above, "nearly two dozen" below
+        kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
+    elif len(kept.tolls) < MOST_TOLLS and all(
+        not _equal(told.fatalities, second) for told in kept.tolls
+    ):
+        kept.tolls.append(Told(second, other.attribution, other.evidence[0]))
 
 
 MOST_TOLLS = 6

@@ -22,6 +22,7 @@ from data.reading.casualties import Toll, find_toll
 from data.reading.en import geography
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
+from data.reading.en.words import word_set
 from data.reading.events import EventDraft
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.triggers import (
@@ -49,7 +50,8 @@ if TYPE_CHECKING:
 _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
     r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
-    r"|\b(?:separately|elsewhere|meanwhile|last year|last month|in another)\b",
+    r"|\b(?:separately|elsewhere|meanwhile|last year|last month|in another)\b"
+    r"|\bon [\w ]{3,30} alone\b",
     re.IGNORECASE,
 )
 # "Five militants were also killed in the clash": more dead of the same event
@@ -67,6 +69,7 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in find_hits(scene) if happened(hit, scene)]
     hits = [hit for hit in hits if is_relevant(hit, toll, scene)]
     hits = [hit for hit in hits if not is_compared(hit.token, scene)] or hits
+    hits = [hit for hit in hits if not _is_aside(hit, toll, scene)]
     aggregate = _aggregate(toll, hits, scene)
     if aggregate is not None:
         return [aggregate]
@@ -81,7 +84,8 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     if toll.fatalities is None and toll.injured is None and not _is_toll_relevant(toll, scene):
         return []
     draft = _toll_draft(toll, scene)
-    draft.is_loose = not _is_toll_relevant(toll, scene)
+    only_hurt = toll.fatalities is None and draft.is_carried
+    draft.is_loose = only_hurt or not _is_toll_relevant(toll, scene)
     return [draft]
 
 
@@ -90,9 +94,11 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
 
 def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     """Make the best hit an event, and another with a place of its own elsewhere one beside it."""
-    first = min(hits, key=lambda hit: (hit.rank, hit.token.i))
+    first = min(hits, key=lambda hit: (not _is_told_on(hit, scene), hit.rank, hit.token.i))
     main = _draft(first, toll, scene)
     drafts = [main]
+    if first.trigger.sub is SubEventType.LOOTING and toll.fatalities and toll.trigger:
+        main.event, main.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     for hit in hits:
         if hit is first or hit.trigger.event is main.event or not hit.trigger.heavy:
             continue
@@ -127,6 +133,7 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         when=when or _carried_date(scene) or default_date(scene, Status.DONE),
         dated=when is not None
         and not is_day_of_saying(when, hit.token, scene)
+        and not _is_said_on(when, scene)
         and not _UPDATE.search(scene.sentence.text),
         fatalities=toll.fatalities,
         injured=toll.injured,
@@ -139,6 +146,7 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         and not any(not ref.is_anaphor for ref in scene.places),
         is_definite=_is_definite(hit.token, scene),
         is_update=toll.fatalities is not None and bool(_UPDATE.search(scene.sentence.text)),
+        also=list(toll.others),
         is_headline=scene.number == 1 and scene.sentence.text.rstrip()[-1:] not in '.!?"\u201d',
         takes_place=bool(_TAKES_PLACE.search(scene.sentence.text)),
     )
@@ -159,9 +167,59 @@ _DAYS = {
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
 } | {"a": 1, "the": 1}
 _DAYS_FROM = re.compile(
-    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
+    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\sdays?\s(?:after|since)\s(?!that|then|this)",
     re.IGNORECASE,
 )
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|according to [\w ]{2,30})(?:\slate|\searly)?"
+    r"\s(?:on\s)?(?:late\s|early\s)?$",
+    re.IGNORECASE,
+)
+_TELL_WHERE = word_set(
+    """
+    take occur happen come unfold strike hit follow
+    """
+)
+
+
+def _is_said_on(when: DateRange, scene: Scene) -> bool:
+    """Say whether a date stands right after a word of saying: "a witness said on Wednesday"."""
+    if when.span is None:
+        return False
+    return bool(_SAID.search(scene.report_text[max(0, when.span.start - 50) : when.span.start]))
+
+
+def _is_told_on(hit: Hit, scene: Scene) -> bool:
+    """Say whether a sentence tells on of an event: "The attack in X took place a day after ..."."""
+    verb = hit.token.head
+    return (
+        hit.token.dep_ == "nsubj"
+        and lemma(verb) in _TELL_WHERE
+        and _is_definite(hit.token, scene)
+        and bool(_own_places(hit.token, scene))
+    )
+
+
+def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether a clause only tells who somebody is: "factions that fought beside the army"."""
+    if toll.fatalities is not None and hit.trigger.sub is SubEventType.CHANGE_TO_GROUP:
+        return True
+    verb = verb_above(hit.token)
+    if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
+        return not any(c.lower_ in {"the", "their", "its", "this"} for c in hit.token.head.children)
+    if hit.trigger.heavy or verb.dep_ != "relcl" or not toll.is_empty:
+        return False
+    who = any(c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children)
+    inside = {t.i for t in verb.subtree}
+    placed = any(ref.root.i in inside for ref in scene.places)
+    dated = any(
+        (tokens := scene.passage.tokens(d.span)) is not None and tokens.root.i in inside
+        for d in scene.passage.dates_in(scene.sentence)
+        if d.span
+    )
+    return who and not placed and not dated and COMBATANT.search(verb.head.text) is not None
 
 
 def _is_definite(token: Token, scene: Scene) -> bool:
@@ -179,10 +237,15 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
     """Read "Buses moved on Wednesday, four days after 126 people were killed": the Saturday."""
     start = scene.sentence.start_char
     match = _DAYS_FROM.search(scene.sentence.text)
+    if match is not None and any(
+        d.span and d.span.start >= scene.passage.at(start + match.start(), start + match.end()).end
+        for d in scene.passage.dates_in(scene.sentence)
+    ):
+        return None  # "a day after an attack on 7 April"
     if match is None or not 0 <= token.idx - start - match.end() <= 60:
         return None
     number = _DAYS.get(match[1].lower()) or int(match[1])
-    back = timedelta(days=number * (7 if match[2].lower() == "week" else 1))
+    back = timedelta(days=number)
     limit = scene.passage.at(start, start + match.start() + 1).end if match.start() else 0
     stated = [
         d
@@ -266,6 +329,7 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     trigger = words.Trigger("", event, sub)
     draft = _draft(Hit(len(words.TRIGGERS), trigger, token), toll, scene)
     draft.is_toll_only = True
+    draft.has_doer = toll.killer is not None
     return draft
 
 
@@ -297,8 +361,10 @@ def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
     if draft.is_carried or draft.place is None:
         named = in_sentence or list(scene.passage.mentions_in(scene.sentence))
         states = [m for m in scene.recent if m.name.casefold() in STATES]
-        draft.place = next(iter(named), states[-1] if states and not draft.dated else draft.place)
-        draft.is_carried = not named
+        is_national = toll.fatalities.figure >= LARGE or _is_war_toll(toll, scene)
+        states = states[-1:] if is_national else []
+        draft.place = next(iter(named or states), draft.place)
+        draft.is_carried = not named and not states
     return draft
 
 
@@ -414,8 +480,7 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
-    r"['\u2019]s (?:terms|government|army|president|offensive|assault|forces|air|military|minister|ministry|"
-    r"troops|navy|allies|backing|support|state|civil war|war)",
+    r"['\u2019]s\s[a-z]",
     re.IGNORECASE,
 )
 
@@ -424,7 +489,12 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
     """Say whether a place can be where it happened: not "brokered by Russia", "a source in X"."""
     name, text = ref.mention.name.casefold(), scene.report_text
     if ref.is_anaphor:
-        return name not in STATES or ref.root.lower_ in {"country", "nation", "there"}
+        if name in STATES:
+            return ref.root.lower_ in {"country", "nation", "there"}
+        named = next((m for m in reversed(scene.recent) if m.name == ref.mention.name), None)
+        return named is None or not _NOT_BEFORE.search(
+            text[max(0, named.span.start - 40) : named.span.start]
+        )
     before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
     after = text[ref.mention.span.end : ref.mention.span.end + 20]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):

@@ -5,7 +5,7 @@ _NAMES = """
     azerbaijan, bahrain, bangladesh, belarus, belgium, benin, bolivia, bosnia, botswana, brazil,
     britain, bulgaria, burkina faso, burma, burundi, cambodia, cameroon, canada, central african
     republic, chad, chile, china, colombia, congo, costa rica, croatia, cuba, cyprus, czech
-    republic, democratic republic of congo, democratic republic of the congo, denmark, djibouti,
+    republic, democratic republic of congo, democratic republic of the congo, denmark, djibouti, dr,
     dr congo, drc, ecuador, egypt, el salvador, england, eritrea, estonia, ethiopia, finland,
     france, gabon, gambia, georgia, germany, ghana, great britain, greece, guatemala, guinea,
     guinea-bissau, haiti, honduras, hungary, iceland, india, indonesia, iran, iraq, ireland,

@@ -138,7 +138,7 @@ TRIGGERS = (
         r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|"
         r"fired (?:on|at|into|live)|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
         r"fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|"
-        r"demonstrat\w*|marchers) (?:[\w-]+ ){0,4}(?:shot|killed|gunned)",
+        r"demonstrat\w*|marchers) (?:[\w-]+ ){0,3}(?:were|was|been|being|are) (?:[\w-]+ ){0,2}(?:shot|killed|gunned)",
         E.PROTESTS, S.EXCESSIVE_FORCE,
     ),
     Trigger(
