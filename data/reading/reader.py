@@ -105,7 +105,7 @@ class Reader:
             drafts += find_flows(scene)
             events += find_incidents(scene)
         flows = make_flows(merge_flows(drafts, mentions, report), report.id)
-        incidents = merge_incidents(events, report.id, mentions, report.text)
+        incidents = merge_incidents(events, report, mentions)
         return Reading(
             report, tuple(flows), tuple(incidents), tuple(mentions), f"{self.name} {self.version}"
         )
