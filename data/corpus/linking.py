@@ -207,9 +207,8 @@ def fit_incidents(one: Sighting, other: Sighting) -> Fit:
     if one_report:
         return _fit_within(one, other) if worst is Fit.EXACT else Fit.NO
     often = one.kind in FREQUENT and other.kind in FREQUENT
-    if worst is Fit.LOOSE and often and not _figures_agree(one, other):
-        return Fit.NO
-    return worst
+    alike = _figures_agree(one, other) or _is_mass(one, other)
+    return Fit.NO if worst is Fit.LOOSE and often and not alike else worst
 
 
 def choose_group(new: Sighting, known: Iterable[Sighting]) -> str:
@@ -366,8 +365,16 @@ def _fit_within(one: Sighting, other: Sighting) -> Fit:
     if mine is None or theirs is None or one.unit != other.unit:
         return Fit.EXACT  # told again without a number, or in households
     two_sources = one.source is not None and other.source is not None and one.source != other.source
-    is_mass = len(one.spots) == 1 and min(mine[0], theirs[0]) >= MASS_DEATHS
-    return Fit.EXACT if two_sources or is_mass or _figures_agree(one, other) else Fit.NO
+    alike = _is_mass(one, other) or _figures_agree(one, other)
+    return Fit.EXACT if two_sources or alike else Fit.NO
+
+
+def _is_mass(one: Sighting, other: Sighting) -> bool:
+    """Whether both tell of an incident with so many deaths that there was only one that day."""
+    mine, theirs = _range(one), _range(other)
+    if len(one.spots) != 1 or mine is None or theirs is None:
+        return False
+    return min(mine[0], theirs[0]) >= MASS_DEATHS
 
 
 def _figures_agree(one: Sighting, other: Sighting) -> bool:

@@ -206,10 +206,20 @@ def test_a_bombing_whose_toll_rose_is_one_incident_with_every_toll(corpus):
     assert sorted(figures["fatalities_low"].dropna()) == [43, 70, 100, 112, 126]
 
 
+def test_tolls_of_many_dead_are_of_one_bombing_however_they_disagree_on_where(corpus):
+    explosive = SubEventType.REMOTE_EXPLOSIVE
+    tolls = [(39, RASHIDIN), (70, RASHIDIN), (112, ALEPPO), (126, ALEPPO)]
+    assert tell(corpus, *(bombing(toll, explosive, place) for toll, place in tolls)) == 1
+
+
 TWO_INCIDENTS = {
     "shelling twice in one city": (
         bombing(3, SubEventType.SHELLING, KHALDIYEH),
         bombing(9, SubEventType.SHELLING, HOMS),
+    ),
+    "two bombs of few dead, in a city and beside it": (
+        bombing(3, SubEventType.REMOTE_EXPLOSIVE, RASHIDIN),
+        bombing(9, SubEventType.REMOTE_EXPLOSIVE, ALEPPO),
     ),
     "two districts": (
         bombing(3, SubEventType.SHELLING, KHALDIYEH),
