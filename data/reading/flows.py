@@ -139,6 +139,8 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         ends = _with_party_places(trigger, frame, party, ends, scene)
     if not is_believable(trigger, frame, party, ends, scene):
         return None
+    if party is not None and not ends.origins:
+        ends.origins = _left_by_party(trigger, party, ends, scene)
     if (
         not ends.origins and frame.strong and frame.beside == "O"
     ) or frame.term is Term.SOUGHT_REFUGE:
@@ -325,6 +327,21 @@ def _with_party_places(
             return find_endpoints(verb, outer, party, scene.places, scene.passage)
     return find_endpoints(party.head, frame, party, scene.places, scene.passage)
 
+
+def _left_by_party(trigger: Token, party: Party, ends: Endpoints, scene: Scene) -> list[PlaceRef]:
+    """Read whence the people came: "most of those evacuated from X would head to Y"."""
+    taken = {ref.mention.span for ref in ends.destinations}
+    for ref in scene.places:
+        if not party.head.i < ref.root.i < trigger.i or ref.mention.span in taken:
+            continue
+        first = scene.passage.span(party.head).end
+        behind = scene.report_text[first : ref.mention.span.start]
+        if len(behind) < BEHIND and "," not in behind and geography.LEFT_BEHIND.search(behind):
+            return [ref]
+    return []
+
+
+BEHIND = 60  # characters between people and the place they come from
 
 _INCLUDING = re.compile(
     r"[^.;:]{0,60}?[,(\u2013—]?\s*(?:including|among them|of (?:whom|them|which)|among whom)\s",

@@ -166,7 +166,7 @@ def _carry_origin(drafts: list[FlowDraft], report: Report, mentions: list[Mentio
             continue
         source = about if _is_near(draft, about, drafts) else None
         source = source or _told_before(drafts, i)
-        if focus is not None and draft.term in LEAVING:
+        if focus is not None and draft.term in LEAVING and _is_named(focus, draft, report):
             is_next = source is not None and draft.sentence - _sentence_of(source, drafts) <= 1
             if not is_next:
                 source = _as_carried(focus, draft)
@@ -174,6 +174,11 @@ def _carry_origin(drafts: list[FlowDraft], report: Report, mentions: list[Mentio
             continue
         if _key(source) not in {_key(ref) for ref in draft.ends.destinations}:
             draft.ends.origins = [source if source.is_carried else replace(source, is_carried=True)]
+
+
+def _is_named(focus: Mention, draft: FlowDraft, report: Report) -> bool:
+    """Say whether the title, or the text so far, has named the place."""
+    return focus.name in report.title or focus.name in report.text[: draft.evidence[0].end]
 
 
 def _as_carried(place: Mention, draft: FlowDraft) -> PlaceRef:

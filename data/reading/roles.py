@@ -37,6 +37,10 @@ NO_ROLE = word_set(
     amid including like
     """
 )
+_NEAR = re.compile(
+    r"(?:\s[a-z]+)?,?\s(?:near|close to|outside|(?:north|south|east|west|\w+(?:east|west)) of)\s"
+    r"(?:the\s)?"
+)
 SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
 INSIDE = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
 
@@ -219,8 +223,25 @@ def find_endpoints(
             found.add(role, ref)
     for side in (found.origins, found.destinations):
         outer = {(other.mention.within or "").casefold() for other in side}
-        side[:] = [ref for ref in side if ref.mention.name.casefold() not in outer]
+        side[:] = [
+            ref
+            for ref in side
+            if ref.mention.name.casefold() not in outer and not _is_locator(ref, side, passage)
+        ]
+    reached = {(ref.mention.within or "").casefold() for ref in found.destinations}
+    found.origins = [
+        ref
+        for ref in found.origins
+        if ref.preposition in words.FROM or ref.mention.name.casefold() not in reached
+    ]
     return found
+
+
+def _is_locator(ref: PlaceRef, side: list[PlaceRef], passage: Passage) -> bool:
+    """Say whether a place only tells where the one before it lies: "from X and Y, near Z"."""
+    start = ref.mention.span.start
+    ends = [r.mention.span.end for r in side if r.mention.span.end <= start]
+    return bool(ends) and _NEAR.fullmatch(passage.text[max(ends) : start]) is not None
 
 
 def _chain(trigger: Token) -> set[int]:
@@ -384,7 +405,7 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
     prep = doc[start - 1].lower_
     between = doc[trigger.i + 1 : start - 1]
     if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(
-        t.text in {";", ":"} for t in between
+        t.text in {";", ":"} or t.lower_ in {"while", "whereas"} for t in between
     ):
         return None
     if prep in words.FROM:

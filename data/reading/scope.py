@@ -54,8 +54,9 @@ def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
 ONE_EVENT = 7  # days: what is counted "since Thursday" is still one event
 WHOLE_WAR = 1_000_000  # people: nobody counts so many in one event
 _SINCE_EVENT = re.compile(
-    r"\bsince (?:the |its |their )?(?:start|onset|beginning|outbreak|takeover|fall|capture|seizure"
-    r"|launch|offensive|war|conflict|fighting|clashes|violence|uprising|crisis|invasion)\b"
+    r"\bsince (?:[\w'\u2019-]+ ){0,4}?(?:start|onset|beginning|outbreak|takeover|fall|capture|"
+    r"seizure|launch|offensive|war|conflict|fighting|clashes|violence|uprising|crisis|invasion|"
+    r"operations?)\b"
 )
 
 

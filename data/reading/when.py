@@ -35,7 +35,9 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
         found = [d for d in found if _is_ahead(d, scene)]
     if not found:
         return None
-    found = [d for d in found if not _is_of_total(d, trigger, scene)] or found
+    found = [d for d in found if not _is_of_total(d, trigger, scene)]
+    if not found:
+        return None
     when = min(found, key=lambda when: _distance(when, trigger, scene))
     return _up_to_report(when, trigger, scene)
 

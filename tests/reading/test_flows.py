@@ -321,3 +321,37 @@ def test_the_millions_of_a_war_left_the_country_not_the_town(read):
             "thousands of lives and forced millions to leave their homes.")  # fmt: skip
     flow = read(text)[-1]
     assert (flow.origin.name, flow.origin.modifier, flow.scope) == ("Syria", None, Scope.CUMULATIVE)
+
+
+SWAP = (
+    "Around 5,000 people from Foua and Kefraya fled to Aleppo, while about 3,200 people from Madaya "
+    "and Zabadani, near Damascus, fled to Idlib."
+)
+ENDS = [
+    # sentence, figure, all origins, all destinations
+    (SWAP, 5_000, ["Foua", "Kefraya"], ["Aleppo"]),
+    (SWAP, 3_200, ["Madaya", "Zabadani"], ["Idlib"]),
+    ("About 900 of those evacuated from Aleppo would head to Idlib, in Syria's northwest.",
+     900, ["Aleppo"], ["Idlib"]),
+    ("Some 900 people fled the eastern districts of Syria's northern city of Aleppo.",
+     900, ["Aleppo"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "figure", "origins", "destinations"), ENDS)
+def test_each_place_is_an_end_of_its_own_movement_only(
+    read, sentence, figure, origins, destinations
+):
+    flow = next(f for f in read(sentence) if f.quantity and f.quantity.figure == figure)
+    found = [(flow.origin, *flow.other_origins), (flow.destination, *flow.other_destinations)]
+    names = [[place.name for place in side if place is not None] for side in found]
+    assert names == [origins, destinations]
+
+
+def test_a_total_of_people_is_no_running_total_but_what_it_brings_to_is(read):
+    flows = read("A total of 7,000 people have fled Homs, bringing to 89,000 the number displaced "
+                 "since rebels seized it last month.")  # fmt: skip
+    assert {flow.quantity.figure: flow.scope for flow in flows} == {
+        7_000: Scope.EVENT,
+        89_000: Scope.CUMULATIVE,
+    }

@@ -89,6 +89,13 @@ PATTERNS = (
     ("since_month", rf"since (?P<part>{_PART})?(?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?"),
     ("since_year", rf"since (?P<part>{_PART})?(?P<year>{_YEAR})"),
     (
+        "since_month",
+        (
+            rf"since\b[^.;]{{1,60}}?\b(?:in|of) (?P<part>{_PART})?(?P<month>{_MONTH}),? "
+            rf"(?P<year>{_YEAR})"
+        ),
+    ),
+    (
         "since_year",
         rf"since\b[^.;]{{1,60}}?\b(?:in|of) (?:{_PART})?(?:{_MONTH} )?(?P<year>{_YEAR})",
     ),

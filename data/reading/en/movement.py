@@ -213,7 +213,8 @@ MODAL_AUX = word_set(
 TOTAL_CUES = (
     r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",
     r"\b(?:altogether|so far|to date|overall)\b",
-    r"\btotal (?:number )?of\b",
+    r"\btotal number of\b",
+    r"\b(?:lead|leading|leads|led|amount\w*|com(?:es|ing)) to a total of\b",
     r"\bthe total\b",
     r"\bcumulative",
 )

@@ -48,6 +48,9 @@ SHORT_SCALES = {"k": 1_000, "m": 1_000_000}
 
 FIXED = {  # phrases that are one number
     "half a million": 500_000,
+    "a half-million": 500_000,
+    "a half million": 500_000,
+    "half-million": 500_000,
     "half a dozen": 6,
     "a quarter of a million": 250_000,
     "quarter of a million": 250_000,
