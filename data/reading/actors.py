@@ -29,13 +29,20 @@ if TYPE_CHECKING:
 
 # Those who can do harm: named groups and people, and the words for armed and official ones.
 ACTORS = re.compile(
-    r"(?:forces?|troops?|army|armies|regime|government|police|militias?|militiam[ae]n|groups?|gangs?|mobs?|crowds?"
-    r"|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|jihadists?|extremists?"
-    r"|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|farmers?|settlers?|guards?"
-    r"|warplanes?|planes?|jets?|aircraft|helicopters?|drones?|military|navy|artillery|officers?|opposition"
-    r"|protesters?|demonstrators?|residents?|villagers?|m[ae]n|women|youths?|students?|workers?|sides?|parties"
-    r"|guerrillas?|separatists?|loyalists?|security|authorities|state|members?|elements?|vigilantes?|snipers?"
-    r"|kidnappers?|individuals?|people|civilians?|migrants?|prisoners?|factions?|battalions?|brigades?|units?"
+    r"(?:forces?|troops?|army|armies|regime|government|police|militias?|militiam[ae]n|groups?|"
+    r"gangs?|mobs?|crowds?"
+    r"|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|"
+    r"jihadists?|extremists?"
+    r"|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|farmers?|"
+    r"settlers?|guards?"
+    r"|warplanes?|planes?|jets?|aircraft|helicopters?|drones?|military|navy|artillery|"
+    r"officers?|opposition"
+    r"|protesters?|demonstrators?|residents?|villagers?|m[ae]n|women|youths?|students?|"
+    r"workers?|sides?|parties"
+    r"|guerrillas?|separatists?|loyalists?|security|authorities|state|members?|elements?|"
+    r"vigilantes?|snipers?"
+    r"|kidnappers?|individuals?|people|civilians?|migrants?|prisoners?|factions?|battalions?|"
+    r"brigades?|units?"
     r"|tribes?m?e?n?|clans?|cartels?|sect|movement|party|front|organi[sz]ation)$"
 )
 
@@ -74,18 +81,21 @@ def find_actors(
 _PARTY = re.compile(rf"\b(?:{words.PARTY})\b", re.IGNORECASE)
 _OBSERVER = re.compile(rf"(?:{words.OBSERVER})", re.IGNORECASE)
 _CROWD = re.compile(
-    r"\b(?:residents|people|villagers|men|women|youths?|students?|workers?|teachers|civilians|refugees|"
+    r"\b(?:residents|people|villagers|men|women|youths?|students?|workers?|teachers|civilians|"
+    r"refugees|"
     r"inhabitants|locals|activists|farmers|relatives|families|supporters|members|man|individuals|"
     r"migrants|prisoners|thousands|hundreds|dozens|journalists|doctors|officials)\b",
     re.IGNORECASE,
 )
 _BY_CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
 _ARMED_CROWD = re.compile(
-    r"\b(?:armed|masked|unidentified|unknown|suspected|angry|rival|uniformed) |\b(?:gunm[ae]n|gangs?|mobs?)\b",
+    r"\b(?:armed|masked|unidentified|unknown|suspected|angry|rival|uniformed) |\b(?:gunm[ae]n|"
+    r"gangs?|mobs?)\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"^(?:\W|the |a |an |at least |more than |[\d,.]+ |\w+ (?:dozen )?)*(?:raids?|strikes?|shells?|rounds?|days?|"
+    r"^(?:\W|the |a |an |at least |more than |[\d,.]+ |\w+ (?:dozen )?)*(?:raids?|strikes?|"
+    r"shells?|rounds?|days?|"
     r"houses|homes|buildings|towns|villages)$|^\W*(?:\d{4})$",
     re.IGNORECASE,
 )
@@ -132,14 +142,15 @@ def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None
 _DO = word_set(
     """
     launch carry conduct mount stage wage step intensify resume begin start make commit perpetrate
-    renew continue escalate impose lay fire drop plant detonate throw hold organise organize use
+    announce declare renew continue escalate impose lay fire drop plant detonate throw
+    hold organise organize use
     """
 )
 
 
 def _is_done_by(noun: Token, verb: Token, event: EventType) -> bool:
     """Say whether the subject of the verb over a noun does it: not "advanced under bombardment"."""
-    if event is EventType.STRATEGIC_DEVELOPMENTS:
+    if event in _BY_CROWDS | {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}:
         return True
     return noun.dep_ in {"dobj", "conj"} and lemma(verb) in _DO
 

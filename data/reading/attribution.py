@@ -18,14 +18,14 @@ SAY = word_set(
     """
     say tell report claim add state announce accuse estimate warn note confirm allege document
     record criticise criticize declare reveal describe explain reckon put monitor register
-    verify deny
+    verify deny give count quote
     """
 )
 
 NOBODY = word_set(
     """
     battle fighting offensive accord agreement deal truce ceasefire pause clash attack strike toll
-    grave war conflict violence bombing blast siege campaign operation crisis lull quiet
+    grave graves war conflict violence bombing blast siege campaign operation crisis lull quiet
     """
 )
 

@@ -192,7 +192,7 @@ def _is_killed(noun: Token) -> bool:
 KIN = word_set("son daughter wife husband mother father brother sister baby child guard driver")
 
 
-def _count_one(noun: Token, scene: Scene) -> Quantity | None:
+def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if lemma(noun) in DOINGS:  # "more than a dozen raids killed seven"
         return None
     party = find_single(noun, scene.passage)
@@ -231,7 +231,8 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _KILL_BEFORE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|es)|left)\s$",
+    r"\b(?:kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|"
+    r"es)|left)\s$",
     re.IGNORECASE,
 )
 _HURT_BEFORE = re.compile(r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s(?:another\s)?$", re.IGNORECASE)
@@ -241,7 +242,8 @@ _BE = (
     r"(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
 )
 _DEAD_AFTER = re.compile(
-    rf"{_PEOPLE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
+    rf"{_PEOPLE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|"
+    rf"death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
     re.IGNORECASE,
 )
 _HURT_AFTER = re.compile(rf"{_PEOPLE}{_BE}\s(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)
@@ -252,13 +254,15 @@ _PART = re.compile(
 )
 # "Two of the 14 dead were fighters", "six children were among those killed"
 _OF_THE_DEAD = re.compile(
-    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |soldiers )?"
+    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |"
+    r"soldiers )?"
     r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
     re.IGNORECASE,
 )
 # "The dead included four soldiers and 16 civilians"
 _THE_DEAD_ARE = re.compile(
-    r"\b(?:the|those) (?:[\w-]+ ){0,3}(?:dead|killed|victims|fatalities) (?:were|included?|comprised)\b",
+    r"\b(?:the|those) (?:[\w-]+ ){0,3}(?:dead|killed|victims|fatalities) (?:were|included?|"
+    r"comprised)\b",
     re.IGNORECASE,
 )
 

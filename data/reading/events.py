@@ -116,7 +116,9 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
         name = mention.name.casefold()
         before = text[max(0, mention.span.start - 30) : mention.span.start]
         after = text[mention.span.end : mention.span.end + 20]
-        if name in STATES or _WHERE_TO.search(before) or _SAYS.match(after):
+        shouted = text[mention.span.start : mention.span.end]
+        is_dateline = shouted.isupper() and len(shouted) > LONGEST_ACRONYM
+        if name in STATES or is_dateline or _WHERE_TO.search(before) or _SAYS.match(after):
             continue
         in_title = (
             name in title and name not in first and not _WHERE_TO.search(title[: title.index(name)])
@@ -136,6 +138,7 @@ _WHERE_TO = re.compile(
 _SAYS = re.compile(
     r"\s(?:says?|said|has said|wants?|regards?|calls?|announced|denie[sd]|accuse[sd]|declared)\b"
 )
+LONGEST_ACRONYM = 3
 REACH = 3  # sentences over which "there" is understood
 
 
@@ -154,7 +157,7 @@ def _carry_places(drafts: list[EventDraft], scene_of_report: Mention | None) -> 
             draft.place = scene_of_report or draft.place
 
 
-def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     if EventType.AGGREGATE in {earlier.event, later.event}:
         return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
     distance = later.sentence - max(earlier.sentence, earlier.last)
@@ -186,7 +189,7 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: PLR0911 -
     return kindred and near
 
 
-def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether later words take up an event as told: a headline's, "the blast", "the toll"."""
     if later.is_other or later.is_more or _days_apart(earlier, later):
         return False
@@ -201,11 +204,20 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return False
     if later.is_update and earlier.fatalities is not None:
         return distance <= FAR
+    if _same_dead(earlier, later) and _is_many(later) and not _apart(earlier, later):
+        return distance <= FAR
     if earlier.is_headline:
         return distance <= NEAR
     if not later.is_definite or distance > NEAR + 1:
         return False
     return later.takes_place or not _apart(earlier, later)
+
+
+def _is_many(draft: EventDraft) -> bool:
+    return draft.fatalities is not None and draft.fatalities.figure >= MANY
+
+
+MANY = 10  # dead: that two events the same report tells of had just so many is unlikely
 
 
 def _is_left_over(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -275,10 +287,23 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
     return _days_apart(one, other)
 
 
+LONG_DAYS = 14  # a bombardment of so long is no single attack in it
+MONTH_DAYS = 31
+
+
 def _days_apart(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether they are of different days, or one an attack within a long campaign."""
+    if one.dated and other.dated and one.when and other.when and other.fatalities is not None:
+        lengths = sorted(_length(when) for when in (one.when, other.when))
+        if lengths[1] > LONG_DAYS >= 3 * lengths[0]:
+            return True
     if one.dated and other.dated and one.when and other.when:
         return not _overlap(one.when, other.when)
     return False
+
+
+def _length(when: DateRange) -> int:
+    return 10_000 if when.end is None else (when.end - when.start).days
 
 
 def _overlap(one: DateRange, other: DateRange) -> bool:
@@ -312,7 +337,9 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     is_told_where = other.is_definite and other.takes_place
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
-    if not kept.dated and other.dated:
+    if other.dated and (
+        not kept.dated or (other.fatalities is not None and _is_narrower(other.when, kept.when))
+    ):
         kept.when, kept.dated = other.when, True
     if other.is_more and kept.fatalities is not None and other.fatalities is not None:
         kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
@@ -340,6 +367,14 @@ def _is_finer(place: Mention, kept: EventDraft) -> bool:
     return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
 
 
+def _is_narrower(when: DateRange | None, than: DateRange | None) -> bool:
+    """Say whether a date lies within a vaguer one: 7 April, "at the beginning of April"."""
+    if when is None or than is None or when.end is None or than.end is None:
+        return False
+    is_inside = than.start <= when.start and when.end <= than.end
+    return is_inside and _length(when) < _length(than) <= MONTH_DAYS
+
+
 def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> None:
     """Keep the toll told first, a body's before its headline's; the others beside it."""
     first, second = kept.fatalities, other.fatalities
@@ -349,20 +384,21 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
             kept.attribution = other.attribution or kept.attribution
         return
     is_second_vague = second.qualifier is Qualifier.VAGUE
-    if _equal(first, second) or is_second_vague:
+    if first.figure == second.figure or is_second_vague:
         return
     if first.qualifier is Qualifier.VAGUE or was_headline:
         if first.qualifier is Qualifier.EXACT is not second.qualifier:
             return  # "20 dead" above, "nearly two dozen" below
         kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
     elif len(kept.tolls) < MOST_TOLLS and all(
-        not _equal(told.fatalities, second) for told in kept.tolls
+        told.fatalities.figure != second.figure for told in kept.tolls
     ):
         kept.tolls.append(Told(second, other.attribution, other.evidence[0]))
 
 
 MOST_TOLLS = 6
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
+HALF = 0.5
 AGREE = 0.1  # figures within ten per cent of each other
 
 
@@ -372,9 +408,11 @@ def _is_linked(draft: EventDraft, told: Told) -> bool:
         return False
     one, other = draft.fatalities, told.fatalities
     is_mass = min(one.low or 0, other.low or 0) >= MASS_DEATHS
+    ratio = min(one.figure, other.figure) / max(one.figure, other.figure, 1)
     agree = abs(one.figure - other.figure) <= AGREE * min(one.figure, other.figure)
     sources = {p.text.casefold() for p in (draft.attribution, told.attribution) if p is not None}
-    return is_mass or agree or len(sources) == 2
+    two_sources = len(sources) > 1 and ratio >= HALF  # a smaller count may be of a part
+    return is_mass or agree or two_sources
 
 
 def _records(draft: EventDraft, report_id: str) -> list[Incident]:

@@ -22,7 +22,6 @@ from data.reading.casualties import Toll, find_toll
 from data.reading.en import geography
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
-from data.reading.en.words import word_set
 from data.reading.events import EventDraft
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.triggers import (
@@ -31,6 +30,7 @@ from data.reading.triggers import (
     COMBATANT,
     LONG_AGO_DAYS,
     ORDINARY,
+    TELL_WHERE,
     Hit,
     find_hits,
     happened,
@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 
 _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|village|town|area)"
+    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
+    r"village|town|area)"
     r"|\b(?:separately|elsewhere|meanwhile|last year|last month|in another)\b"
     r"|\bon [\w ]{3,30} alone\b",
     re.IGNORECASE,
@@ -154,11 +155,13 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
 
 # "had put the toll at 112", "recovered 100 bodies from the site": of an event told before
 _UPDATE = re.compile(
-    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|wreckage)\b",
+    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|"
+    r"wreckage)\b",
     re.IGNORECASE,
 )
 _TAKES_PLACE = re.compile(
-    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|was carried out) (?:[\w-]+ ){0,4}?"
+    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|"
+    r"was carried out) (?:[\w-]+ ){0,4}?"
     r"(?:in|at|near|outside|on)\b",
     re.IGNORECASE,
 )
@@ -173,14 +176,10 @@ _DAYS_FROM = re.compile(
 
 
 _SAID = re.compile(
-    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|according to [\w ]{2,30})(?:\slate|\searly)?"
+    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|"
+    r"according to [\w ]{2,30})(?:\slate|\searly)?"
     r"\s(?:on\s)?(?:late\s|early\s)?$",
     re.IGNORECASE,
-)
-_TELL_WHERE = word_set(
-    """
-    take occur happen come unfold strike hit follow
-    """
 )
 
 
@@ -196,10 +195,15 @@ def _is_told_on(hit: Hit, scene: Scene) -> bool:
     verb = hit.token.head
     return (
         hit.token.dep_ == "nsubj"
-        and lemma(verb) in _TELL_WHERE
+        and lemma(verb) in TELL_WHERE
         and _is_definite(hit.token, scene)
         and bool(_own_places(hit.token, scene))
     )
+
+
+_GROUP = re.compile(
+    rf"\b(?:{words.COMBATANT}|faction|group|alliance|coalition|army|unit)", re.IGNORECASE
+)
 
 
 def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -209,7 +213,8 @@ def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
     verb = verb_above(hit.token)
     if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
         return not any(c.lower_ in {"the", "their", "its", "this"} for c in hit.token.head.children)
-    if hit.trigger.heavy or verb.dep_ != "relcl" or not toll.is_empty:
+    is_open = hit.trigger.heavy or hit.trigger.event is EventType.SIEGE
+    if is_open or verb.dep_ != "relcl" or not toll.is_empty:
         return False
     who = any(c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children)
     inside = {t.i for t in verb.subtree}
@@ -219,7 +224,7 @@ def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
         for d in scene.passage.dates_in(scene.sentence)
         if d.span
     )
-    return who and not placed and not dated and COMBATANT.search(verb.head.text) is not None
+    return who and not placed and not dated and _GROUP.search(verb.head.text) is not None
 
 
 def _is_definite(token: Token, scene: Scene) -> bool:
@@ -277,7 +282,8 @@ def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType
 
 
 _STATE = re.compile(
-    r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|coalition|national)\b",
+    r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
+    r"coalition|national)\b",
     re.IGNORECASE,
 )
 _NON_STATE = re.compile(
@@ -350,7 +356,7 @@ def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
     if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
         return None
     if not scene.is_crisis or not (
-        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(toll, hits, scene)
+        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(hits, scene)
     ):
         return None
     kind = words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS)
@@ -370,20 +376,26 @@ def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
 
 FEWEST = 20  # dead: fewer are an event, whatever the words
 _A_WAR = (
-    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|genocide|"
+    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
+    r"genocide|"
     r"unrest|battles?)"
 )
 _WAR_TOLL = re.compile(
-    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which) (?:has |have )?(?:already )?(?:claimed|killed|"
-    rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|lost their lives) (?:[\w-]+ ){{0,3}}"
-    rf"(?:in|during|of|from|because of) (?:the |that |this |a |its |[\w-]+['\u2019]s )?(?:[\w-]+ ){{0,3}}"
+    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which) (?:has |"
+    rf"have )?(?:already )?(?:claimed|killed|"
+    rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|"
+    rf"lost their lives) (?:[\w-]+ ){{0,3}}"
+    rf"(?:in|during|of|from|because of) (?:the |that |this |a |its |"
+    rf"[\w-]+['\u2019]s )?(?:[\w-]+ ){{0,3}}"
     rf"(?:war|conflict|insurgency|uprising|rebellion)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(rf"\b(?:since|past|last|years?|months?|total|{_A_WAR})\b", re.IGNORECASE)
 _RUNNING = re.compile(
+    r"\bin (?:its|the|their) (?:first|past|last) [\w-]+ (?:days|weeks|months|years)\b|"
     r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
-    r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|verified|"
+    r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|"
+    r"verified|"
     r"registered)\b[^.;]{0,80}\bbetween\b",
     re.IGNORECASE,
 )
@@ -409,7 +421,7 @@ def _is_war_toll(toll: Toll, scene: Scene) -> bool:
     return bool(_WAR_TOLL.search(scene.sentence.text)) and (is_vague_lot or not is_dated)
 
 
-def _is_running(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+def _is_running(hits: list[Hit], scene: Scene) -> bool:
     """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
     text = scene.sentence.text
     found = scene.passage.dates_in(scene.sentence)
@@ -459,7 +471,8 @@ SHORT_DAYS = 7
 
 def _places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     """Give where it happened: the trigger's own place, the sentence's, or the one before."""
-    refs = [ref for ref in _own_places(token, scene) if is_where(ref, scene)]
+    own = _own_places(token, scene)
+    refs = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
     refs = refs or _sentence_places(token, scene)
     if refs:
         best = _most_exact(refs)
@@ -468,15 +481,23 @@ def _places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     return recent[-1:], True
 
 
+def _tells_of(ref: PlaceRef, token: Token) -> bool:
+    """Say whether a clause about the place tells of it: "to X, where the bomb went off"."""
+    return any(head.i == ref.root.i for head in climb(token))
+
+
 _NOT_BEFORE = re.compile(
-    r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|trained) by|"
+    r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|"
+    r"trained) by|"
     r"to|towards?|via|bordering|bound for|headed for|back in|border with|talks (?:in|with)|"
-    r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|reporter) "
+    r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|"
+    r"reporter) "
     r"(?:in|of|for))\s(?:the\s|the \w+\s|eastern\s|western\s|northern\s|southern\s)?$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"n?[-\u2010\u2011](?:backed|led|brokered|aligned|allied|based|sponsored|supported|mediated|made|held)",
+    r"n?[-\u2010\u2011](?:backed|led|brokered|aligned|allied|based|sponsored|supported|"
+    r"mediated|made|held)",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
@@ -491,6 +512,8 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
     if ref.is_anaphor:
         if name in STATES:
             return ref.root.lower_ in {"country", "nation", "there"}
+        if ref.root.lower_ == "there":
+            return True
         named = next((m for m in reversed(scene.recent) if m.name == ref.mention.name), None)
         return named is None or not _NOT_BEFORE.search(
             text[max(0, named.span.start - 40) : named.span.start]
@@ -559,5 +582,6 @@ def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
         key=lambda ref: (
             "border" in (ref.mention.modifier or ""),
             ref.mention.name.casefold() in outer,
+            ref.root.dep_ in {"nmod", "amod", "compound"} and not _is_located(ref),
         ),
     )

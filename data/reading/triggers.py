@@ -11,6 +11,7 @@ from data.model import (
     SubEventType,
 )
 from data.reading.en import violence as words
+from data.reading.en.words import word_set
 from data.reading.status import find_status
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.when import choose_date
@@ -31,18 +32,21 @@ CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
 COMBATANT = re.compile(rf"\b(?:{words.COMBATANT})", re.IGNORECASE)
 # "making it the deadliest attack of its kind in Syria": what it is measured against
 SUPERLATIVE = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|latest|most \w+|first such)"
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|fiercest|latest|most \w+|"
+    r"first such)"
     r"\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _OWN_GEAR = re.compile(
-    r"\b(?:blew|blow\w*|blown) up (?:[\w-]+ ){0,3}(?:ammunition|arms|weapons|bases?|headquarters|depots?|"
+    r"\b(?:blew|blow\w*|blown) up (?:[\w-]+ ){0,3}(?:ammunition|arms|weapons|bases?|"
+    r"headquarters|depots?|"
     r"equipment|tunnels?|vehicles they)\b",
     re.IGNORECASE,
 )
 # "On 5 March 2020, ...": a note as data sets of events write them
 _NOTE = re.compile(
-    r"\s*(?:(?:on|around|between)\s)?\d{1,2}\s(?:January|February|March|April|May|June|July|August|"
+    r"\s*(?:(?:on|around|between)\s)?\d{1,2}\s(?:January|February|March|April|May|June|July|"
+    r"August|"
     r"September|October|November|December)\s\d{4}\b",
     re.IGNORECASE,
 )
@@ -81,7 +85,7 @@ def is_note(scene: Scene) -> bool:
 
 
 def is_compared(token: Token, scene: Scene) -> bool:
-    """Say whether an event is only what this one is measured against: "the deadliest attack in X"."""
+    """Say whether it is only what this is measured against: "the deadliest attack in X"."""
     start = scene.passage.span(token).start
     return bool(SUPERLATIVE.search(scene.report_text[max(0, start - 60) : start]))
 
@@ -212,7 +216,21 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     is_dead = toll.fatalities is not None
     if trigger.event is EventType.RIOTS and is_crisis:
         return ordinary == 0
-    return ordinary == 0 and (is_deep or (is_crisis and is_dead))
+    return ordinary == 0 and (is_deep or (is_crisis and (is_dead or is_told_on(hit.token))))
+
+
+# "The attack took place in X": tells on of an event told before
+TELL_WHERE = word_set(
+    """
+    take occur happen come unfold strike hit follow
+    """
+)
+
+
+def is_told_on(token: Token) -> bool:
+    """Say whether a definite event is the subject of taking place."""
+    is_definite = any(c.lower_ in {"the", "this", "that"} for c in token.children)
+    return is_definite and token.dep_ == "nsubj" and lemma(token.head) in TELL_WHERE
 
 
 _POLITICAL = frozenset(

@@ -1,4 +1,5 @@
-"""Event notes in the manner of event data sets, in our own words: one event each, every sub-type."""
+"""Event notes in the manner of event data sets, in our own words: one event each, every "
+"sub-type."""
 
 from datetime import date
 
@@ -15,23 +16,31 @@ NOTES = [
      S.SHELLING, "Idlib", (6, 6)),
     ("On 3 April 2019, air force jets struck Hama. Four soldiers and two civilians were killed.",
      S.AIR_DRONE_STRIKE, "Hama", (6, 6)),
-    ("On 8 May 2022, a drone strike carried out by unidentified forces hit a vehicle in Idlib. 3 fatalities.",
+    (("On 8 May 2022, a drone strike carried out by unidentified forces hit a vehicle in "
+      "Idlib. 3 fatalities."),
      S.AIR_DRONE_STRIKE, "Idlib", (3, 3)),
-    ("On 2 January 2018, a suspected chlorine attack was reported in Hama. 11 people were injured. No fatalities reported.",
+    (("On 2 January 2018, a suspected chlorine attack was reported in Hama. 11 people were "
+      "injured. No fatalities reported."),
      S.CHEMICAL_WEAPON, "Hama", (0, 0)),
-    ("On 19 July 2016, an Islamic State suicide bomber detonated his vest at a checkpoint in Mosul, killing two policemen and wounding seven.",
+    (("On 19 July 2016, an Islamic State suicide bomber detonated his vest at a checkpoint in "
+      "Mosul, killing two policemen and wounding seven."),
      S.SUICIDE_BOMB, "Mosul", (2, 2)),
     ("On 27 September 2020, a landmine explosion killed a shepherd near Raqqa.",
      S.REMOTE_EXPLOSIVE, "Raqqa", (1, 1)),
-    ("On 14 February 2021, an IED planted by an unidentified armed group detonated in Baghdad. No casualties were reported.",
+    (("On 14 February 2021, an IED planted by an unidentified armed group detonated in "
+      "Baghdad. No casualties were reported."),
      S.REMOTE_EXPLOSIVE, "Baghdad", (0, 0)),
-    ("On 30 October 2019, unidentified men threw a hand grenade at a house in Goma, injuring two civilians.",
+    (("On 30 October 2019, unidentified men threw a hand grenade at a house in Goma, injuring "
+      "two civilians."),
      S.GRENADE, "Goma", None),
-    ("On 9 August 2017, clashes took place between FARDC and ADF rebels near Goma. 5 rebels and 1 soldier killed.",
+    (("On 9 August 2017, clashes took place between FARDC and ADF rebels near Goma. 5 rebels "
+      "and 1 soldier killed."),
      S.ARMED_CLASH, "Goma", (6, 6)),
-    ("On 21 March 2022, JNIM militants ambushed an army patrol near Dori. Seven soldiers were killed and 12 wounded.",
+    (("On 21 March 2022, JNIM militants ambushed an army patrol near Dori. Seven soldiers were "
+      "killed and 12 wounded."),
      S.ARMED_CLASH, "Dori", (7, 7)),
-    ("On 4 November 2014, SPLA-IO forces captured Bentiu from the army after heavy fighting. 20 fatalities reported.",
+    (("On 4 November 2014, SPLA-IO forces captured Bentiu from the army after heavy fighting. "
+      "20 fatalities reported."),
      S.NON_STATE_OVERTAKES, "Bentiu", (20, 20)),
     ("On 16 December 2016, Syrian regime forces regained control of Aleppo from the rebels.",
      S.GOVERNMENT_REGAINS, "Aleppo", None),
@@ -41,11 +50,13 @@ NOTES = [
      S.PEACEFUL_PROTEST, "Baghdad", None),
     ("On 1 June 2020, health workers staged a sit-in in Juba to demand unpaid salaries.",
      S.PEACEFUL_PROTEST, "Juba", None),
-    ("On 7 October 2021, students protested in Bangui. Police dispersed the protesters with tear gas. No injuries reported.",
+    (("On 7 October 2021, students protested in Bangui. Police dispersed the protesters with "
+      "tear gas. No injuries reported."),
      S.PROTEST_WITH_INTERVENTION, "Bangui", None),
     ("On 3 June 2019, security forces opened fire on demonstrators in Juba, killing at least 4.",
      S.EXCESSIVE_FORCE, "Juba", (4, None)),
-    ("On 18 January 2022, rioters burned tyres and threw stones at police in Goma. Two rioters were injured.",
+    (("On 18 January 2022, rioters burned tyres and threw stones at police in Goma. Two "
+      "rioters were injured."),
      S.VIOLENT_DEMONSTRATION, "Goma", None),
     ("On 6 July 2018, a mob beat a suspected thief to death in Juba.",
      S.MOB_VIOLENCE, "Juba", (1, 1)),
@@ -53,7 +64,8 @@ NOTES = [
      S.MOB_VIOLENCE, "Goma", (2, 2)),
     ("On 10 May 2017, armed men raped three women near Bentiu.",
      S.SEXUAL_VIOLENCE, "Bentiu", None),
-    ("On 28 July 2023, suspected Allied Democratic Forces fighters attacked a village near Goma, killing nine farmers with machetes.",
+    (("On 28 July 2023, suspected Allied Democratic Forces fighters attacked a village near "
+      "Goma, killing nine farmers with machetes."),
      S.ATTACK, "Goma", (9, 9)),
     ("On 15 August 2015, unidentified gunmen shot and killed a judge in Baghdad.",
      S.ATTACK, "Baghdad", (1, 1)),
@@ -63,7 +75,8 @@ NOTES = [
      S.ABDUCTION, "Dori", None),
     ("On 20 March 2016, security forces forcibly disappeared an activist in Damascus.",
      S.ABDUCTION, "Damascus", None),
-    ("On 13 March 2017, rebels and the government signed an agreement in Homs for the evacuation of fighters.",
+    (("On 13 March 2017, rebels and the government signed an agreement in Homs for the "
+      "evacuation of fighters."),
      S.AGREEMENT, "Homs", None),
     ("On 5 February 2020, the army and the rebels agreed a ceasefire in Hama.",
      S.AGREEMENT, "Hama", None),
@@ -83,7 +96,8 @@ NOTES = [
      S.TRANSFER_OF_TERRITORY, "Daraya", None),
     ("On 11 November 2019, the army imposed a curfew in Juba.",
      S.OTHER, "Juba", None),
-    ("On 16 June 2014, government warplanes dropped barrel bombs on Aleppo, killing ten civilians including three children.",
+    (("On 16 June 2014, government warplanes dropped barrel bombs on Aleppo, killing ten "
+      "civilians including three children."),
      S.AIR_DRONE_STRIKE, "Aleppo", (10, 10)),
     ("On 24 October 2023, Israeli forces intercepted two missiles over Damascus.",
      S.DISRUPTED_WEAPONS_USE, "Damascus", None),

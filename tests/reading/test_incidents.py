@@ -123,3 +123,97 @@ def test_the_deadliest_since_dates_nothing(read):
     text = "Militants killed 160 people in Dori on Sunday, the deadliest attack since 2015."
     (incident,) = read(text)
     assert incident.when.start == date(2017, 4, 2)
+
+
+TOLD_TWICE = [
+    # one event told on in other words
+    (
+        "The bomb that tore through a market in Idlib on Friday killed at least 40 people, making "
+        "it the deadliest attack in Syria this year. Rescuers recovered 40 bodies from the site."
+    ),
+    (
+        "A suicide bomber killed six people in a market in Iraq on Friday.\n"
+        "The attack took place in Mosul, police said."
+    ),
+    (
+        "Suicide attack on Iraq market leaves 20 dead\n"
+        "A suicide bomber killed nearly two dozen people in Baghdad on Friday.\n"
+        "The dead included four soldiers and 16 civilians. About 40 people were wounded."
+    ),
+    (
+        "Gunmen killed 18 villagers near Dori, a witness said on Sunday.\n"
+        "Some had fled earlier raids.\nTheir leader said 18 of his neighbours were killed."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", TOLD_TWICE)
+def test_an_event_told_on_in_other_words_stays_one(read, text):
+    assert len(read(text)) == 1
+
+
+def test_the_attack_that_took_place_says_where(read):
+    (incident,) = read(TOLD_TWICE[1])
+    assert incident.place.name == "Mosul"
+    assert incident.sub_event_type is S.SUICIDE_BOMB
+
+
+def test_tolls_that_disagree_stand_side_by_side_each_with_its_source(read):
+    text = (
+        "A car bomb exploded in Idlib on Friday. State television gave a first toll of 39.\n"
+        "A monitor counted at least 43 dead, while a news agency said that 70 had been killed.\n"
+        "The next toll given by the ministry was 112."
+    )
+    incidents = read(text)
+    assert sorted(i.fatalities.low for i in incidents) == [39, 43, 70, 112]
+    assert len({(i.place.name, i.when.start, i.sub_event_type) for i in incidents}) == 1
+    assert len({i.id for i in incidents}) == 4
+
+
+RUNNING = [
+    # a total told beside an event: the dead, from when
+    (("Jets attacked Idlib on Sunday and killed two civilians. Medics count 60 civilians killed "
+     "since the bombardment resumed in early February."), 60, date(2017, 2, 1)),
+    ("Rebels seized Bentiu on Sunday. The fighting has claimed thousands of lives.", 2000, None),
+    (("The army launched an offensive on Hama on 20 January. More than 280 civilians have lost "
+     "their lives since."), 280, date(2017, 1, 20)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "dead", "start"), RUNNING)
+def test_a_running_toll_is_kept_apart_from_the_event(read, text, dead, start):
+    incidents = read(text)
+    (total,) = [i for i in incidents if i.event_type is E.AGGREGATE]
+    assert total.fatalities.low == dead
+    assert start is None or (total.when.start, total.when.last) == (start, PUBLISHED)
+    assert all(i.fatalities is None or i.fatalities.low < dead for i in incidents if i is not total)
+
+
+NO_ACTORS = [
+    "At least 126 people were killed when a bomb exploded in Idlib on Friday.",
+    "A monitor said rockets fired on Idlib on Friday killed nine people.",
+    "The town of Madaya has been under siege since 2015.",
+    "The United Nations said 45 civilians were killed by shelling in Idlib on Friday.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_ACTORS)
+def test_victims_towns_weapons_and_observers_are_no_actors(read, sentence):
+    assert [incident.actor1 for incident in read(sentence)] == [None]
+
+
+WHERE = [
+    ("Rebels in Idlib signed a ceasefire on Friday in a deal brokered by Russia.", "Idlib"),
+    ("Jets bombed Idlib on Friday, a source in Geneva said.", "Idlib"),
+    ("Families fled from Hama to Turkey.\nThey said the army had shelled the town.", "Hama"),
+    ("The buses drove to Raqqa, where a bomb went off on Friday, and then to Turkey.", "Raqqa"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), WHERE)
+def test_an_incident_is_where_it_happened(read, text, place):
+    assert {incident.place.name for incident in read(text)} == {place}
+
+
+def test_blowing_up_their_own_ammunition_is_no_explosion(read):
+    assert read("Before leaving Zabadani the rebels burned papers and blew up ammunition.") == ()

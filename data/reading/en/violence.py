@@ -52,7 +52,8 @@ TRIGGERS = (
     ),
     Trigger(
         r"(?:withdr(?:e|a)w\w*|pulled out)(?: [\w-]+){0,2} (?:from|of)(?= [^.;]{0,60}\b"
-        r"(?:without (?:a |any )?(?:fight|fighting|resistance|clashes)|troops|forces|army)\b[^.;]{0,40}"
+        r"(?:without (?:a |any )?(?:fight|fighting|resistance|clashes)|troops|forces|"
+        r"army)\b[^.;]{0,40}"
         r"(?:enter|took|moved in|deployed|fight))",
         E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
     ),
@@ -102,11 +103,13 @@ TRIGGERS = (
         r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
         r"fired (?:[\w-]+ ){0,3}(?:rockets?|missiles?|mortars?|shells?|artillery)|(?:rockets?|"
         r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|"
-        r"surface-to-surface|pound(?:ed|ing)",
+        r"surface-to-surface|(?:rockets?|missiles?|shells?|mortars?) (?:were |was )?(?:fired|"
+        r"launched)|pound(?:ed|ing)",
         E.EXPLOSIONS, S.SHELLING,
     ),
     Trigger(
-        r"clash\w* (?:with|between) [^.;]{0,40}(?:protest\w*|demonstrat\w*|rioters)|(?:protest\w*|"
+        r"clash\w* (?:with|between) [^.;]{0,40}(?:protest\w*|demonstrat\w*|rioters)|"
+        r"(?:protest\w*|"
         r"demonstrat\w*) (?:[\w-]+ ){0,3}clash\w*",
         E.RIOTS,
         S.VIOLENT_DEMONSTRATION,
@@ -120,7 +123,9 @@ TRIGGERS = (
     ),
     Trigger(
         r"liberated|(?:took|taken|taking|seized|gained|wrested|established) (?:full |complete "
-        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|fell to(?= the (?:\w+ )?(?:rebels?|army|government|militants?|forces|group)| (?-i:[A-Z])| rebels?| militants?| government| insurgents?| jihadis)|"
+        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|"
+        r"fell to(?= the (?:\w+ )?(?:rebels?|army|government|militants?|forces|group)|"
+        r" (?-i:[A-Z])| rebels?| militants?| government| insurgents?| jihadis)|"
         r"conquered|(?:has|have|had) fallen to",
         E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False,
     ),
@@ -138,7 +143,8 @@ TRIGGERS = (
         r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|"
         r"fired (?:on|at|into|live)|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
         r"fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|"
-        r"demonstrat\w*|marchers) (?:[\w-]+ ){0,3}(?:were|was|been|being|are) (?:[\w-]+ ){0,2}(?:shot|killed|gunned)",
+        r"demonstrat\w*|marchers) (?:[\w-]+ ){0,3}(?:were|was|been|being|"
+        r"are) (?:[\w-]+ ){0,2}(?:shot|killed|gunned)",
         E.PROTESTS, S.EXCESSIVE_FORCE,
     ),
     Trigger(
@@ -164,7 +170,8 @@ TRIGGERS = (
     ),
     Trigger(
         r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched|"
-        r"took to the streets|hunger strikes?|(?:held|staged|organi[sz]ed) (?:[\w-]+ ){0,4}(?:rall(?:y|ies)|"
+        r"took to the streets|hunger strikes?|(?:held|staged|"
+        r"organi[sz]ed) (?:[\w-]+ ){0,4}(?:rall(?:y|ies)|"
         r"march(?:es)?|vigils?|pickets?)",
         E.PROTESTS, S.PEACEFUL_PROTEST, heavy=False,
     ),
@@ -210,8 +217,10 @@ TRIGGERS = (
         E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
     ),
     Trigger(
-        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|a)w\w* from"
-        r"(?= (?:the |their |its )?(?:(?-i:[A-Z])|towns?|cit(?:y|ies)|villages?|positions?|areas?|bases?|territor|districts?|"
+        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|"
+        r"a)w\w* from"
+        r"(?= (?:the |their |its )?(?:(?-i:[A-Z])|towns?|cit(?:y|ies)|villages?|positions?|"
+        r"areas?|bases?|territor|districts?|"
         r"neighbou?rhoods?|province|enclave|camps?))",
         E.STRATEGIC_DEVELOPMENTS, S.TRANSFER_OF_TERRITORY, heavy=False,
     ),
@@ -231,20 +240,25 @@ TRIGGERS = (
 
 # Seekers of truth and help: they count the dead and make none.
 OBSERVER = (
-    r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|red cross|"
+    r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|"
+    r"red cross|"
     r"red crescent|human rights|network|charit|ministr|correspondent|reporter|journalist|media|"
     r"news|doctors|medic|hospital|rescue|white helmets|official|spokes|witness|office\b|dtm\b|"
     r"organi[sz]ation for migration|unicef|unhcr|ocha\b|committee|centre|center|amnesty|activist"
 )
 # Heads of parties to a conflict; "Syrian Democratic Forces", "the Taliban" are known by name.
 PARTY = (
-    r"forces?|troops?|army|armies|regime|government|governments|police|militias?|militiam[ae]n|groups?|gangs?|"
-    r"mobs?|crowds?|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|"
-    r"jihadists?|extremists?|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|"
+    r"forces?|troops?|army|armies|regime|government|governments|police|militias?|"
+    r"militiam[ae]n|groups?|gangs?|"
+    r"mobs?|crowds?|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|"
+    r"soldiers?|"
+    r"jihadists?|extremists?|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|"
+    r"herdsmen|"
     r"pastoralists|settlers?|guards?|war ?planes?|planes?|jets?|aircraft|helicopters?|drones?|"
     r"military|navy|artillery|opposition|protesters?|demonstrators?|rioters?|guerrillas?|"
     r"separatists?|loyalists?|authorities|vigilantes?|snipers?|kidnappers?|factions?|battalions?|"
-    r"brigades?|tribes?m?e?n?|clans?|cartels?|front|sides|parties|state|islamists?|jihadis|shabaab|"
+    r"brigades?|tribes?m?e?n?|clans?|cartels?|front|sides|parties|state|islamists?|jihadis|"
+    r"shabaab|"
     r"haram|taliban|houthis?|hezbollah|hamas|service|services|unit|units|navy|guard|guards|"
     r"paramilitar\w+|militar\w+|supporters|movement|corps|division|regiment|elements"
 )
@@ -264,7 +278,8 @@ HURT_NOUNS = frozenset(["injured", "wounded", "injury", "injuries"])
 
 # Those whose doings are armed conflict, repression or terror, not everyday crime.
 ARMED = (
-    r"rebels?\b|insurgents?\b|militants?\b|militia\w*|gunm[ae]n\b|jihadis?\w*|fighters?\b|extremists?\b|terrorists?\b|guerrillas?\b"
+    r"rebels?\b|insurgents?\b|militants?\b|militia\w*|gunm[ae]n\b|jihadis?\w*|fighters?\b|"
+    r"extremists?\b|terrorists?\b|guerrillas?\b"
     r"|troops?\b|soldiers?\b|army\b|armed (?:men|group|forces|assailants|individuals|"
     r"actors|bandits|elements)|warplanes?\b|(?:government|regime|security|coalition|"
     r"opposition|allied|israeli|russian|turkish|syrian|iraqi|saudi) (?:forces|troops|jets|"
@@ -282,8 +297,10 @@ ARMED = (
 ORDINARY = (
     r"court|trial|convict\w*|sentenced|prosecut\w*|lawsuit|sued|jury|judge|lawyers?|"
     r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
-    r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|striker|goals?|team|league|cup\b|tournament|club|player|championship"
-    r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|job) market|markets\b|earnings|revenue|profit|shareholders?|"
+    r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|"
+    r"striker|goals?|team|league|cup\b|tournament|club|player|championship"
+    r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|"
+    r"job) market|markets\b|earnings|revenue|profit|shareholders?|"
     r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
     r"disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|"
     r"robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
