@@ -324,8 +324,8 @@ def test_the_millions_of_a_war_left_the_country_not_the_town(read):
 
 
 SWAP = (
-    "Around 5,000 people from Foua and Kefraya fled to Aleppo, while about 3,200 people from Madaya "
-    "and Zabadani, near Damascus, fled to Idlib."
+    "Around 5,000 people from Foua and Kefraya fled to Aleppo, while about 3,200 people from "
+    "Madaya and Zabadani, near Damascus, fled to Idlib."
 )
 ENDS = [
     # sentence, figure, all origins, all destinations
@@ -355,3 +355,24 @@ def test_a_total_of_people_is_no_running_total_but_what_it_brings_to_is(read):
         7_000: Scope.EVENT,
         89_000: Scope.CUMULATIVE,
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        (
+            "On Monday 260 militants and 1,372 of their relatives were evacuated from Homs.",
+            1632,
+            1632,
+        ),
+        ("Some 519 militants and hundreds of relatives were evacuated from Homs.", 667, 1570),
+    ],
+)
+def test_counts_joined_by_and_are_one_group_and_its_sum(read, sentence, low, high):
+    (flow,) = read(sentence)
+    assert (flow.quantity.low, flow.quantity.high) == (low, high)
+
+
+def test_a_headline_does_not_run_into_the_first_sentence(reader, knows):
+    report = Report("Thousands flee Homs\n\nAid workers in Idlib said it was calm.", PUBLISHED)
+    assert [ends(flow) for flow in reader.read(report, knows).flows] == [("Homs", None)]

@@ -70,3 +70,8 @@ def test_the_gate_keeps_ordinary_news_out():
 def test_a_short_note_needs_one_cue_and_a_long_article_several():
     assert is_crisis("Rebels entered the town.")
     assert not is_crisis("Rebels entered the town. " + "The council met on Monday. " * 200)
+
+
+def test_a_header_of_a_month_is_no_text_and_gives_no_day():
+    day, start = split_header("date 2018-03 Buses leave")
+    assert (day, start) == (None, len("date 2018-03 "))
