@@ -103,6 +103,8 @@ _THINGS = re.compile(
 
 def _may_act(noun: Token, event: EventType, scene: Scene) -> bool:
     """Say whether a noun can be a side: no town, no time, nobody who only counts the dead."""
+    if any(c.lower_ in {"no", "neither"} for c in noun.children):
+        return False
     if noun.pos_ == "PRON" or noun.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
         return False
     mention = scene.passage.mention_at(noun)
@@ -152,6 +154,8 @@ def _is_done_by(noun: Token, verb: Token, event: EventType) -> bool:
     """Say whether the subject of the verb over a noun does it: not "advanced under bombardment"."""
     if event in _BY_CROWDS | {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}:
         return True
+    if lemma(verb) in {"claim", "take"}:  # "claimed responsibility for the bombing"
+        return any(lemma(c) in {"responsibility", "credit"} for c in objects_of(verb))
     return noun.dep_ in {"dobj", "conj"} and lemma(verb) in _DO
 
 

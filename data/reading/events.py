@@ -210,7 +210,13 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return distance <= NEAR
     if not later.is_definite or distance > NEAR + 1:
         return False
+    if not _compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
+        return False  # "the attack avenged the killing of three"
     return later.takes_place or not _apart(earlier, later)
+
+
+def _is_mass(draft: EventDraft) -> bool:
+    return draft.fatalities is not None and draft.fatalities.figure >= MASS_DEATHS
 
 
 def _is_many(draft: EventDraft) -> bool:
@@ -398,7 +404,8 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
 
 MOST_TOLLS = 6
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
-HALF = 0.5
+A_PART = 1 / 3
+FEW = 3  # dead: "one of its journalists had died" is of a part
 AGREE = 0.1  # figures within ten per cent of each other
 
 
@@ -411,7 +418,7 @@ def _is_linked(draft: EventDraft, told: Told) -> bool:
     ratio = min(one.figure, other.figure) / max(one.figure, other.figure, 1)
     agree = abs(one.figure - other.figure) <= AGREE * min(one.figure, other.figure)
     sources = {p.text.casefold() for p in (draft.attribution, told.attribution) if p is not None}
-    two_sources = len(sources) > 1 and ratio >= HALF  # a smaller count may be of a part
+    two_sources = len(sources) > 1 and ratio >= A_PART and min(one.figure, other.figure) >= FEW
     return is_mass or agree or two_sources
 
 
@@ -425,6 +432,7 @@ def _records(draft: EventDraft, report_id: str) -> list[Incident]:
             evidence=(told.evidence,),
             fatalities=told.fatalities,
             injured=None,
+            actor2=None,  # the words that count the other toll
             attribution=told.attribution,
             trigger=told.fatalities.span,
         )

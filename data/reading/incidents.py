@@ -573,6 +573,18 @@ def _is_located(ref: PlaceRef) -> bool:
     return any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of"} for t in above)
 
 
+def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:
+    """Say whether another name follows the noun it stands before: "the Turkomen city of X"."""
+    if ref.root.dep_ not in {"nmod", "amod", "compound"}:
+        return False
+    return any(
+        t.dep_ == "prep" and t.lower_ == "of" and t.head.i == ref.root.head.i
+        for other in refs
+        if other is not ref
+        for t in list(climb(other.root))[:2]
+    )
+
+
 def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
     """Put a place before the larger one it is in: "in X, in Y" is X."""
     names = [ref.mention.within for ref in refs]
@@ -582,6 +594,6 @@ def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
         key=lambda ref: (
             "border" in (ref.mention.modifier or ""),
             ref.mention.name.casefold() in outer,
-            ref.root.dep_ in {"nmod", "amod", "compound"} and not _is_located(ref),
+            _is_before_name(ref, refs),
         ),
     )
