@@ -112,6 +112,10 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
     ):
         frame = movement.VERBS["return"]
+    if frame.term is Term.ARRIVED and any(
+        c.lower_ == "out" and c.i == token.i + 1 for c in token.children
+    ):
+        frame = movement.VERBS["leave"]  # "poured out of X"
     if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)

@@ -58,7 +58,7 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
 
 
 def _cut_off(head: Token, passage: Passage) -> Party | None:
-    """Find the people before "and" whom the parser left out: "260 militants and 1,372 of theirs"."""
+    """Find the people before "and" whom the parser left out: "260 men and 1,372 relatives"."""
     link = head.left_edge.i - 1
     if link < 1 or head.doc[link].lower_ != "and":
         return None

@@ -47,6 +47,8 @@ MOVEMENTS = [
      Term.DISPLACED, "Homs", None, 12_000, Status.PLANNED),
     ("The militia threatened to expel 4,000 people from Tawila.",
      Term.DEPORTED, "Tawila", None, 4_000, Status.THREATENED),
+    ("Some 181,000 people have poured out of Mosul to escape the fighting.",
+     Term.LEFT, "Mosul", None, 181_000, Status.DONE),
     ("The earthquake left 5,000 people homeless in Hama.",
      Term.HOMELESS, "Hama", None, 5_000, Status.DONE),
 ]  # fmt: skip
