@@ -179,7 +179,7 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR
             earlier.event,
             later.event,
         }
-        return distance <= NEAR and not peaceful
+        return (distance <= NEAR or _is_of_day(earlier, later, distance)) and not peaceful
     kindred = earlier.event is later.event or _is_vague(earlier) or _is_vague(later)
     if _is_repression(earlier) and _is_repression(later):
         kindred = True
@@ -217,6 +217,15 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
 
 def _is_mass(draft: EventDraft) -> bool:
     return draft.fatalities is not None and draft.fatalities.figure >= MASS_DEATHS
+
+
+def _is_of_day(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether a count without a place is of the very day another sentence names."""
+    if not (earlier.dated and later.dated and earlier.when and later.when):
+        return False
+    placeless = earlier if earlier.is_toll_only else later
+    same_day = earlier.when.start == later.when.start and _length(later.when) == 1
+    return same_day and placeless.is_carried and distance <= FAR
 
 
 def _is_many(draft: EventDraft) -> bool:
@@ -355,7 +364,10 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     kept.injured = kept.injured or other.injured
     kept.actor1 = kept.actor1 or other.actor1
     kept.actor2 = kept.actor2 or other.actor2
-    kept.attribution = kept.attribution or other.attribution
+    if other.fatalities is None or (
+        kept.fatalities is not None and kept.fatalities.figure == other.fatalities.figure
+    ):
+        kept.attribution = kept.attribution or other.attribution
 
 
 FINE = frozenset(

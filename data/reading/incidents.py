@@ -140,7 +140,7 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         injured=toll.injured,
         actor1=actor1,
         actor2=actor2,
-        attribution=find_attribution(hit.token, scene.sentence, scene.passage),
+        attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
         is_other=bool(_OTHER.search(scene.sentence.text)),
         is_more=bool(_MORE.search(scene.sentence.text))
@@ -225,6 +225,13 @@ def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
         if d.span
     )
     return who and not placed and not dated and _GROUP.search(verb.head.text) is not None
+
+
+def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
+    """Give the word whose teller is meant: of two counts in a sentence the first's own."""
+    span = toll.fatalities.span if toll.fatalities is not None and toll.others else None
+    tokens = scene.passage.tokens(span) if span is not None else None
+    return hit.token if tokens is None else tokens.root
 
 
 def _is_definite(token: Token, scene: Scene) -> bool:
