@@ -128,6 +128,8 @@ class Session:
             return Unresolved(mention.name, UnresolvedReason.NOT_FOUND)
         if ranking.is_tied(ranked):
             return Unresolved(mention.name, UnresolvedReason.AMBIGUOUS)
+        if ranking.is_stray(ranked[0], self.context, mention.name):
+            return Unresolved(mention.name, UnresolvedReason.NOT_FOUND)
         place = ranked[0].place
         if part := self.parts.get(fold(mention.name)):
             place = self._part(mention.name, place, part)

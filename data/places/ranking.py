@@ -41,6 +41,10 @@ TIE = 0.1  # closer than this, and far apart, a name is ambiguous
 FAR_KM = 50.0
 NEIGHBOUR_GAP = 3  # characters between "Paris" and "Texas" in "Paris, Texas"
 CITY_REACH_KM = 30.0
+STRAY_WEIGHT = 4.0  # ten thousand people
+STRAY_WITNESSES = 3  # other names that must speak of where the report is
+STRAY_MAIN_SHARE = 0.5
+STRAY_OWN_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,26 @@ def is_tied(ranked: Sequence[Ranked]) -> bool:
     first, second = ranked[0], ranked[1]
     gap = distance_km(first.place.lat, first.place.lon, second.place.lat, second.place.lon)
     return first.score - second.score < TIE and gap > FAR_KM
+
+
+def is_stray(best: Ranked, context: Context, name: str) -> bool:
+    """
+    Say whether the best meaning of a name is a hamlet in a country the report never speaks of.
+
+    Then the name is most likely of a place at hand that no gazetteer has: a quarter, a village.
+    """
+    place, (_, weight) = best.place, best.reasons[0]
+    is_inside_said = any(worth == INSIDE for _, worth in best.reasons)
+    if place.precision is not Precision.POINT or weight >= STRAY_WEIGHT or is_inside_said:
+        return False
+    key = fold(name)
+    main, others = context.main_country(), sum(vote.name != key for vote in context.votes)
+    return (
+        main not in {None, place.country}
+        and others >= STRAY_WITNESSES
+        and context.country_share(main or "", key) >= STRAY_MAIN_SHARE
+        and context.country_share(place.country, key) < STRAY_OWN_SHARE
+    )
 
 
 def strengthened(found: Sequence[Candidate], ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:

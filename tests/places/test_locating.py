@@ -25,6 +25,12 @@ def test_madaya_is_the_syrian_town_in_a_syrian_report_and_the_burmese_in_a_burme
     assert place_of(gazetteer, "Madaya", country="MM").country == "MM"
 
 
+def test_a_quarter_nobody_has_is_not_a_hamlet_in_a_country_the_report_never_names(gazetteer):
+    report = ("Yemen", "Hodeidah", "Sanaa", "Taiz", "Manzar")
+    assert place_of(gazetteer, *report) == Unresolved("Manzar", UnresolvedReason.NOT_FOUND)
+    assert place_of(gazetteer, "Kyiv", "Donetsk", "Luhansk", "Manzar").country == "UA"
+
+
 def test_the_place_named_with_it_decides_between_namesakes(gazetteer):
     assert place_of(gazetteer, "al-Zahraa", within="Homs").lat == pytest.approx(34.73, abs=0.05)
     assert place_of(gazetteer, "al-Zahraa", within="Aleppo").lat == pytest.approx(36.3, abs=0.1)
