@@ -55,5 +55,5 @@ def prepare(progress: Callable[[float, str], None], home: Path | None = None) ->
 def opening(corpus: Corpus) -> Filters:
     """Say what to show first: the evacuation of al-Waer while there is only the sample."""
     if corpus.counts().reports == len(sample_reports()):
-        return Filters(start=date(2017, 3, 13), end=date(2017, 5, 31), places=("al-Waer",))
+        return Filters(start=date(2017, 2, 1), end=date(2017, 5, 31), places=("al-Waer",))
     return Filters()
