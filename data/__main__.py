@@ -15,11 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data import gazetteer_commands
 from data.model import ModelError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from data.places import Gazetteer
     from data.reading.extractors import Extractor
 
 INTERRUPTED = 130  # as shells say it
@@ -83,12 +85,17 @@ GEOCODE_HELP = """\
 Place names offline and print one JSON object a line for each:
 
   {"query", "name", "lat", "lon", "precision", "country", "kind", "admin1", "radius_km", "source",
-   "runner_up"}
+   "ambiguous", "runner_up"}
 
 precision is POINT, ADM3, ADM2, ADM1, ADM0 or AREA (an area without a border, radius_km wide).
-runner_up is the next best meaning of the name, or null. A name that was not placed has null
-coordinates, "unresolved" with the reason, and "suggestions" of names spelt much like it, which
-need a --country and are never taken silently. Phrases work too: "30 km east of Aleppo".
+ambiguous is true where the runner-up, far away, is as likely as the best answer. runner_up is the
+next best meaning of the name, or null. A name that was not placed has null coordinates,
+"unresolved" with the reason, and "suggestions" of names spelt much like it, which need a --country
+and are never taken silently. Phrases work too: "30 km east of Aleppo".
+
+With --table FILE --column NAME a CSV of names comes back as CSV, its own columns first, then
+masar_name, masar_lat, masar_lon and so on. Cells of text that a spreadsheet would take for a
+formula begin with a quote mark.
 """
 
 
@@ -135,9 +142,13 @@ def parser() -> argparse.ArgumentParser:
     geocode = commands.add_parser(
         "geocode", help="place names", description=GEOCODE_HELP, formatter_class=raw
     )
-    geocode.add_argument("names", nargs="+", metavar="NAME")
+    geocode.add_argument("names", nargs="*", metavar="NAME")
+    geocode.add_argument("--table", metavar="FILE", help="a CSV of names: printed with coordinates")
+    geocode.add_argument("--column", metavar="NAME", help="which column of the table holds them")
     geocode.add_argument("--country", type=country_code, metavar="CC", help="for example SY")
     geocode.set_defaults(run=run_geocode)
+
+    gazetteer_commands.add_parser(commands, progress_bar)
 
     prepare = commands.add_parser(
         "prepare", help="build the place index and the corpus of the bundled sample, once"
@@ -259,13 +270,36 @@ def load_reports(
 def run_geocode(options: argparse.Namespace) -> int:
     """Print a JSON object for each name; the exit status is 0 even where none was found."""
     from data.exchange.json_lines import answer_as_dict
-    from data.places import look_up, open_gazetteer
+    from data.places import is_tied, look_up, open_gazetteer
 
     gazetteer = open_gazetteer(progress_bar("Indexing places"))
+    if options.table:
+        return print_placed_table(options, gazetteer)
+    if not options.names:
+        raise ModelError("Nothing to place: give names, or a table with --table and --column")
     for name in options.names:
-        found = [ranked.place for ranked in look_up(name, gazetteer, options.country)]
+        ranked = look_up(name, gazetteer, options.country)
+        found = [candidate.place for candidate in ranked]
         near = gazetteer.suggest(name, options.country) if options.country and not found else []
-        print_json({"query": name, **answer_as_dict(found, near)})
+        print_json({"query": name, **answer_as_dict(found, near, tied=is_tied(ranked))})
+    return 0
+
+
+def print_placed_table(options: argparse.Namespace, gazetteer: Gazetteer) -> int:
+    """Print a table of names with where they are."""
+    from data.exchange.place_table import place_table, read_name_table
+
+    try:
+        content = Path(options.table).read_bytes()
+    except OSError as error:
+        raise ModelError(f"{options.table!r} cannot be opened ({error.strerror})") from error
+    table = read_name_table(content, Path(options.table).name)
+    if options.column not in table.header:
+        known = ", ".join(map(repr, table.header))
+        raise ModelError(f"{options.column!r} is no column; give --column one of {known}")
+    placed = place_table(table, options.column, gazetteer, country=options.country)
+    sys.stdout.write(placed.csv)
+    say(f"{placed.found:,} of {placed.rows:,} rows placed")
     return 0
 
 

@@ -141,14 +141,16 @@ def place_as_dict(place: Place) -> JsonObject:
     }
 
 
-def answer_as_dict(found: Sequence[Place], suggestions: Sequence[Place]) -> JsonObject:
+def answer_as_dict(
+    found: Sequence[Place], suggestions: Sequence[Place], *, tied: bool = False
+) -> JsonObject:
     """Say what a name means, best first: the best and the runner-up, or why there is none."""
     if not found:
         nearest = [place_as_dict(place) for place in suggestions]
         reason = UnresolvedReason.NOT_FOUND.value
         return {"name": None, **_NOWHERE, "unresolved": reason, "suggestions": nearest}
     runner_up = place_as_dict(found[1]) if len(found) > 1 else None
-    return {**place_as_dict(found[0]), "runner_up": runner_up}
+    return {**place_as_dict(found[0]), "ambiguous": tied, "runner_up": runner_up}
 
 
 def _as_named(mention: Mention) -> str:
