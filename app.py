@@ -6,6 +6,7 @@ from components.filters import show_filters
 from components.frame import open_prepared, set_up_page, show_menu
 from data.start import opening
 from pages import map as map_page
+from pages import places as places_page
 from pages import reports as reports_page
 
 set_up_page()
@@ -16,6 +17,11 @@ def show_map() -> None:
     map_page.show(corpus, filters)
 
 
+def show_places() -> None:
+    """Show what names mean, and settle those that found no place."""
+    places_page.show(corpus)
+
+
 def show_reports() -> None:
     """Show the reports that are there, and take in a new one."""
     reports_page.show(corpus)
@@ -24,6 +30,7 @@ def show_reports() -> None:
 corpus = open_prepared()
 menu = [
     st.Page(show_map, title="Map", url_path="map", default=True),
+    st.Page(show_places, title="Places", url_path="places"),
     st.Page(show_reports, title="Reports", url_path="reports"),
 ]
 page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early

@@ -12,7 +12,7 @@ import streamlit as st
 from components.payload import make_payload
 from data.corpus import CorpusError
 from data.filters import Filters
-from data.places import open_gazetteer
+from data.places import gazetteer_state, open_gazetteer
 from data.reading import load_reader
 from data.reading.extractors import load_extractor
 from data.start import prepare
@@ -92,10 +92,25 @@ def _show(bar: DeltaGenerator, share: float, words: str) -> None:
     bar.progress(min(share, 1.0), words)
 
 
-@st.cache_resource(show_spinner="Loading the reader")
 def open_reader() -> tuple[Reader, Gazetteer]:
     """Open what reads a report and what places its names."""
-    return load_reader(), open_gazetteer()
+    return _reader(), open_places()
+
+
+def open_places() -> Gazetteer:
+    """Open what places names, afresh where a gazetteer or an own place came or went."""
+    return _gazetteer(gazetteer_state())
+
+
+@st.cache_resource(show_spinner="Loading the reader")
+def _reader() -> Reader:
+    return load_reader()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _gazetteer(state: str) -> Gazetteer:
+    del state  # the key
+    return open_gazetteer()
 
 
 @st.cache_resource(show_spinner=False, ttl=60)

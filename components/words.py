@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from data.corpus import is_by_hand
 from data.model import (
     DateBasis,
     DatePrecision,
@@ -148,15 +149,18 @@ def say_place(mention: Mention | None) -> str:
     if mention is None:
         return "not said"
     named = f"{mention.modifier} {mention.name}" if mention.modifier else mention.name
+    by_hand = isinstance(mention.place, Place) and is_by_hand(mention.place)
+    settled = ", settled by a person" if by_hand else ""
     match mention.place:
         case Place(precision=Precision.POINT, name=found):
-            return named if found == named else f"{named} ({found})"
+            known = named if found == named else f"{named} ({found})"
         case Place(precision=precision):
-            return f"{named} ({AREAS[precision]})"
+            known = f"{named} ({AREAS[precision]})"
         case Unresolved(reason=reason):
-            return f"{named} (no place on the map: {reason.value})"
+            known = f"{named} (no place on the map: {reason.value})"
         case _:
-            return named
+            known = named
+    return known + settled
 
 
 def say_flow(flow: Flow) -> str:
