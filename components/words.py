@@ -10,7 +10,6 @@ from data.corpus import is_by_hand
 from data.model import (
     DateBasis,
     DatePrecision,
-    Flow,
     Mention,
     Place,
     Precision,
@@ -161,13 +160,3 @@ def say_place(mention: Mention | None) -> str:
         case _:
             known = named
     return known + settled
-
-
-def say_flow(flow: Flow) -> str:
-    """Say a movement in one line."""
-    ends = f"{_name(flow.origin)} → {_name(flow.destination)}"
-    return f"{say_quantity(flow.quantity)}, {ends}"
-
-
-def _name(mention: Mention | None) -> str:
-    return mention.name if mention else "not said"
