@@ -29,9 +29,9 @@ def show_reports() -> None:
 
 corpus = open_prepared()
 menu = [
-    st.Page(show_map, title="Map", url_path="map", default=True),
-    st.Page(show_places, title="Places", url_path="places"),
-    st.Page(show_reports, title="Reports", url_path="reports"),
+    st.Page(show_map, title="Map", default=True),
+    st.Page(show_places, title="Places", url_path="place-names"),
+    st.Page(show_reports, title="Reports", url_path="report-list"),
 ]
 page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early
 show_menu(menu)

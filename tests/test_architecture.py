@@ -48,3 +48,10 @@ def test_every_room_is_named_in_the_architecture():
             if path.name.startswith(("_", ".")):
                 continue
             assert path.name in told, f"ARCHITECTURE.md does not name {room}/{path.name}"
+
+
+def test_no_page_has_the_address_of_its_file():
+    """Before app.py ran once Streamlit would run the file of that name itself: an empty page."""
+    frame = (ROOT / "app.py").read_text("utf-8")
+    for path in sources("pages"):
+        assert f'url_path="{path.stem}"' not in frame

@@ -156,7 +156,7 @@ def test_filters_stay_when_the_page_changes(open_page):
     map_of(page)
     before = told(page)
     page.get_by_role("link", name="Reports").click()
-    page.wait_for_url("**/reports**")
+    page.wait_for_url("**/report-list**")
     wait_until_still(page)
     page.get_by_role("link", name="Map").click()
     map_of(page)
