@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from data.reading.extractors.protocol import Extractor
 
 MAX_CHARACTERS = 20_000_000
-MAX_CONTROL_SHARE = 0.02
+MAX_CONTROL_SHARE = 0.1  # a stray control character is a typing error, a tenth of them a program
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 TITLE_CHARACTERS = 90
 
