@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.model import Flow, Incident, Mention, Reading
     from data.places import Gazetteer
+    from data.places.online import Online
     from data.reading.extractors.protocol import Extractor
 
 MAX_CHARACTERS = 20_000_000
@@ -107,7 +108,12 @@ def headline(body: str) -> str:
 
 
 def code_report(
-    report: Report, reader: Extractor, gazetteer: Gazetteer, *, country: str | None = None
+    report: Report,
+    reader: Extractor,
+    gazetteer: Gazetteer,
+    *,
+    country: str | None = None,
+    online: Online | None = None,
 ) -> Reading:
     """
     Read a report and place its names.
@@ -120,6 +126,8 @@ def code_report(
         What reads it (`data.reading.Reader`, or another extractor), and what knows its places.
     country
         ISO 3166-1 alpha-2 code of the report's country, if the analyst says so.
+    online
+        Services to ask for names the gazetteer does not know, if the analyst turned some on.
 
     Returns
     -------
@@ -133,7 +141,7 @@ def code_report(
     """
     reading = reader.read(report, gazetteer.knows)
     mentions = list(dict.fromkeys([*reading.toponyms, *mentions_of(reading)]))
-    located = dict(zip(mentions, locate(mentions, gazetteer, country), strict=True))
+    located = dict(zip(mentions, locate(mentions, gazetteer, country, online), strict=True))
     return replace(
         reading,
         flows=tuple(_locate_flow(flow, located) for flow in reading.flows),
