@@ -8,19 +8,16 @@ last). Clicks, a dragged window and a paused time come back as a `MapEvent`.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-import folium
 import streamlit as st
-from branca.element import MacroElement
-from folium.template import Template
 from streamlit_folium import st_folium
 
-from components import assets, scales
+from components import assets
 from components.base_layers import base_map
+from components.offline_map import Command, OfflineMap
 from components.payload import EPOCH, Payload, make_payload
 from components.tiles import TILES, tile_layer
 
@@ -143,108 +140,18 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
             on_event(event)
 
     st_folium(
-        _BaseMap(folders),
+        OfflineMap(folders, module="player.js", start="startPlayer"),
         key=key,
         height=height_px,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=_Command(command).as_group(),
+        feature_group_to_add=Command(command).as_group(),
         on_change=react,
     )
     return cast("MapEvent | None", st.session_state.pop(_event_key(key), None))
 
 
 # --- To the frame ---------------------------------------------------------------------------------
-
-
-class _BaseMap(folium.Map):
-    """
-    A folium map without a CDN: Leaflet and the player come from the app itself.
-
-    Stylesheets are the player's to load: streamlit-folium rewrites the frame's head after adding
-    its own links, which fetches every one of them twice.
-    """
-
-    def __init__(self, folders: assets.Folders) -> None:
-        super().__init__(
-            location=(34.9, 38.4),
-            zoom_start=6,
-            tiles=None,
-            zoom_control=False,
-            attribution_control=False,
-            min_zoom=2,
-            max_zoom=14,
-            zoom_snap=0.25,
-            zoom_delta=1,
-            wheel_px_per_zoom_level=120,
-            max_bounds=True,
-            max_bounds_viscosity=0.8,
-            min_lat=-75,
-            max_lat=84,
-            min_lon=-190,
-            max_lon=190,
-        )
-        self.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
-        self.default_css = []
-        self.add_child(_Player(folders))
-
-
-class _Player(MacroElement):
-    """Loads the player once; commands that come before it is there wait for it."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        window.masar = import("{{ this.folders.player }}player.js").then(
-            (module) => module.startPlayer({{ this._parent.get_name() }}, {{ this.settings }})
-        );
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, folders: assets.Folders) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
-        self._name = "Player"
-        self.folders = folders
-        self.settings = json.dumps(
-            {
-                "folders": {
-                    "player": folders.player,
-                    "leaflet": folders.leaflet,
-                    "published": folders.published,
-                },
-                "scales": scales.as_json(),
-            }
-        )
-
-
-class _Command(MacroElement):
-    """
-    What the running player shall show now.
-
-    streamlit-folium remembers every group it was ever given and removes them all at each update;
-    the list is emptied here, or it grows by one each time.
-    """
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        window.feature_group = [];
-        window.masar.then((player) => player.obey({{ this.command }}));
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, command: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
-        self._name = "Command"
-        self.command = json.dumps(command, separators=(",", ":"))
-
-    def as_group(self) -> folium.FeatureGroup:
-        """Return the feature group that carries the command."""
-        group = folium.FeatureGroup(name="command", control=False)
-        group.add_child(self)
-        return group
 
 
 def _window_days(filters: Filters, payload: Payload) -> tuple[int, int] | None:

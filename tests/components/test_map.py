@@ -16,12 +16,11 @@ from components import assets
 from components.base_layers import base_map
 from components.map import (
     MapEvent,
-    _BaseMap,
-    _Command,
     _window_days,
     make_payload,
     read_event,
 )
+from components.offline_map import Command, OfflineMap
 from components.payload import AREA_RADIUS_KM, EPOCH
 from components.tiles import TILES, tile_layer
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
@@ -181,7 +180,7 @@ def test_the_window_is_the_filters_dates_half_open(start, end, window):
 
 def test_the_frame_loads_nothing_from_another_server():
     folders = assets.Folders("../player/", "../leaflet/", "../published/")
-    drawn = _BaseMap(folders)
+    drawn = OfflineMap(folders, module="player.js", start="startPlayer")
     links = [url for _, url in (*drawn.default_js, *drawn.default_css)]
     assert links == ["../leaflet/leaflet.js"]
     assert "http" not in "".join(links)
@@ -191,10 +190,15 @@ def test_the_frame_loads_nothing_from_another_server():
 
 
 def test_a_command_empties_the_list_of_groups():
-    command = _Command({"picked": ['");alert(1)//']})
+    command = Command({"picked": ['");alert(1)//']})
     script = command._template.module.script(command)  # noqa: SLF001 - what streamlit-folium renders
     assert "window.feature_group = []" in script
     assert '["\\");alert(1)//"]' in script
+
+
+def test_a_name_in_a_command_cannot_end_the_script():
+    command = Command({"name": "</script><script>alert(1)"})
+    assert "</script" not in command._template.module.script(command)  # noqa: SLF001 - as above
 
 
 # --- Events ---------------------------------------------------------------------------------------

@@ -1,0 +1,51 @@
+"""A small offline map of the places a name may mean, numbered as in the table beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from streamlit_folium import st_folium
+
+from components import assets
+from components.base_layers import base_map
+from components.offline_map import Command, OfflineMap
+from data.exchange.place_table import say_where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.scales import Theme
+    from data.model import Place
+
+HEIGHT_PX = 320
+MOST_SPOTS = 20
+
+
+def show_places(places: Sequence[Place], theme: Theme, *, key: str) -> None:
+    """Draw places, the first as 1; no more than `MOST_SPOTS`."""
+    folders = assets.serve()
+    command = {
+        "base": assets.publish(base_map()),
+        "theme": theme,
+        "spots": [spot_of(number, place) for number, place in enumerate(places[:MOST_SPOTS], 1)],
+    }
+    st_folium(
+        OfflineMap(folders, module="spots.js", start="startSpots"),
+        key=key,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=Command(command).as_group(),
+    )
+
+
+def spot_of(number: int, place: Place) -> dict[str, Any]:
+    """Say a place to the map; a name is text there too."""
+    return {
+        "number": number,
+        "name": place.name,
+        "about": f"{place.kind.value} · {say_where(place)}",
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+    }

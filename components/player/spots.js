@@ -1,0 +1,213 @@
+/**
+ * A small map of places a name may mean: numbered as in the table beside it, areas as areas.
+ *
+ * Python sends commands (components/place_map.py); nothing goes back.
+ */
+
+import { drawBase, readBase } from "./base.js";
+import { makeControls, makeTooltip } from "./controls.js";
+import { element } from "./dom.js";
+import { drawLabels, layOut, measurer, readPlaceNames } from "./labels.js";
+import { projectX, projectY } from "./records.js";
+import { makeSurface } from "./surface.js";
+
+const EARTH_KM = 40_075;
+const WORLD_PX = 256;
+const SPOT_PX = 10;
+const NEAREST_ZOOM = 8;
+
+export async function startSpots(map, settings) {
+  const { leaflet, player } = settings.folders;
+  await Promise.all([loadStyle(`${leaflet}leaflet.css`), loadStyle(`${player}player.css`)]);
+  return new Spots(window.L, map, settings);
+}
+
+function loadStyle(href) {
+  return new Promise((resolve) => {
+    const link = element("link", { rel: "stylesheet", href });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
+}
+
+/** How far a place reaches, in pixels of zoom 0. */
+export function reachOf({ lat, radius_km: km }) {
+  return km ? (km / (EARTH_KM * shrink(lat))) * WORLD_PX : 0;
+}
+
+/** The box that holds all spots and the areas they stand for, in degrees. */
+export function boxOf(spots) {
+  const boxes = spots.map(({ lat, lon, radius_km: km }) => {
+    const up = ((km ?? 0) / EARTH_KM) * 360;
+    const aside = up / shrink(lat);
+    return [lat - up, lon - aside, lat + up, lon + aside];
+  });
+  const least = (n) => Math.min(...boxes.map((box) => box[n]));
+  const most = (n) => Math.max(...boxes.map((box) => box[n]));
+  return [[Math.max(-75, least(0)), Math.max(-190, least(1))], [Math.min(84, most(2)), Math.min(190, most(3))]];
+}
+
+/** How much shorter a parallel is than the equator. */
+function shrink(lat) {
+  return Math.max(0.05, Math.cos((lat * Math.PI) / 180));
+}
+
+class Spots {
+  constructor(L, map, { folders, scales }) {
+    this.L = L;
+    this.map = map;
+    this.folders = folders;
+    this.themes = scales.themes;
+    this.spots = [];
+    this.queue = Promise.resolve();
+    this.buildPage();
+  }
+
+  buildPage() {
+    const { L, map } = this;
+    const root = document.documentElement;
+    root.classList.add("masar");
+    root.style.setProperty("--timeline", "0px");
+    document.title = "Places";
+    const stage = map.getContainer();
+    stage.classList.add("masar-map");
+    stage.setAttribute("role", "application");
+    stage.setAttribute("aria-label", "Map of the places listed; arrow keys move it, plus and minus zoom");
+    const over = element("div", { class: "masar-over" });
+    document.body.append(over);
+    makeControls(over, {
+      onZoom: (levels) => map.setZoom(Math.round(map.getZoom() + levels)),
+      onReset: () => this.lookAtAll(),
+    });
+    this.tooltip = makeTooltip(over);
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 90 }).addTo(map);
+    this.attribution = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+    const surface = (pane, zIndex, paint) => makeSurface(L, map, {
+      pane, zIndex, margin: 0.25, paint: (context, view) => this.base && paint(context, view),
+    });
+    this.surfaces = [
+      surface("masar-base", 150, (context, view) => drawBase(context, view, this.base, this.paper)),
+      surface("masar-labels", 340, (context, view) => this.paintLabels(context, view)),
+      surface("masar-spots", 420, (context, view) => this.paintSpots(context, view)),
+    ];
+    map.on("moveend", () => this.redraw());
+    map.on("mousemove", (event) => this.hover(event.containerPoint));
+    map.on("mouseout", () => this.tooltip.hide());
+    new ResizeObserver(() => {
+      map.invalidateSize({ animate: false });
+      this.lookAtAll();
+    }).observe(stage);
+    map.invalidateSize({ animate: false, pan: false });
+  }
+
+  obey(command) {
+    this.queue = this.queue.then(() => this.follow(command));
+    return this.queue;
+  }
+
+  async follow(command) {
+    if (this.baseName !== command.base) await this.takeBase(command.base);
+    const isNew = JSON.stringify(command.spots) !== JSON.stringify(this.spots);
+    this.spots = command.spots;
+    this.takeTheme(command.theme);
+    if (isNew) this.lookAtAll();
+    this.redraw();
+    window.masarSpots = this; // for tests and the curious
+  }
+
+  async takeBase(name) {
+    const response = await window.fetch(`${this.folders.published}${name}`, { cache: "force-cache" });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    const content = await response.json();
+    this.baseName = name;
+    this.base = readBase(content);
+    this.placeNames = readPlaceNames(content.places);
+    this.attribution.addAttribution(element("i", {}, content.attribution).innerHTML);
+  }
+
+  takeTheme(name) {
+    const root = document.documentElement;
+    this.paper = this.themes[name].paper;
+    root.dataset.theme = name;
+    root.style.colorScheme = name;
+    for (const [key, colour] of Object.entries(this.paper)) {
+      root.style.setProperty(`--masar-${key.replaceAll("_", "-")}`, colour);
+    }
+  }
+
+  lookAtAll() {
+    if (this.spots.length === 0) return;
+    this.map.fitBounds(boxOf(this.spots), {
+      paddingTopLeft: [56, 28], paddingBottomRight: [28, 28], maxZoom: NEAREST_ZOOM, animate: false,
+    });
+  }
+
+  redraw() {
+    for (const surface of this.surfaces) surface.draw();
+  }
+
+  paintLabels(context, view) {
+    this.measure ??= measurer(context);
+    const taken = this.spots.map((spot) => {
+      const { x, y } = at(spot, view);
+      return [x - SPOT_PX, y - SPOT_PX, x + SPOT_PX, y + SPOT_PX];
+    });
+    drawLabels(context, layOut(this.placeNames, view, "latin", this.measure, taken), this.paper, false);
+  }
+
+  /** The last first, so that the best lies on top; all areas under all numbers. */
+  paintSpots(context, view) {
+    const backwards = [...this.spots].reverse();
+    for (const spot of backwards) {
+      const reach = reachOf(spot) * view.scale;
+      if (reach > SPOT_PX) paintArea(context, at(spot, view), reach, this.colourOf(spot));
+    }
+    for (const spot of backwards) this.paintNumber(context, at(spot, view), spot);
+  }
+
+  paintNumber(context, { x, y }, spot) {
+    context.beginPath();
+    context.arc(x, y, SPOT_PX, 0, 2 * Math.PI);
+    context.fillStyle = this.colourOf(spot);
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = this.paper.mark_edge;
+    context.stroke();
+    context.fillStyle = this.paper.mark_edge;
+    context.font = "600 11px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(String(spot.number), x, y + 0.5);
+  }
+
+  colourOf(spot) {
+    return spot.number === 1 ? this.paper.accent : this.paper.muted;
+  }
+
+  hover(point) {
+    const isNear = ({ lat, lon }) => this.map.latLngToContainerPoint([lat, lon]).distanceTo(point) <= SPOT_PX + 2;
+    const spot = this.spots.find(isNear);
+    if (spot) this.tooltip.show(`${spot.number}. ${spot.name}`, spot.about, point.x, point.y);
+    else this.tooltip.hide();
+  }
+}
+
+function at({ lat, lon }, view) {
+  return { x: projectX(lon) * view.scale - view.left, y: projectY(lat) * view.scale - view.top };
+}
+
+function paintArea(context, { x, y }, reach, colour) {
+  context.beginPath();
+  context.arc(x, y, reach, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.globalAlpha = 0.12;
+  context.fill();
+  context.globalAlpha = 0.8;
+  context.setLineDash([5, 4]);
+  context.lineWidth = 1.3;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
