@@ -12,7 +12,10 @@ import streamlit as st
 from components.payload import make_payload
 from data.corpus import CorpusError
 from data.filters import Filters
+from data.model import ModelError
 from data.places import gazetteer_state, open_gazetteer
+from data.places.online_choice import load_choice
+from data.places.online_choice import open_online as make_online
 from data.reading import load_reader
 from data.reading.extractors import load_extractor
 from data.start import prepare
@@ -27,11 +30,14 @@ if TYPE_CHECKING:
     from components.scales import Theme
     from data.corpus import Corpus, Counts
     from data.places import Gazetteer
+    from data.places.online import Online
+    from data.places.online_choice import Choice
     from data.reading import Reader
     from data.reading.extractors import Extractor
 
 
 BRAND = Path(__file__).parent / "brand"
+CHOICE = "online_choice"  # of a browser session, in its state
 ICON = BRAND / "icon.svg"
 
 
@@ -100,6 +106,22 @@ def open_reader() -> tuple[Reader, Gazetteer]:
 def open_places() -> Gazetteer:
     """Open what places names, afresh where a gazetteer or an own place came or went."""
     return _gazetteer(gazetteer_state())
+
+
+def open_online() -> Online | None:
+    """Open the online geocoders that are on, in this session or by secrets.toml; None if none."""
+    choice = st.session_state.get(CHOICE)
+    if choice is None:
+        try:
+            choice = load_choice()
+        except ModelError:  # said where the switch is; what cannot be read turns nothing on
+            return None
+    return _online(choice)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _online(choice: Choice) -> Online | None:
+    return make_online(choice)
 
 
 @st.cache_resource(show_spinner="Loading the reader")

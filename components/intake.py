@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.evidence import is_web_address
-from components.frame import open_extractor, open_reader
+from components.frame import open_extractor, open_online, open_reader
 from data.coding import code_report, report_from_bytes, report_from_text
 from data.model import ModelError
 from data.reading.extractors import (
@@ -152,7 +152,7 @@ def _read(intake: Intake) -> Reading | ModelError:
     try:
         with st.spinner("Reading"):
             extractor = reader if intake.read_with == OWN else open_extractor(intake.read_with)
-            return code_report(intake.report, extractor, gazetteer)
+            return code_report(intake.report, extractor, gazetteer, online=open_online())
     except ModelError as error:
         return error
 

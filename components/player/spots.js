@@ -153,6 +153,8 @@ class Spots {
       const { x, y } = at(spot, view);
       return [x - SPOT_PX, y - SPOT_PX, x + SPOT_PX, y + SPOT_PX];
     });
+    const foot = view.height - view.padY; // where the scale stands
+    taken.push([view.padX, foot - 34, view.padX + 110, foot]);
     drawLabels(context, layOut(this.placeNames, view, "latin", this.measure, taken), this.paper, false);
   }
 
