@@ -153,7 +153,7 @@ class Corpus:
         check_reading(reading)
         document = write_document(reading)
         report = reading.report
-        with _WRITING, self._transaction() as cursor:
+        with _WRITING, self.transaction() as cursor:
             held = read_report(cursor, report.id)
             if held is not None:
                 if held != report:
@@ -184,12 +184,12 @@ class Corpus:
             many `mentions` there are, in how many `reports`; a `sentence`, and the `report_ids`,
             that of the sentence first.
         """
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return settling.list_unplaced(cursor)
 
     def occurrence(self, report_id: str, name: str, within: str = "") -> Occurrence | None:
         """Say where a name without a place stands in a report; None if it does not."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return settling.find_occurrence(cursor, report_id, name, within)
 
     def settle(self, settlement: Settlement) -> bool:
@@ -204,7 +204,7 @@ class Corpus:
         settled
             False if the same counted already.
         """
-        with _WRITING, self._transaction() as cursor:
+        with _WRITING, self.transaction() as cursor:
             former = settling.last_place(cursor, settlement)
             if not settling.note(cursor, settlement):
                 return False
@@ -229,26 +229,26 @@ class Corpus:
             `number`, `name`, `within`, `report_id` and its title as `report` (null: for good),
             `verdict`, `place`, `made` (UTC), `made_by`, and whether it `is_in_force`.
         """
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return settling.list_settlements(cursor)
 
     # --- Own places -------------------------------------------------------------------------------
 
     def own_places(self) -> list[OwnPlace]:
         """List the analyst's own places and spellings, the oldest first."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return list(list_own(cursor).values())
 
     def add_own_places(self, own: Iterable[OwnPlace], by: str = "") -> int:
         """Add places or spellings, all or none; return how many were not there yet."""
-        with _WRITING, self._transaction() as cursor:
+        with _WRITING, self.transaction() as cursor:
             added = sum([keep_own(cursor, one, by) for one in own])
         self._tell_gazetteer()
         return added
 
     def remove_own_place(self, place_id: str, by: str = "") -> bool:
         """Let an own place count no more; False if there is none of that id."""
-        with _WRITING, self._transaction() as cursor:
+        with _WRITING, self.transaction() as cursor:
             removed = drop_own(cursor, place_id, by)
         self._tell_gazetteer()
         return removed
@@ -278,7 +278,7 @@ class Corpus:
 
     def _complete(self) -> None:
         """Make what a corpus of an earlier day does not have, and the table beside it."""
-        with _WRITING, self._transaction() as cursor:
+        with _WRITING, self.transaction() as cursor:
             (lacks,) = cursor.execute(LACKS_TABLES).fetchone() or (False,)
             if lacks:
                 cursor.execute(LATER_TABLES)
@@ -293,7 +293,7 @@ class Corpus:
     def view(self, filters: Filters) -> View:
         """Show what a filter keeps and count what it leaves out, all of one moment."""
         flows, incidents = flow_conditions(filters), incident_conditions(filters)
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return View(
                 filters=filters,
                 flows=select(cursor, FLOWS, flows),
@@ -304,12 +304,12 @@ class Corpus:
 
     def report(self, report_id: str) -> Report | None:
         """Give a report as it was added; None if there is none of that id."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return read_report(cursor, report_id)
 
     def reading(self, report_id: str) -> Reading | None:
         """Give everything read in a report, as it was added; None if there is no such report."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return read_whole_reading(cursor, report_id)
 
     def record(self, record_id: str) -> Record | None:
@@ -318,7 +318,7 @@ class Corpus:
 
         It is as it was added but for the places settled since, whose source says so.
         """
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
             reading = read_whole_reading(cursor, found[0]) if found else None
             reading = reading and decided(cursor, reading)
@@ -343,7 +343,7 @@ class Corpus:
             One row per record, columns as in a `View`, the recommended one first; of an unknown
             record no row.
         """
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
             table = INCIDENTS if found and found[1] == INCIDENTS.name else FLOWS
             figures = select(cursor, table, same_group(table, record_id))
@@ -361,24 +361,28 @@ class Corpus:
             `id`, `published` (datetime64), `title`, `source`, `url`, `reader`, and how many `flows`
             and `incidents` were read.
         """
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             return cursor.execute(LIST_REPORTS).df()
 
     def extent(self) -> tuple[date, date] | None:
         """Say the first and the last day, inclusive, of anything dated; None if nothing is."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             first, last = cursor.execute(EXTENT).fetchone() or (None, None)
         return (first, last) if isinstance(first, date) and isinstance(last, date) else None
 
     def counts(self) -> Counts:
         """Count what is there."""
-        with self._transaction() as cursor:
+        with self.transaction() as cursor:
             counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0, 0)
         return Counts(*counted)
 
     @contextmanager
-    def _transaction(self) -> Iterator[DuckDBPyConnection]:
-        """Give a cursor on one state of the data; what it wrote counts only if nothing failed."""
+    def transaction(self) -> Iterator[DuckDBPyConnection]:
+        """
+        Give this package a cursor on one state of the data.
+
+        What was written with it counts only if nothing failed.
+        """
         try:
             with self._connection.cursor() as cursor:
                 cursor.begin()
