@@ -20,6 +20,7 @@ help:
 
 run: $(VENV)/.run
 	$(PY) -m data prepare
+	@echo "Masar is at http://localhost:$(PORT) (Ctrl+C ends it)"
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: lint unit
