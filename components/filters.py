@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import streamlit as st
 
 from components.words import STATUSES
+from data.bounds import Bounds
 from data.filters import KEYS, Filters, Layer
 from data.model import EventType, Scope, Status, Term
 
@@ -73,6 +74,12 @@ def show_filters(dated: tuple[date, date] | None, page: str, opening: Filters) -
             placeholder="al-Waer, Idlib …",
             help="Origin, destination or place of an incident. Several: put a comma between them.",
         )
+        st.text_input(
+            "Rectangle",
+            key="area",
+            placeholder="draw it on the map",
+            help="South, west, north, east in degrees: what begins, ends or happened inside.",
+        )
         st.text_input("Words in the report", key="text", placeholder="convoy, siege …")
         with st.expander(
             "Flows", expanded=bool(state["terms"] or state["statuses"] or state["min"])
@@ -87,6 +94,9 @@ def show_filters(dated: tuple[date, date] | None, page: str, opening: Filters) -
             st.multiselect("Event type", list(EventType), format_func=str, key="types")
         st.button("Clear filters", on_click=_fill, args=(Filters(), extent), width="stretch")
     filters = _read_widgets(extent)
+    if st.session_state["area"].strip() and filters.bounds is None:
+        wanted = "give south, west, north, east in degrees: 34.5, 36.2, 35.1, 37.4"
+        st.sidebar.warning(f"{st.session_state['area']!r} is no rectangle; {wanted}")
     _write_url(filters)
     return filters
 
@@ -102,6 +112,11 @@ def move_window(window: tuple[date, date] | None) -> None:
     extent = st.session_state[EXTENT]
     dates = _inside(window, extent) if window else extent
     st.session_state["dates"] = st.session_state["days"] = dates
+
+
+def set_bounds(bounds: Bounds | None) -> None:
+    """Take up a rectangle drawn on the map; None is everywhere. Call it in a callback."""
+    st.session_state["area"] = bounds.to_text() if bounds else ""
 
 
 def _take_up_url(extent: tuple[date, date], page: str, opening: Filters) -> None:
@@ -128,6 +143,7 @@ def _fill(filters: Filters, extent: tuple[date, date]) -> None:
         days=dates,
         layers=list(filters.layers),
         place=", ".join(filters.places),
+        area=filters.bounds.to_text() if filters.bounds else "",
         text=filters.text,
         statuses=list(filters.statuses),
         terms=list(filters.terms),
@@ -164,6 +180,7 @@ def _read_widgets(extent: tuple[date, date]) -> Filters:
         end=end if end < extent[1] else None,
         layers=tuple(state["layers"]),
         places=tuple(filter(None, (place.strip() for place in state["place"].split(",")))),
+        bounds=Bounds.from_text(state["area"]),
         text=state["text"].strip(),
         statuses=tuple(state["statuses"]),
         terms=tuple(state["terms"]),

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from data.bounds import Bounds
 from data.model import EventType, ModelError, Scope, Status, Term
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Filters:
         Of flows only; `min_persons` 0 is no restriction.
     places
         Names a record's origin, destination or place must go by, or lie in, however spelt.
+    bounds
+        A rectangle a record's origin, destination or place must lie in; of an area, its middle.
     text
         Words, together, in the evidence, the title, the group or the attribution.
     """
@@ -62,6 +65,7 @@ class Filters:
     places: tuple[str, ...] = ()
     min_persons: int = 0
     text: str = ""
+    bounds: Bounds | None = None
 
     def __post_init__(self) -> None:
         tidied: dict[str, object] = {
@@ -73,6 +77,8 @@ class Filters:
         }
         for name, kind in ENUMS.items():
             tidied[name] = _members(name, kind, getattr(self, name))
+        if self.bounds is not None and not isinstance(self.bounds, Bounds):
+            raise ModelError(f"bounds={self.bounds!r} is no rectangle; give a Bounds or None")
         for name, value in tidied.items():
             object.__setattr__(self, name, value)
         if self.start and self.end and self.end < self.start:
@@ -121,6 +127,7 @@ class Filters:
             _any_of(scopes),
             persons,
             _any_of(self.places),
+            self.bounds.describe() if self.bounds else "",
             f'"{self.text}"' if self.text else "",
         )
         return "; ".join(filter(None, parts)) or "everything"
@@ -188,6 +195,7 @@ KEYS = {  # field -> its name in the URL, in the order the URL has them
     "statuses": "status",
     "scopes": "scope",
     "places": "place",
+    "bounds": "area",
     "min_persons": "min",
     "text": "text",
 }
@@ -293,6 +301,8 @@ def _write(name: str, value: Any) -> str:  # noqa: ANN401 - the value of any fie
         return ",".join(_slug(member.value) for member in value) or NOTHING
     if name == "places":
         return ",".join(place.replace("\\", r"\\").replace(",", r"\,") for place in value)
+    if isinstance(value, Bounds):
+        return value.to_text()
     return str(value)
 
 
@@ -305,11 +315,8 @@ def _read(name: str, key: str, texts: Sequence[str], problems: list[str]) -> obj
     last = texts[-1].strip()
     if name == "text":
         return last
-    return (
-        _read_number(key, last, problems)
-        if name == "min_persons"
-        else _read_day(key, last, problems)
-    )
+    readers = {"min_persons": _read_number, "bounds": _read_bounds}
+    return readers.get(name, _read_day)(key, last, problems)
 
 
 def _read_day(key: str, text: str, problems: list[str]) -> date | None:
@@ -328,6 +335,14 @@ def _read_number(key: str, text: str, problems: list[str]) -> int | None:
         return int(digits)
     problems.append(f"{_quote(text)} is no number of persons for {key}; give for example 500")
     return None
+
+
+def _read_bounds(key: str, text: str, problems: list[str]) -> Bounds | None:
+    bounds = Bounds.from_text(text)
+    if bounds is None:
+        wanted = "south,west,north,east in degrees"
+        problems.append(f"{_quote(text)} is no rectangle for {key}; give {wanted}")
+    return bounds
 
 
 def _read_members(

@@ -1,11 +1,13 @@
 """One `Filters` value: what it refuses, what it says, and the URL it is kept in."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.bounds import Bounds
 from data.filters import MOST_PERSONS, Filters, Layer
 from data.model import EventType, ModelError, Scope, Status, Term
 
@@ -17,6 +19,12 @@ def some(kind):
 
 
 days = st.none() | st.dates()
+lats, lons = st.floats(-90, 90), st.floats(-180, 180)
+bounds = st.builds(
+    lambda lat, lon: Bounds(min(lat), lon[0], max(lat), lon[1]),
+    st.tuples(lats, lats),
+    st.tuples(lons, lons),
+)
 filters = st.builds(
     lambda window, **rest: Filters(
         start=min(window) if None not in window else window[0],
@@ -32,6 +40,7 @@ filters = st.builds(
     places=st.lists(st.text(), max_size=3),
     min_persons=st.integers(0, MOST_PERSONS),
     text=st.text(),
+    bounds=st.none() | bounds,
 )
 
 
@@ -47,6 +56,10 @@ filters = st.builds(
         ({"start": MARCH, "end": MARCH}, "1 Mar 2017"),
         ({"start": MARCH}, "from 1 Mar 2017"),
         ({"end": APRIL}, "until 30 Apr 2017"),
+        (
+            {"bounds": Bounds(34.5, 36.2, 35, 37.4)},
+            "in the rectangle 34.5° N to 35° N, 36.2° E to 37.4° E",
+        ),
         ({"statuses": ("under_way",), "scopes": ("cumulative",)}, "under way; running totals"),
         ({"event_types": ("Battles", "siege"), "text": "old city"}, 'Battles, siege; "old city"'),
         (
@@ -72,13 +85,14 @@ def test_filters_are_described_as_under_a_figure(given, words):
         ({"start": "2017-03-01"}, "start='2017-03-01'"),
         ({"terms": ("teleported",)}, "'teleported'"),
         ({"layers": ("maps",)}, "'maps'"),
+        ({"bounds": (34, 36, 35, 37)}, "bounds=(34, 36, 35, 37) is no rectangle"),
         ({"min_persons": -1}, "min_persons=-1"),
         ({"min_persons": 0.5}, "min_persons=0.5"),
         ({"min_persons": MOST_PERSONS + 1}, "min_persons=10000000001"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_quoted(given, says):
-    with pytest.raises(ModelError, match=says.replace("(", r"\(")):
+    with pytest.raises(ModelError, match=re.escape(says)):
         Filters(**given)
 
 
@@ -110,6 +124,7 @@ def test_only_what_differs_from_everything_is_in_the_url():
         places=("al-Waer", "Homs, Syria"),
         min_persons=500,
         text="green buses",
+        bounds=Bounds(34.5, 36.25, 35, 37.4),
     )
     assert full.to_query() == {
         "from": "2017-03-01",
@@ -118,6 +133,7 @@ def test_only_what_differs_from_everything_is_in_the_url():
         "type": "Battles,Explosions-Remote-violence",
         "status": "under-way",
         "place": r"al-Waer,Homs\, Syria",
+        "area": "34.5,36.25,35,37.4",
         "min": "500",
         "text": "green buses",
     }
@@ -143,6 +159,9 @@ def test_a_link_opens_the_same_view(made):
         ),
         ({"min": "many"}, {}, "'many' is no number of persons for min; give for example 500"),
         ({"min": "9" * 5000}, {}, "'" + "9" * 40 + "…' is no number of persons for min;"),
+        ({"area": "34,36,35"}, {}, "'34,36,35' is no rectangle for area; give south,west"),
+        ({"area": "35,36,34,37"}, {}, "'35,36,34,37' is no rectangle for area"),
+        ({"area": "nan,0,inf,1"}, {}, "'nan,0,inf,1' is no rectangle for area"),
         ({"type": "battles,nonsense"}, {"event_types": ("Battles",)}, "'nonsense' is no type;"),
         ({"show": "maps"}, {}, "'maps' is no show; give one of flows, incidents"),
     ],
@@ -162,7 +181,11 @@ def test_repeated_empty_and_foreign_parameters_are_taken_as_meant():
     assert problems == []
 
 
-@given(st.dictionaries(st.sampled_from(["from", "to", "min", "type", "show", "place"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["from", "to", "min", "type", "show", "place", "area"]), st.text()
+    )
+)
 def test_no_link_breaks_the_page(query):
     made, problems = Filters.from_query(query)
     assert isinstance(made, Filters)

@@ -8,6 +8,7 @@ from data.corpus.errors import (
     CorpusInUseError,
     CorpusVersionError,
 )
+from data.corpus.keeping import Kept, keep
 from data.corpus.settling import Settlement, Verdict, is_by_hand, key_of
 from data.corpus.store import Corpus, Counts, Record, open_corpus
 from data.corpus.sums import Sum, Totals, corridors, totals
@@ -22,6 +23,7 @@ __all__ = [
     "CorpusInUseError",
     "CorpusVersionError",
     "Counts",
+    "Kept",
     "LeftOut",
     "Record",
     "Settlement",
@@ -31,6 +33,7 @@ __all__ = [
     "View",
     "corridors",
     "is_by_hand",
+    "keep",
     "key_of",
     "open_corpus",
     "totals",

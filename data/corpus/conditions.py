@@ -7,7 +7,7 @@ without a date, or without a number of persons, is not silently gone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from data.corpus.folding import fold_name, fold_words
@@ -28,6 +28,8 @@ class Conditions:
     ----------
     choice
         Everything but dates and numbers.
+    anywhere
+        As `choice`, but whatever rectangle was asked for: what has no location is in none.
     dates
         Its days share one with the window.
     number
@@ -40,12 +42,13 @@ class Conditions:
     dates: str = ALL
     number: str = ALL
     parameters: dict[str, object] = field(default_factory=dict)
+    anywhere: str = ALL
 
 
 def flow_conditions(filters: Filters) -> Conditions:
     """Say which flows a filter keeps."""
     if not filters.shows_flows:
-        return Conditions(NONE)
+        return Conditions(NONE, anywhere=NONE)
     parameters: dict[str, object] = {}
     choice = _choice(filters, parameters)
     for column, fragment in (
@@ -60,19 +63,49 @@ def flow_conditions(filters: Filters) -> Conditions:
     if filters.min_persons:
         number = "persons_reach >= $min_persons"
         parameters["min_persons"] = filters.min_persons
-    return Conditions(" AND ".join(choice), _dates(filters, parameters), number, parameters)
+    inside = f"({_inside(filters, 'origin_')} OR {_inside(filters, 'destination_')})"
+    return _conditions(filters, choice, parameters, inside=inside, number=number)
 
 
 def incident_conditions(filters: Filters) -> Conditions:
     """Say which incidents a filter keeps."""
     if not filters.shows_incidents:
-        return Conditions(NONE)
+        return Conditions(NONE, anywhere=NONE)
     parameters: dict[str, object] = {}
     choice = _choice(filters, parameters)
     if filters.event_types:
         choice.append("list_contains($event_types, event_type)")
         parameters["event_types"] = [kind.value for kind in filters.event_types]
-    return Conditions(" AND ".join(choice), _dates(filters, parameters), parameters=parameters)
+    return _conditions(filters, choice, parameters, inside=_inside(filters, ""))
+
+
+def _conditions(
+    filters: Filters,
+    choice: list[str],
+    parameters: dict[str, object],
+    *,
+    inside: str,
+    number: str = ALL,
+) -> Conditions:
+    anywhere = " AND ".join(choice)
+    if filters.bounds is None:
+        inside = ALL
+    else:
+        parameters |= asdict(filters.bounds)
+    return Conditions(
+        choice=f"{anywhere} AND {inside}",
+        dates=_dates(filters, parameters),
+        number=number,
+        parameters=parameters,
+        anywhere=anywhere,
+    )
+
+
+def _inside(filters: Filters, end: str) -> str:
+    """Ask for a location in the rectangle; one that is unknown is in none."""
+    over_180 = filters.bounds is not None and filters.bounds.west > filters.bounds.east
+    sides = f"{end}lon >= $west {'OR' if over_180 else 'AND'} {end}lon <= $east"
+    return f"coalesce({end}lat BETWEEN $south AND $north AND ({sides}), false)"
 
 
 def _choice(filters: Filters, parameters: dict[str, object]) -> list[str]:

@@ -182,7 +182,11 @@ def count_left_out(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -
             count(*) FILTER ({kept} AND {table.located} = 0),
             count(*) FILTER ({kept} AND {table.located} = 1),
             count(*) FILTER ({keep.choice} AND NOT {keep.dates} AND "start" IS NULL),
-            count(*) FILTER ({keep.choice} AND {keep.dates} AND {keep.number} IS NULL)
+            count(*) FILTER ({keep.choice} AND {keep.dates} AND {keep.number} IS NULL),
+            count(*) FILTER (
+                {keep.anywhere} AND NOT ({keep.choice}) AND {keep.dates} AND {keep.number}
+                AND {table.located} = 0
+            )
         FROM {table.name}
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,

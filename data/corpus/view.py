@@ -74,6 +74,8 @@ class LeftOut:
     unnumbered
         Left out for having no number of persons, while a minimum was asked for; some of them may
         count households.
+    unplaced
+        Left out for having no location, while a rectangle was asked for.
     """
 
     total: int = 0
@@ -82,6 +84,7 @@ class LeftOut:
     half_located: int = 0
     undated: int = 0
     unnumbered: int = 0
+    unplaced: int = 0
 
     def describe(self, words: str) -> str:
         """
@@ -97,7 +100,11 @@ class LeftOut:
         parts = [f"{self.kept:,} of {self.total:,} {words}"]
         parts += _have(self.unlocated, "no location")
         parts += _have(self.half_located, "a location at one end only")
-        out = [*_have(self.undated, "no date"), *_have(self.unnumbered, "no number of persons")]
+        out = [
+            *_have(self.undated, "no date"),
+            *_have(self.unnumbered, "no number of persons"),
+            *_have(self.unplaced, "no location"),
+        ]
         if out:
             parts.append(f"left out: {', '.join(out)}")
         return "; ".join(parts)

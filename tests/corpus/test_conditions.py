@@ -1,13 +1,16 @@
 """What a filter keeps, against the plain answer written in Python over the records themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.bounds import Bounds
 from data.corpus import LeftOut, open_corpus
 from data.corpus.folding import fold_name, fold_words
+from data.corpus.keeping import keep
 from data.filters import Filters, Layer
 from data.model import (
     EventType,
@@ -23,6 +26,7 @@ from data.model import (
 from tests.corpus.made import (
     HOMS,
     IDLIB,
+    JARABLUS,
     WAER,
     at,
     dates,
@@ -61,6 +65,7 @@ filters = st.builds(
     places=st.lists(some_name, max_size=1),
     min_persons=st.just(0) | st.integers(0, 6000),
     text=st.just("") | st.text(max_size=2),
+    bounds=st.none() | st.builds(lambda west: Bounds(30, west, 36, 37), st.floats(30, 37)),
 )
 
 
@@ -109,6 +114,12 @@ def numbered(asked, quantity):
     return next(bound for bound in bounds if bound is not None) >= asked.min_persons
 
 
+def inside(asked, *mentions):
+    places = [mention.place for mention in mentions if mention]
+    found = [place for place in places if isinstance(place, Place)]
+    return asked.bounds is None or any(asked.bounds.holds(one.lat, one.lon) for one in found)
+
+
 def keeps_flow(asked, item, source):
     said = [phrase.text for phrase in (item.group, item.attribution) if phrase]
     texts = [item.evidence[0].of(source.text), source.title, *said]
@@ -119,6 +130,7 @@ def keeps_flow(asked, item, source):
         and (not asked.statuses or item.status in asked.statuses)
         and (not asked.scopes or item.scope in asked.scopes)
         and chosen(asked, mentions, texts)
+        and inside(asked, item.origin, item.destination)
     )
     foreseen = item.status in {Status.PLANNED, Status.THREATENED}
     return wanted, dated(asked, item.when, foreseen=foreseen), numbered(asked, item.quantity)
@@ -131,6 +143,7 @@ def keeps_incident(asked, item, source):
         asked.shows_incidents
         and (not asked.event_types or item.event_type in asked.event_types)
         and chosen(asked, (item.place, *item.other_places), texts)
+        and inside(asked, item.place)
     )
     return wanted, dated(asked, item.when), True
 
@@ -168,6 +181,14 @@ def test_a_view_equals_the_plain_answer(shared, made, asked):
         assert set(frame["id"]) == kept
         assert (out.total, out.kept) == (total, len(kept))
         assert (out.undated, out.unnumbered) == (undated, unnumbered)
+    whole = corpus.view(replace(asked, start=None, end=None))
+    for table, known, within, out in (
+        (whole.flows, keep(corpus, asked).flows, view.flows, view.flows_left_out),
+        (whole.incidents, keep(corpus, asked).incidents, view.incidents, view.incidents_left_out),
+    ):
+        assert set(known.ids) == set(table["id"])
+        assert set(known.ids[known.in_window]) == set(within["id"])
+        assert known.left_out == out
     lat, lon = view.flows["origin_lat"].isna(), view.flows["destination_lat"].isna()
     assert view.unlocated_flows == (lat & lon).sum()
     assert view.flows_left_out.half_located == (lat ^ lon).sum()
@@ -303,3 +324,35 @@ def test_what_is_left_out_is_said_in_words(corpus):
         "3 of 5 flows; 1 has no location; 1 has a location at one end only; "
         "left out: 1 has no date, 1 has no number of persons"
     )
+
+
+HOMS_BOX = Bounds(34.5, 36.2, 35, 37)
+
+
+@pytest.mark.parametrize(
+    ("item", "kept", "unplaced"),
+    [
+        (flow(origin=at(WAER), destination=at(IDLIB)), True, 0),
+        (flow(origin=at(IDLIB), destination=at(WAER)), True, 0),
+        (flow(origin=at(IDLIB), destination=at(JARABLUS)), False, 0),
+        (flow(origin=at(IDLIB), destination="X"), False, 0),
+        (flow(origin="X", destination=at(HOMS)), True, 0),
+        (flow(origin="X", destination="Y"), False, 1),
+        (incident(SubEventType.SHELLING, place=HOMS), True, 0),
+        (incident(SubEventType.SHELLING, place=IDLIB), False, 0),
+        (incident(SubEventType.SHELLING, place="X"), False, 1),
+    ],
+)
+def test_a_rectangle_keeps_what_begins_ends_or_happened_in_it(corpus, item, kept, unplaced):
+    corpus.add(reading(item))
+    view = corpus.view(Filters(bounds=HOMS_BOX))
+    assert len(view.flows) + len(view.incidents) == kept
+    assert view.flows_left_out.unplaced + view.incidents_left_out.unplaced == unplaced
+    assert ("left out: 1 has no location" in view.left_out()) == bool(unplaced)
+
+
+def test_a_rectangle_may_reach_over_the_180th_meridian(corpus):
+    corpus.add(reading(incident(SubEventType.SHELLING, place=HOMS)))
+    everywhere_but = Bounds(30, 36.5, 40, 36)
+    assert len(corpus.view(Filters(bounds=everywhere_but)).incidents) == 1
+    assert len(corpus.view(Filters(bounds=Bounds(30, 170, 40, -170))).incidents) == 0
