@@ -8,6 +8,14 @@ from data.corpus.errors import (
     CorpusInUseError,
     CorpusVersionError,
 )
+from data.corpus.imports import (
+    FLOW_SCHEMA,
+    INCIDENT_SCHEMA,
+    Import,
+    ImportAbout,
+    ImportResult,
+    Reject,
+)
 from data.corpus.keeping import Kept, keep
 from data.corpus.settling import Settlement, Verdict, is_by_hand, key_of
 from data.corpus.store import Corpus, Counts, Record, open_corpus
@@ -16,16 +24,22 @@ from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
 
 __all__ = [
     "FLOW_COLUMNS",
+    "FLOW_SCHEMA",
     "INCIDENT_COLUMNS",
+    "INCIDENT_SCHEMA",
     "Corpus",
     "CorpusDamagedError",
     "CorpusError",
     "CorpusInUseError",
     "CorpusVersionError",
     "Counts",
+    "Import",
+    "ImportAbout",
+    "ImportResult",
     "Kept",
     "LeftOut",
     "Record",
+    "Reject",
     "Settlement",
     "Sum",
     "Totals",

@@ -98,9 +98,9 @@ INCIDENTS = Table(
 )
 
 FIND_RECORD = """
-    SELECT report_id, 'flows' FROM flows WHERE id = $id
+    SELECT report_id, 'flows', import_id FROM flows WHERE id = $id
     UNION ALL
-    SELECT report_id, 'incidents' FROM incidents WHERE id = $id
+    SELECT report_id, 'incidents', import_id FROM incidents WHERE id = $id
 """
 FIND_TAKEN = """
     SELECT id FROM flows WHERE list_contains($ids, id)
@@ -126,9 +126,11 @@ COUNTS = """
         (SELECT count(*) FROM reports),
         (SELECT count(*) FROM flows),
         (SELECT count(*) FROM incidents),
-        (SELECT count(*) FROM settlements)
+        (SELECT count(*) FROM settlements),
+        (SELECT count(*) FROM imports)
 """
 LACKS_TABLES = "SELECT count(*) = 0 FROM duckdb_tables() WHERE table_name = 'unplaced'"
+LACKS_IMPORTS = "SELECT count(*) = 0 FROM duckdb_tables() WHERE table_name = 'imports'"
 LIST_READINGS = "SELECT report_id FROM readings"
 
 
@@ -146,13 +148,12 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         SELECT {columns}
         FROM (
             SELECT
-                kept.*, title, source, url, published,
+                kept.*,
                 row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) = 1 AS is_best
             FROM (
                 SELECT * FROM {table.name}
                 WHERE {keep.choice} AND {keep.dates} AND {keep.number}
             ) AS kept
-            JOIN (SELECT id AS of_report, * EXCLUDE (id) FROM reports) ON of_report = report_id
         )
         JOIN (SELECT {table.group}, count(*) AS figures FROM {table.name} GROUP BY ALL)
             USING ({table.group})
@@ -163,6 +164,13 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
     # DuckDB makes objects of texts where it saw none.
     texts = [name for name in rows if pd.api.types.is_object_dtype(rows[name])]
     return rows.astype(dict.fromkeys(texts, "str"))
+
+
+def select_row(cursor: DuckDBPyConnection, table: str, record_id: str) -> dict[str, Any]:
+    """Give every column of one record that is there."""
+    cursor.execute(f"SELECT * FROM {table} WHERE id = $id", {"id": record_id})  # noqa: S608 - names of ours
+    names = [column[0] for column in cursor.description or ()]
+    return dict(zip(names, cursor.fetchone() or (), strict=True))
 
 
 def same_group(table: Table, record_id: str) -> Conditions:
@@ -269,10 +277,10 @@ def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sequence[Sighting]) 
     cursor.execute(
         f"""
         SELECT * EXCLUDE (sentence, words, place_keys) FROM {table.name}
-        WHERE {table.group} IN (
+        WHERE import_id IS NULL AND {table.group} IN (
             SELECT {table.group}
             FROM {table.name}, (SELECT DISTINCT unnest($days) AS day, unnest($kinds) AS kind)
-            WHERE {table.kindred}
+            WHERE import_id IS NULL AND ({table.kindred})
         )
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         {

@@ -60,6 +60,7 @@ def flow_row(flow: Flow, report: Report) -> Row:
         "other_destinations": _names(flow.other_destinations),
         "place_keys": place_keys((flow.origin, flow.destination, *others)),
         "words": search_words(sentence, report.title, flow.group, flow.attribution),
+        **_source_cells(report),
     }
 
 
@@ -85,7 +86,13 @@ def incident_row(incident: Incident, report: Report) -> Row:
         "other_places": _names(incident.other_places),
         "place_keys": place_keys((incident.place, *incident.other_places)),
         "words": search_words(sentence, report.title, incident.attribution),
+        **_source_cells(report),
     }
+
+
+def _source_cells(report: Report) -> Row:
+    names = ("title", "source", "url", "published")
+    return {name: getattr(report, name) for name in names}
 
 
 def named(mention: Mention) -> str:

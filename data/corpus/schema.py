@@ -79,7 +79,14 @@ CREATE TABLE flows (
     other_origins VARCHAR,
     other_destinations VARCHAR,
     place_keys VARCHAR[] NOT NULL,
-    words VARCHAR NOT NULL
+    words VARCHAR NOT NULL,
+    title VARCHAR,
+    source VARCHAR,
+    url VARCHAR,
+    published DATE,
+    review VARCHAR,
+    import_id VARCHAR,
+    import_row BIGINT
 );
 
 CREATE TABLE incidents (
@@ -115,11 +122,37 @@ CREATE TABLE incidents (
     place_unresolved VARCHAR,
     other_places VARCHAR,
     place_keys VARCHAR[] NOT NULL,
-    words VARCHAR NOT NULL
+    words VARCHAR NOT NULL,
+    title VARCHAR,
+    source VARCHAR,
+    url VARCHAR,
+    published DATE,
+    review VARCHAR,
+    import_id VARCHAR,
+    import_row BIGINT
 );
 """
 
 LATER_TABLES = """
+CREATE TABLE IF NOT EXISTS imports (
+    id VARCHAR PRIMARY KEY,
+    flows_key VARCHAR,
+    incidents_key VARCHAR,
+    flows BIGINT NOT NULL,
+    incidents BIGINT NOT NULL,
+    rejected BIGINT NOT NULL,
+    about VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS import_rejects (
+    import_id VARCHAR NOT NULL,
+    row_number BIGINT NOT NULL,
+    "column" VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS settlements (
     number BIGINT PRIMARY KEY,
     key VARCHAR NOT NULL,
@@ -158,3 +191,18 @@ CREATE TABLE IF NOT EXISTS unplaced (
 );
 """
 """What a corpus made before them does not have; `data.corpus.store` makes them when it opens it."""
+
+LATER_COLUMNS = "".join(
+    f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column};\n"
+    for table in ("flows", "incidents")
+    for column in (
+        *("title VARCHAR", "source VARCHAR", "url VARCHAR", "published DATE", "review VARCHAR"),
+        *("import_id VARCHAR", "import_row BIGINT"),
+    )
+) + "".join(
+    f"""
+    UPDATE {table} SET title = r.title, source = r.source, url = r.url, published = r.published
+    FROM reports AS r WHERE r.id = report_id;
+    """  # noqa: S608 - names of ours
+    for table in ("flows", "incidents")
+)

@@ -14,6 +14,15 @@ from data.corpus import settling
 from data.corpus.conditions import flow_conditions, incident_conditions
 from data.corpus.documents import check_reading, write_document
 from data.corpus.errors import CorpusError
+from data.corpus.import_index import IMPORTED
+from data.corpus.import_records import flow_of, incident_of
+from data.corpus.importing import (
+    find_source_row,
+    keep_import,
+    list_imports,
+    list_rejects,
+    write_files,
+)
 from data.corpus.opening import FILE_NAME, connect, find_home
 from data.corpus.own import drop_own, keep_own, list_own
 from data.corpus.queries import (
@@ -22,6 +31,7 @@ from data.corpus.queries import (
     FIND_RECORD,
     FLOWS,
     INCIDENTS,
+    LACKS_IMPORTS,
     LACKS_TABLES,
     LIST_READINGS,
     LIST_REPORTS,
@@ -33,10 +43,11 @@ from data.corpus.queries import (
     refuse_taken,
     same_group,
     select,
+    select_row,
     unlink,
 )
 from data.corpus.rows import flow_row, incident_row, report_row
-from data.corpus.schema import LATER_TABLES
+from data.corpus.schema import LATER_COLUMNS, LATER_TABLES
 from data.corpus.settling import Verdict, decided, unplaced_rows
 from data.corpus.view import View
 from data.model import Flow, Incident, ModelError, Reading, Report, Role
@@ -48,8 +59,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
+    from data.corpus.imports import Import, ImportAbout, ImportResult, Reject
     from data.corpus.rows import Row
     from data.corpus.settling import Occurrence, Settlement
     from data.filters import Filters
@@ -76,6 +89,7 @@ class Counts:
     flows: int
     incidents: int
     settlements: int = 0
+    imports: int = 0
 
 
 def open_corpus(home: Path | None = None) -> Corpus:
@@ -170,6 +184,72 @@ class Corpus:
             insert(cursor, "unplaced", unplaced_rows(reading))
             _insert_records(cursor, decided(cursor, reading))
         return True
+
+    # --- Imports ----------------------------------------------------------------------------------
+
+    def add_import(
+        self,
+        about: ImportAbout,
+        *,
+        flows: Iterable[pa.RecordBatch | pa.Table] = (),
+        incidents: Iterable[pa.RecordBatch | pa.Table] = (),
+        rejects: Iterable[Reject] = (),
+    ) -> ImportResult:
+        """
+        Add the rows of a data set, all or nothing; the same rows again change nothing.
+
+        A row whose `id` an earlier import had takes its place: a newer edition of a data set
+        corrects the older one. Rows are never linked to others.
+
+        Parameters
+        ----------
+        about
+            What the data set is.
+        flows, incidents
+            Arrow batches in columns of `FLOW_SCHEMA` and `INCIDENT_SCHEMA`
+            (`data.corpus.imports` says what each needs). They stream: flows are taken to their
+            end first, then incidents, then rejects, so that a generator may fill the list of
+            rejects as it goes.
+        rejects
+            The rows that could not be used.
+
+        Returns
+        -------
+        result
+            The import's id, whether it is new, and how many rows it has.
+
+        Raises
+        ------
+        ModelError
+            If a row breaks an invariant, an id comes twice, or there is no row at all.
+        CorpusError
+            If it could not be written; then nothing was.
+        """
+        keys = write_files(self.path.parent, flows, incidents)
+        with _WRITING, self.transaction() as cursor:
+            return keep_import(cursor, self.path.parent, about, keys, rejects)
+
+    def imports(self) -> list[Import]:
+        """List the data sets that were imported, the last first."""
+        with self.transaction() as cursor:
+            return list_imports(cursor)
+
+    def import_rejects(self, import_id: str) -> pd.DataFrame:
+        """
+        List what an import could not use.
+
+        Returns
+        -------
+        rejects
+            `row_number` (int64, as in the file), `column`, `value` (verbatim), `reason`.
+        """
+        with self.transaction() as cursor:
+            return list_rejects(cursor, import_id)
+
+    def source_row(self, record_id: str) -> dict[str, object] | None:
+        """Give the source's own cells of an imported record; None if it is not of an import."""
+        with self.transaction() as cursor:
+            return find_source_row(cursor, self.path.parent, record_id)
 
     # --- Settling names ---------------------------------------------------------------------------
 
@@ -279,9 +359,12 @@ class Corpus:
     def _complete(self) -> None:
         """Make what a corpus of an earlier day does not have, and the table beside it."""
         with _WRITING, self.transaction() as cursor:
+            (old,) = cursor.execute(LACKS_IMPORTS).fetchone() or (False,)
+            if old:
+                cursor.execute(LATER_COLUMNS)
             (lacks,) = cursor.execute(LACKS_TABLES).fetchone() or (False,)
+            cursor.execute(LATER_TABLES)
             if lacks:
-                cursor.execute(LATER_TABLES)
                 for (report_id,) in cursor.execute(LIST_READINGS).fetchall():
                     reading = read_whole_reading(cursor, report_id)
                     insert(cursor, "unplaced", unplaced_rows(reading) if reading else [])
@@ -316,10 +399,16 @@ class Corpus:
         """
         Give a flow or an incident with its report; None if there is none of that id.
 
-        It is as it was added but for the places settled since, whose source says so.
+        It is as it was added but for the places settled since, whose source says so. The report
+        of an imported row is the row in words, and its reader "imported".
         """
         with self.transaction() as cursor:
             found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
+            if found and found[2] is not None:
+                make = flow_of if found[1] == FLOWS.name else incident_of
+                row = select_row(cursor, found[1], record_id)
+                item, report = make(row)
+                return Record(item, report, IMPORTED)
             reading = read_whole_reading(cursor, found[0]) if found else None
             reading = reading and decided(cursor, reading)
         if reading is None:
@@ -373,7 +462,7 @@ class Corpus:
     def counts(self) -> Counts:
         """Count what is there."""
         with self.transaction() as cursor:
-            counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0, 0)
+            counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0, 0, 0)
         return Counts(*counted)
 
     @contextmanager

@@ -28,6 +28,7 @@ FLOW_COLUMNS = (
     *("term", "status", "scope", "role", "attribution", "subset_of", "is_summed"),
     "sentence",
     *REPORT_COLUMNS,
+    *("review", "import_id"),
 )
 INCIDENT_COLUMNS = (
     "id",
@@ -51,6 +52,7 @@ INCIDENT_COLUMNS = (
     *("actor1", "actor2", "attribution"),
     "sentence",
     *REPORT_COLUMNS,
+    *("review", "import_id"),
 )
 
 
@@ -133,6 +135,8 @@ class View:
       recommended, the others triangulation: a figure that is no mere bound, then the one published
       last, then an exact one, then the more specific place; of two still equal the higher toll
       (tolls rise), the lower number moved (caution)
+    - `review`: str, NaN for what a machine read and nobody looked at; "imported" for the row of a
+      data set, of the import `import_id` (NaN for the records of reports)
     - `is_summed`: bool, whether the figure may be added up; everything else: str, NaN where unknown
 
     Attributes
