@@ -1,0 +1,71 @@
+"""From a sum back to the records it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.corpus.tallies.kept import ask, kept_flows, kept_incidents
+
+if TYPE_CHECKING:
+    from data.corpus.store import Corpus
+    from data.filters import Filters
+
+Value = str | int | None
+
+
+def flows_behind(corpus: Corpus, filters: Filters, most: int = 30, **ends: str | None) -> list[str]:
+    """
+    Give the ids of the flows behind a sum, the largest first.
+
+    Parameters
+    ----------
+    ends
+        `origin`, `destination`: the names as tallies give them; None is what no report says. An
+        end that is not given may be anything.
+    """
+    kept = kept_flows(filters).where("is_summed")
+    for end in ("origin", "destination"):
+        if end in ends:
+            kept = kept.where(f"{end} IS NOT DISTINCT FROM ${end}_is", **{f"{end}_is": ends[end]})
+    rows = ask(
+        corpus,
+        f"SELECT id FROM {kept.sql} ORDER BY persons DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
+        {**kept.parameters, "most": most},
+    )
+    return rows["id"].tolist()
+
+
+def incidents_behind(
+    corpus: Corpus, filters: Filters, most: int = 30, **chosen: str | None
+) -> list[str]:
+    """
+    Give the ids of the incidents behind a count, the deadliest first.
+
+    Parameters
+    ----------
+    chosen
+        Any of `event_type`, `sub_event_type`, `actor`, `place`, `place_id`, as tallies give them;
+        None is what no report says.
+    """
+    kept = kept_incidents(filters).where("role = 'recommended' AND event_type <> 'aggregate'")
+    for name, condition in CONDITIONS.items():
+        if name in chosen:
+            kept = kept.where(condition, **{f"{name}_is": chosen[name]})
+    rows = ask(
+        corpus,
+        f"SELECT id FROM {kept.sql} ORDER BY fatalities DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
+        {**kept.parameters, "most": most},
+    )
+    return rows["id"].tolist()
+
+
+CONDITIONS = {
+    "event_type": "event_type IS NOT DISTINCT FROM $event_type_is",
+    "sub_event_type": "sub_event_type IS NOT DISTINCT FROM $sub_event_type_is",
+    "place": "place_name IS NOT DISTINCT FROM $place_is",
+    "place_id": "place_id IS NOT DISTINCT FROM $place_id_is",
+    "actor": (
+        "($actor_is IS NULL AND actor1 IS NULL AND actor2 IS NULL "
+        "OR actor1 = $actor_is OR actor2 = $actor_is)"
+    ),
+}
