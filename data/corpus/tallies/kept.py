@@ -68,8 +68,8 @@ class Relation:
     Attributes
     ----------
     sql
-        A query in parentheses. Besides the table's columns it has `title`, `source`, `published`,
-        `role` and `is_summed` as in a `View`, and `last`, the last day (inclusive).
+        A query in parentheses. Besides the table's columns it has `role` and `is_summed` as in a
+        `View`, and `last`, the last day (inclusive).
     parameters
         The values, by name.
     """
@@ -161,14 +161,12 @@ def _kept(table: Table, keep: Conditions, extras: str) -> Relation:
             coalesce("end" - 1, "start") AS last, {extras}
         FROM (
             SELECT
-                kept.*, title, source, published,
+                kept.*,
                 row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) = 1 AS is_best
             FROM (
                 SELECT * FROM {table.name}
                 WHERE {keep.choice} AND {keep.dates} AND {keep.number}
             ) AS kept
-            JOIN (SELECT id AS of_report, title, source, published FROM reports)
-                ON of_report = report_id
         )
     )"""  # noqa: S608 - names and fragments of ours; every value is a parameter
     return Relation(sql, dict(keep.parameters))
