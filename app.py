@@ -5,6 +5,7 @@ import streamlit as st
 from components.filters import show_filters
 from components.frame import open_prepared, set_up_page, show_menu
 from data.start import opening
+from pages import datasets as datasets_page
 from pages import map as map_page
 from pages import places as places_page
 from pages import reports as reports_page
@@ -27,11 +28,17 @@ def show_reports() -> None:
     reports_page.show(corpus)
 
 
+def show_datasets() -> None:
+    """Give away what is filtered as data."""
+    datasets_page.show(corpus, filters)
+
+
 corpus = open_prepared()
 menu = [
     st.Page(show_map, title="Map", default=True),
     st.Page(show_places, title="Places", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
+    st.Page(show_datasets, title="Data", url_path="data-sets"),
 ]
 page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early
 show_menu(menu)
