@@ -130,7 +130,8 @@ def test_a_file_says_what_it_is_and_whose(exported):
     assert package["masar:filters"] == {}
     flows = package["resources"][0]
     assert flows["path"] == "flows.csv"
-    assert {"name": "is_summed", "type": "boolean"}.items() <= flows["schema"]["fields"][43].items()
+    types = {field["name"]: field["type"] for field in flows["schema"]["fields"]}
+    assert (types["is_summed"], types["date_end"]) == ("boolean", "date")
     described = rows_of(folder / "columns.csv")
     assert len(described) == len(COLUMNS["flows"]) + len(COLUMNS["incidents"])
     assert all(row["description"] for row in described)

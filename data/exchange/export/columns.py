@@ -93,9 +93,12 @@ RECORD = (
     Column("id", "string", "Masar's id of the record", "#meta+id"),
     Column("report_id", "string", "Masar's id of the report it was read in", "#meta+report+id"),
 )
-REVIEW = Column(
-    "review", "string", "machine (read by a machine), or what a person said of it since",
-    "#status+review",
+REVIEW = (
+    Column("review", "string",
+           "machine (read by one, and nobody looked at it), imported, or what a person said of it",
+           "#status+review"),
+    Column("import_id", "string", "Masar's id of the data set it was imported from; empty if read",
+           "#meta+import+id"),
 )  # fmt: skip
 ROLE = Column(
     "role", "string",
@@ -130,7 +133,7 @@ _FLOWS = (
     Column("subset_of", "string", "Id of the flow this is part of; the two are never added",
            "#meta+part+of"),
     Column("is_summed", "boolean", "Whether the figure may be added to others", "#meta+summed"),
-    REVIEW,
+    *REVIEW,
     *SOURCE,
 )  # fmt: skip
 _INCIDENTS = (
@@ -151,7 +154,7 @@ _INCIDENTS = (
     Column("actor1", "string", "Who did it, in the report's words", "#group+name+first"),
     Column("actor2", "string", "To whom, in the report's words", "#group+name+second"),
     ATTRIBUTION,
-    REVIEW,
+    *REVIEW,
     *SOURCE,
 )  # fmt: skip
 
