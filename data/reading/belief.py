@@ -41,13 +41,15 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         return False
     if lemma(party.head) in people_words.DEPLOYED or _is_on_duty(party):
         return False
-    if frame.mover == "N" and lemma(verb_above(trigger)) in {
+    if frame.mover == "N" and lemma(verb_above(party.head)) in {
         "kill",
         "injure",
         "wound",
         "die",
         "arrest",
     }:
+        return False
+    if _counts_vehicles(party):
         return False
     if frame.term is Term.DEPORTED and re.search(
         r"(?i)diplomat|ambassador|envoy|spies", scene.sentence.text
@@ -57,9 +59,33 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
             return False  # two people brought out of a burning flat
         return party.quantity is not None or has_place
-    if not scene.is_crisis:
+    if not scene.is_crisis and not _is_uprooted(party, has_place=has_place):
         return False
     return _is_believable_weak(trigger, frame, party, ends)
+
+
+def _counts_vehicles(party: Party) -> bool:
+    """Say whether a bare figure goes on with buses: "42 buses left X and another 12 left Y"."""
+    if not (party.head.like_num or party.head.pos_ == "NUM"):
+        return False
+    before = party.head.doc[party.head.sent.start : party.head.i]
+    counted = [t for t in before if any(c.dep_ == "nummod" for c in t.children)]
+    return bool(counted) and lemma(counted[-1]) in people_words.CONVEYANCES
+
+
+MANY = 20  # people who leave or come at once: no family's move
+_UPROOTED = re.compile(
+    r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
+    r"civilians|residents|survivors|inhabitants)\b"
+)
+
+
+def _is_uprooted(party: Party, *, has_place: bool) -> bool:
+    """Say whether who goes tells why, whatever else the report speaks of: "300 refugees left X"."""
+    is_many = party.quantity is not None and party.quantity.figure >= MANY
+    who = party.phrase.text.lower()
+    is_people = any(t.ent_type_ == "NORP" for t in party.words) or bool(_UPROOTED.search(who))
+    return is_many and has_place and is_people
 
 
 _COMBATANTS = re.compile(
@@ -87,7 +113,7 @@ _ELSEWHERE = re.compile(
 _ERRANDS = word_set(
     """
     come go enter head travel walk reach stay live move cross settle house host sleep camp quit
-    exit drive ride pull set get board
+    exit drive ride pull set get board slip file receive emigrate
     """
 )
 _CONVEY = word_set(
@@ -108,7 +134,9 @@ _SOMEWHERE = re.compile(
 )
 
 
-def _is_believable_weak(trigger: Token, frame: Frame, party: Party, ends: Endpoints) -> bool:
+def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    trigger: Token, frame: Frame, party: Party, ends: Endpoints
+) -> bool:
     around = " ".join(t.lower_ for t in trigger.subtree)
     if _ELSEWHERE.search(around):
         return False
@@ -117,6 +145,8 @@ def _is_believable_weak(trigger: Token, frame: Frame, party: Party, ends: Endpoi
     if frame.term is Term.SHELTERED:
         return is_counted and bool(set(around.split()) & movement.SHELTERS)
     word = lemma(trigger)
+    if word == "rescue" and is_counted:
+        return True
     if word in _CONVEY:
         return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
     if word in _ERRANDS:

@@ -10,6 +10,7 @@ from data.model import DateRange, Phrase, Quantity, Scope, Span, Status, Term, U
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
 from data.reading.en import geography, movement
+from data.reading.en import people as people_words
 from data.reading.movements import READERS
 from data.reading.people import Party, find_party
 from data.reading.roles import Endpoints, find_endpoints
@@ -88,7 +89,8 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
 
 
 _GAP = re.compile(
-    r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|from)\s(?:the\s)?$"
+    r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|"
+    r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
 )
 
 
@@ -113,7 +115,9 @@ def _gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowD
             continue
         place, preposition = ref
         ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
-        if preposition == "from" or not draft.ends.destinations:
+        if preposition in {"via", "through", "by way of"}:
+            pass  # another way to the same place
+        elif preposition == "from" or not draft.ends.destinations:
             ends.origins = [place]
         else:
             ends.destinations = [place]
@@ -318,14 +322,27 @@ def _with_party_places(
     trigger: Token, frame: Frame, party: Party, ends: Endpoints, scene: Scene
 ) -> Endpoints:
     """Read places next to the people where the verb itself has none: "displaced people in X"."""
+    if ends.origins and not ends.destinations and lemma(trigger.head) in people_words.CONVEYANCES:
+        outer = _ends_of_carrier(trigger, party, scene)
+        if outer is not None:
+            ends.fill(outer)
     if ends.origins or ends.destinations or trigger.i == party.head.i:
         return ends
-    if trigger.dep_ in {"acl", "relcl"} and lemma(trigger) in movement.VERBS:
-        verb = verb_above(trigger.head)  # "a convoy carrying 1,500 people left X for Y"
-        outer = movement.VERBS.get(lemma(verb))
-        if outer is not None:
-            return find_endpoints(verb, outer, party, scene.places, scene.passage)
+    outer = _ends_of_carrier(trigger, party, scene)
+    if outer is not None:
+        return outer
     return find_endpoints(party.head, frame, party, scene.places, scene.passage)
+
+
+def _ends_of_carrier(trigger: Token, party: Party, scene: Scene) -> Endpoints | None:
+    """Read where what carries them goes: "a convoy carrying 1,500 people left X for Y"."""
+    if trigger.dep_ not in {"acl", "relcl"} or lemma(trigger) not in movement.VERBS:
+        return None
+    verb = verb_above(trigger.head)
+    frame = movement.VERBS.get(lemma(verb))
+    if frame is None:
+        return None
+    return find_endpoints(verb, frame, party, scene.places, scene.passage)
 
 
 def _left_by_party(trigger: Token, party: Party, ends: Endpoints, scene: Scene) -> list[PlaceRef]:
@@ -439,18 +456,27 @@ def _is_aside(draft: FlowDraft) -> bool:
 def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
     if one.quantity is not None and other.quantity is not None:
         return one.quantity.span == other.quantity.span
-    same_head = (
-        one.party is not None and other.party is not None and one.party.head.i == other.party.head.i
-    )
-    return same_head and one.status is other.status
+    if one.party is None or other.party is None or one.status is not other.status:
+        return False
+    return _heads(one.party, other.party) or _heads(other.party, one.party)
+
+
+def _heads(one: Party, other: Party) -> bool:
+    """Say whether the one's head is among the other's words: "thousands of Yemenis, who"."""
+    return other.words.start <= one.head.i < other.words.end
 
 
 def _absorb(kept: FlowDraft, other: FlowDraft) -> None:
     if kept.term is Term.RETURNED and other.term is not Term.RETURNED:
+        if other.term in {Term.SOUGHT_REFUGE, Term.SHELTERED}:  # they return from their refuge
+            kept.ends.origins = kept.ends.origins or other.ends.destinations
         return  # where they were displaced is neither end of their return
-    kept.ends.origins = kept.ends.origins or other.ends.origins
-    kept.ends.destinations = kept.ends.destinations or other.ends.destinations
+    kept.ends.fill(other.ends)
+    if other.quantity is not None and kept.quantity is None:
+        kept.quantity, kept.group, kept.party = other.quantity, other.group, other.party
     if other.is_strong and not kept.is_strong:
         kept.term, kept.is_strong = other.term, True
+    elif kept.term is Term.LEFT and other.term is Term.EVACUATED and not kept.is_strong:
+        kept.term = other.term  # a convoy carrying them left
     kept.when = kept.when or other.when
     kept.subsets = kept.subsets or other.subsets

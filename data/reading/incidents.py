@@ -36,6 +36,7 @@ from data.reading.triggers import (
     happened,
     is_anchored,
     is_compared,
+    is_everyday_crime,
     is_fled,
     is_relevant,
 )
@@ -285,6 +286,8 @@ def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType
         return event, SubEventType.NON_STATE_OVERTAKES
     if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
+    if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     return event, sub
 
 
@@ -313,6 +316,25 @@ def _is_by_state(token: Token, scene: Scene) -> bool:
 def _is_by_rebels(token: Token, scene: Scene) -> bool:
     who = _who(token, scene)
     return bool(_NON_STATE.search(who)) and not _STATE.search(who)
+
+
+_SETTLED = frozenset(
+    {"village", "town", "market", "school", "hospital", "mosque", "church", "camp"}
+)
+
+
+def _is_against_civilians(token: Token, toll: Toll) -> bool:
+    """Say whether an ambush or a raid met no one in arms: of civilians, of a village."""
+    if lemma(token) not in {"ambush", "storm", "raid"} and token.lower_ not in {
+        "ambush",
+        "stormed",
+    }:
+        return False
+    victims = toll.victims.text if toll.victims is not None else ""
+    if victims:
+        return bool(CIVIL.search(victims)) and not COMBATANT.search(victims)
+    around = {lemma(t) for t in token.subtree}
+    return bool(around & _SETTLED) and not COMBATANT.search(" ".join(around))
 
 
 def _is_against_armed(token: Token, toll: Toll) -> bool:
@@ -346,6 +368,13 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     return draft
 
 
+_NATURAL_DEATH = re.compile(
+    r"\b(?:(?:for want|lack|shortages?) of|malnutrition|malnourish\w+|hunger|starv\w+|cholera|"
+    r"disease|dehydration|hypothermia|the cold|heat ?stroke|exhaustion|illness|natural causes)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
     if toll.trigger is None:
         return False
@@ -354,6 +383,8 @@ def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
         if toll.victims is None or not has_place or not CIVIL.search(toll.victims.text):
             return False
     text = scene.sentence.text
+    if _NATURAL_DEATH.search(text) or is_everyday_crime(toll, scene):
+        return False
     armed, ordinary = len(ARMED.findall(text)), len(ORDINARY.findall(text))
     return (scene.is_deep and ordinary == 0) or (armed > ordinary and scene.is_crisis)
 
@@ -406,6 +437,13 @@ _RUNNING = re.compile(
     r"registered)\b[^.;]{0,80}\bbetween\b",
     re.IGNORECASE,
 )
+_SO_FAR = re.compile(
+    r"\bso far this (?:year|month)\b|\b(?:this year|this month) alone\b|"
+    r"\bnation(?:ally|wide)\b|"
+    r"\b(?:across|throughout) the (?:country|region|province)\b|\bresponsible for [^.;]{0,40}"
+    r"\bdeaths\b|\bin (?:total|all),? (?:more|over|at least|some|almost|nearly|about|\d)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
@@ -431,6 +469,8 @@ def _is_war_toll(toll: Toll, scene: Scene) -> bool:
 def _is_running(hits: list[Hit], scene: Scene) -> bool:
     """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
     text = scene.sentence.text
+    if _SO_FAR.search(text):
+        return True
     found = scene.passage.dates_in(scene.sentence)
     is_period = any(_days(d) > SHORT_DAYS for d in found)
     since = _SINCE.search(text)
@@ -481,11 +521,25 @@ def _places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     own = _own_places(token, scene)
     refs = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
     refs = refs or _sentence_places(token, scene)
+    refs = [ref for ref in refs if not _only_measures(ref, scene)] or refs
     if refs:
         best = _most_exact(refs)
         return [ref.mention for ref in best], best[0].is_anaphor
     recent = [m for m in scene.recent[-3:] if m.span.end <= scene.span.start]
     return recent[-1:], True
+
+
+_DISTANCE_TO = re.compile(
+    r"\d[\d.,]*\s?(?:km|kilomet\w+|miles|m)\b(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?"
+    r"(?:from|of|to|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:capital(?:\sof)?\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _only_measures(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether a place only tells how far away another is: "X, 80 km from Y"."""
+    start = ref.mention.span.start
+    return bool(_DISTANCE_TO.search(scene.report_text[max(0, start - 90) : start]))
 
 
 def _tells_of(ref: PlaceRef, token: Token) -> bool:

@@ -6,11 +6,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.model import Quantity, Term, Unit
+from data.model import Quantity, Status, Term, Unit
 from data.reading.en import movement
 from data.reading.en import people as people_words
-from data.reading.people import Party, find_party
+from data.reading.housing import homes_emptied, read_destroyed
+from data.reading.people import Party, find_party, party_before
 from data.reading.scope import TOTAL
+from data.reading.status import find_status
+from data.reading.stocks import (
+    read_being_sheltered,
+    read_displaced_people,
+    read_in_camps,
+    read_remaining,
+    read_unable_to_leave,
+    read_under_siege,
+)
 from data.reading.syntax import (
     is_passive,
     is_verb,
@@ -91,7 +101,9 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
         around,
     )
     into = re.search(
-        r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|evacuation cent\w+)\b", around
+        r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|tents|schools|churches|mosques|"
+        r"evacuation cent\w+)\b",
+        around,
     )
     if into and not out:
         frame = movement.Frame(Term.SHELTERED, "O", "O", "", weight="strong")
@@ -106,8 +118,10 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
     frame = movement.VERBS.get(lemma(token))
     if frame is None or not is_verb(token) or token.dep_ == "amod":
         return None
-    if lemma(token) == "force" or (lemma(token) == "leave" and is_passive(token)):
+    if lemma(token) == "force" or (lemma(token) == "leave" and _is_left_behind(token)):
         return None  # "4,000 were left" stayed
+    if lemma(token) == "follow" and find_status(token) not in {Status.PLANNED, Status.THREATENED}:
+        return None  # "50,000 may follow" are to move; what followed is another matter
     if frame.mover in {"S", "B"} and any(
         c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
     ):
@@ -118,7 +132,15 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         frame = movement.VERBS["leave"]  # "poured out of X"
     if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
-    return token, frame, _mover(token, frame, scene) or _homes_emptied(token, scene)
+    return token, frame, _mover(token, frame, scene) or homes_emptied(token, scene)
+
+
+def _is_left_behind(verb: Token) -> bool:
+    """Say whether "left" is passive; the parser takes "80 households left for X" for it too."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    goes = any(c.dep_ == "prep" and c.lower_ in {"for", "to", "on"} for c in verb.children)
+    return is_passive(verb) and not goes
 
 
 def _is_home_left(verb: Token) -> bool:
@@ -126,21 +148,6 @@ def _is_home_left(verb: Token) -> bool:
         lemma(o) in {"home", "house", "village"}
         and any(c.lower_ in {"their", "his", "her"} for c in o.children)
         for o in objects_of(verb)
-    )
-
-
-def _homes_emptied(verb: Token, scene: Scene) -> Party | None:
-    """Count homes where it is they that are emptied: "80 homes were evacuated"."""
-    if lemma(verb) != "evacuate":
-        return None
-    nouns = [subject_of(verb)] if is_passive(verb) else objects_of(verb)
-    return next(
-        (
-            _counted_houses(n, scene)
-            for n in nouns
-            if n is not None and lemma(n) in people_words.HOMES
-        ),
-        None,
     )
 
 
@@ -171,7 +178,15 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
                 party = party or find_party(noun, scene.passage)
     if party is None:
         party = _counted_noun(token, scene)
-    return (token, frame, party) if party and party.quantity else None
+    if party is None or (party.quantity is None and not _is_mass_departure(token, party, scene)):
+        return None
+    return token, frame, party
+
+
+def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
+    """Say whether it tells of people leaving even without a figure: "an exodus of civilians"."""
+    is_one = lemma(token) in {"exodus", "evacuation", "flight"} and party.is_crowd
+    return is_one and bool(scene.places) and scene.is_crisis
 
 
 def _counted_noun(token: Token, scene: Scene) -> Party | None:
@@ -191,36 +206,6 @@ def _counted_noun(token: Token, scene: Scene) -> Party | None:
         return None
     words = token.doc[start : token.i + 1]
     return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
-
-
-def _read_displaced_people(token: Token, scene: Scene) -> Read | None:
-    """Read "50,000 IDPs", "3,000 evacuees": a stock, unless a verb of movement takes them."""
-    word = token.lower_.rstrip("s") if token.lower_ in {"idps", "idp"} else lemma(token)
-    term = movement.DISPLACED_PEOPLE.get(word)
-    if term is None or token.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    party = find_party(token, scene.passage)
-    if party is None or party.quantity is None:
-        return None
-    return token, movement.Frame(term, "N", "D", "", weight="strong"), party
-
-
-def _read_being_sheltered(token: Token, scene: Scene) -> Read | None:
-    """Read "3,000 were in shelters", "2,500 people remain in camps"."""
-    if lemma(token) not in {"be", "remain"} or token.dep_ in {"aux", "auxpass"}:
-        return None
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"in", "at", "inside"}:
-            nouns = {t.lower_ for t in prep.subtree}
-            if nouns & {"shelters", "camps", "camp", "tents", "shelter"}:
-                party = find_party(subject_of(token), scene.passage)
-                if party is not None and party.quantity is not None:
-                    return (
-                        token,
-                        movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong"),
-                        party,
-                    )
-    return None
 
 
 _PEOPLE_ELSEWHERE = re.compile(
@@ -320,60 +305,22 @@ def _frame_nearby(token: Token, scene: Scene) -> Frame:
     return frames[nearest.i]._replace(weight="strong")
 
 
-def _read_destroyed(token: Token, scene: Scene) -> Read | None:
-    """Read "120 houses were destroyed": that many households without a home."""
-    if lemma(token) not in movement.DESTROY or not is_verb(token):
-        return None
-    subject = subject_of(token)
-    houses = [subject] if subject is not None and (is_passive(token) or token.tag_ == "VBN") else []
-    houses += objects_of(token)
-    houses += [
-        n
-        for h in houses
-        if h and lemma(h) in {"figure", "number", "total"}
-        for p in h.children
-        for n in p.children
-    ]
-    if token.dep_ == "amod":
-        houses.append(token.head)
-    for house in houses:
-        if lemma(house) in {"home", "house", "hut", "dwelling", "shelter"}:
-            party = _counted_houses(house, scene)
-            if party is not None:
-                return (
-                    token,
-                    movement.Frame(Term.DESTROYED_HOUSING, "O", "O", "", weight="strong"),
-                    party,
-                )
-    return None
-
-
-def _counted_houses(house: Token, scene: Scene) -> Party | None:
-    words = house.doc[house.left_edge.i : house.i + 1]
-    if house.dep_ == "pobj" and not scene.passage.quantities_in(words.start, words.end):
-        words = house.doc[house.head.left_edge.i : house.i + 1]
-    found = scene.passage.quantities_in(words.start, words.end)
-    if not found:
-        return None
-    figure = found[-1]
-    households = Quantity(
-        figure.low, figure.high, figure.best, figure.qualifier, Unit.HOUSEHOLD, figure.span
-    )
-    return Party(house, words, households, scene.passage.phrase(words), is_crowd=True)
-
-
 READERS = (
     _read_total,
     _read_label,
     _read_refuge,
     _read_homeless,
     _read_forced,
-    _read_destroyed,
-    _read_being_sheltered,
+    read_destroyed,
+    read_being_sheltered,
+    read_unable_to_leave,
+    read_under_siege,
     _read_participle,
     _read_verb,
     _read_noun,
-    _read_displaced_people,
+    read_displaced_people,
+    read_in_camps,
+    read_remaining,
 )
 
 
@@ -399,7 +346,9 @@ def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
         party = find_party(head, scene.passage)
         if party is not None and party.quantity is not None:
             return party
-    return None
+    if subject_of(verb) is not None or (frame.mover == "O" and not is_passive(verb)):
+        return None  # "aid for 4,000 families reached the camp"
+    return party_before(verb, scene.passage)
 
 
 def _mover_by_tree(verb: Token, frame: Frame, scene: Scene) -> Party | None:

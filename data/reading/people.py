@@ -57,6 +57,44 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
     return first
 
 
+BEFORE_VERB = word_set(
+    """
+    have has had were was are is been being also already reportedly allegedly now since later then
+    still currently newly recently forcibly together
+    """
+)
+SPREAD = 5  # tokens from a figure to the noun it counts
+
+
+def party_before(verb: Token, passage: Passage) -> Party | None:
+    """Take those counted right before a verb, where the tree lost them: "80 households left"."""
+    doc, i = verb.doc, verb.i - 1
+    while i > verb.sent.start and doc[i].lower_ in BEFORE_VERB:
+        i -= 1
+    if i < verb.sent.start:
+        return None
+    first = max(verb.sent.start, i - SPREAD)
+    for figure in reversed(passage.quantities_in(first, i + 1)):
+        tokens = passage.tokens(figure.span) if figure.span else None
+        if tokens is None or any(_parts(token) for token in doc[tokens.end : i + 1]):
+            continue
+        whole = doc[tokens.start : max(tokens.end, i + 1)]
+        if tokens.end <= i and not _is_people(doc[i], figure):
+            return None
+        unit = Unit.HOUSEHOLD if lemma(doc[i]) in words.HOUSEHOLDS else figure.unit
+        counted = replace(figure, unit=unit)
+        return Party(doc[i], whole, counted, passage.phrase(whole), is_crowd=True)
+    return None
+
+
+def _parts(token: Token) -> bool:
+    """Say whether a token parts a figure from the noun it counts."""
+    return token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and token.lower_ not in {
+        "displaced",
+        "of",
+    }
+
+
 def _cut_off(head: Token, passage: Passage) -> Party | None:
     """Find the people before "and" whom the parser left out: "260 men and 1,372 relatives"."""
     link = head.left_edge.i - 1
@@ -157,7 +195,10 @@ def _is_people(head: Token, quantity: Quantity | None) -> bool:
     if quantity is None:
         return False
     is_number = head.pos_ == "NUM" or head.like_num
-    return is_number or (word.endswith(("er", "ian", "ant", "ee", "man")) and head.tag_ == "NNS")
+    return is_number or (
+        word not in words.NOT_PEOPLE
+        and (word.endswith(("er", "ian", "ant", "ee", "man")) and head.tag_ == "NNS")
+    )
 
 
 def _is_households(head: Token, phrase: Words) -> bool:

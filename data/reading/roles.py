@@ -70,6 +70,15 @@ class Endpoints:
         if side is not None and all(ref.mention.name != other.mention.name for other in side):
             side.append(ref)
 
+    def fill(self, other: Endpoints) -> None:
+        """Take from another what is missing here; nobody leaves for where they are."""
+        if not self.origins:
+            taken = {ref.mention.name for ref in self.destinations}
+            self.origins = [r for r in other.origins if r.mention.name not in taken]
+        if not self.destinations:
+            taken = {ref.mention.name for ref in self.origins}
+            self.destinations = [r for r in other.destinations if r.mention.name not in taken]
+
 
 # --- Places of a sentence -------------------------------------------------------------------------
 
@@ -86,7 +95,7 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
     for token in sentence:
         mention = passage.mention_at(token)
         if mention is not None:
-            if mention.span.start not in seen and not is_actor(_root(mention, passage)):
+            if mention.span.start not in seen and not _is_aside(_root(mention, passage)):
                 refs.append(PlaceRef(_root(mention, passage), mention))
             if mention.span.start not in seen:
                 behind.append(mention)
@@ -96,6 +105,14 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
         elif (found := _take_up(token, behind, passage)) is not None:
             refs.append(found)
     return refs
+
+
+WATERS = frozenset({"Sea", "Ocean", "Gulf"})
+
+
+def _is_aside(root: Token) -> bool:
+    """Say whether a name is of one who acts, or only says which: "the Black Sea port of X"."""
+    return is_actor(root) or (root.text in WATERS and root.dep_ in {"compound", "nmod"})
 
 
 def _root(mention: Mention, passage: Passage) -> Token:
@@ -123,6 +140,8 @@ def is_actor(root: Token) -> bool:
         return True
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
+        "accommodate", "deport", "expel", "become", "be", "remain", "suffer", "endure",
+        "experience", "face", "come", "fall",
     }  # fmt: skip
 
 
@@ -192,7 +211,10 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
 
 
 def _has_name_before(token: Token, passage: Passage) -> bool:
-    return token.i > 0 and passage.mention_at(token.doc[token.i - 1]) is not None
+    if token.i == 0:
+        return False
+    before = passage.mention_at(token.doc[token.i - 1])
+    return before is not None and before.name.rsplit(" ", 1)[-1] not in WATERS
 
 
 def _as(mention: Mention, token: Token, passage: Passage) -> Mention:
@@ -314,7 +336,7 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     return None
 
 
-def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if _is_place_of_cause(preps, frame):
@@ -331,6 +353,10 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return frame.object
     if token.dep_ == "advmod" and token.lower_ == "there":
         return "D"
+    if token.dep_ == "nsubj" and lemma(trigger) in movement.HOSTS:  # "the camp hosts 3,000"
+        return "D"
+    if token.dep_ == "nsubj" and lemma(trigger) in movement.SENDERS:
+        return "O"
     if not preps:
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
         return "O" if is_beside_noun else None

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 DENY = word_set(
     """
-    deny reject refute dismiss refuse decline fail prevent stop avoid
+    deny reject refute dismiss refuse decline fail prevent stop avoid contradict dispute rebut
     """
 )
+CLAIMS = word_set(
+    """
+    report claim allegation rumour rumor statement suggestion assertion accusation news
+    """
+)
+MAX_JOINED = 4  # verbs joined by "and"
 SUFFERED = frozenset(
     {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.DEPORTED, Term.HOMELESS, Term.STRANDED}
 )
@@ -29,7 +35,7 @@ def find_status(trigger: Token) -> Status | None:
     """Tell whether the movement a verb or noun speaks of happened; None if the text denies it."""
     if not is_verb(trigger):
         return _status_of_noun(trigger)
-    if is_negated(trigger) or any(c.lower_ == "yet" for c in trigger.children):
+    if is_negated(trigger) or _is_yet_to_come(trigger):
         return None
     if any(c.lower_ == "yet" for c in trigger.head.children) and trigger.dep_ == "xcomp":
         return None  # "have yet to leave"
@@ -39,6 +45,12 @@ def find_status(trigger: Token) -> Status | None:
     if own is not Status.DONE:
         return own
     return _status_above(trigger)
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """Say whether "yet" denies it; "could yet be displaced" does not."""
+    words_below = {c.lower_ for c in verb.children}
+    return "yet" in words_below and not words_below & {"could", "may", "might"}
 
 
 def _was_prevented(trigger: Token) -> bool:
@@ -91,6 +103,8 @@ def _status_above(verb: Token) -> Status | None:
             below = head
             continue
         is_inner = below.dep_ in INNER or below.dep_ == "conj"
+        if below.dep_ in {"dobj", "nsubjpass"} and lemma(below) in CLAIMS and lemma(head) in DENY:
+            return None  # "rejected reports that thousands had fled"
         if not is_inner:
             break
         judged = _judge(head, below)
@@ -123,6 +137,10 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
 
 def _purpose(verb: Token) -> Status:
     """Read a bare "to evacuate ..." that nothing says was done as a plan."""
+    for _ in range(MAX_JOINED):  # "to deliver aid and evacuate thousands" has one "to"
+        if verb.dep_ != "conj" or verb.tag_ != "VB" or not is_verb(verb.head):
+            break
+        verb = verb.head
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     if has_to and verb.dep_ in {"advcl", "acl", "relcl"} and not _is_caused(verb):
         return Status.UNDER_WAY if _has_set_off(verb) else Status.PLANNED

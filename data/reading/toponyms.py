@@ -64,6 +64,7 @@ _FLEEING = word_set(
     arrived neighbourhood neighborhood town towns
     """
 )
+_REACHED = frozenset({"reached", "reaching"})
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
@@ -286,10 +287,12 @@ def _kind_after(doc: Doc, end: int) -> PlaceKind | None:
     return None
 
 
-def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:
+def _kind_of_before(doc: Doc, start: int) -> PlaceKind | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Read "the town of X", "villages of X and Y" (first), "the capital, X"."""
     if start >= 2 and doc[start - 1].lower_ in {"of", ","}:
         word = doc[start - 2].lower_
+        if word in {"eruption", "foothills", "slopes"} and doc[start - 1].lower_ == "of":
+            return PlaceKind.NATURAL
         if doc[start - 1].text == "," and word not in {"capital", "city", "town", "village"}:
             return None
         if doc[start - 2].text[:1].isupper() or (
@@ -318,8 +321,16 @@ _ARTICLED = re.compile(
 )
 
 
+# "Rukban, a camp on the border": said to be a place, whatever any gazetteer knows
+_NAME_IS_KIND = re.compile(
+    rf"(?P<name>{_NAME}),\s(?:an?|another|the)\s(?:[\w-]+\s){{0,4}}?(?:{_KIND_WORDS}|site|suburb)"
+    r"(?=[,.;]|\s(?:in|on|of|near|outside|where|that|which|with|about|some|close|north|south|east|"
+    r"west|\d))"
+)
+
+
 def _from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
-    for pattern in (_KIND_OF_NAME, _NAME_KIND, _ARTICLED):
+    for pattern in (_KIND_OF_NAME, _NAME_IS_KIND, _NAME_KIND, _ARTICLED):
         for match in pattern.finditer(doc.text):
             words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
             if words_found is None:
@@ -340,7 +351,7 @@ def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> b
         return False
     if _is_person(doc, c) or _is_inside_organisation(doc, c):
         return False
-    if pattern is _KIND_OF_NAME:
+    if pattern is _KIND_OF_NAME or pattern is _NAME_IS_KIND:
         return True
     if pattern is _NAME_KIND:
         return not (c.start == 0 or doc[c.start - 1].text in {".", "“", '"'}) or knows(
@@ -397,6 +408,8 @@ def _is_gone_to(doc: Doc, c: Candidate, verbs: frozenset[str] = _GOING) -> bool:
     """Say whether people go there: "fled to X", "arrived in X", "residents of X"."""
     if doc[c.start].is_sent_start or doc[c.start].like_num or doc[c.start].is_upper:
         return False
+    if doc[c.start - 1].lower_ in _REACHED:
+        return True
     before = {token.lower_ for token in doc[max(0, c.start - 4) : c.start - 1]}
     return bool(before & verbs) and "according" not in before
 
@@ -459,6 +472,7 @@ def _add_siblings(doc: Doc, found: list[Candidate]) -> None:
 def _add_listed(doc: Doc, found: list[Candidate]) -> None:
     """Add the names joined to a place by "and" or a comma: "from X and Y", "X, Y and Z"."""
     for candidate in sorted(found, key=lambda c: c.start):
+        found += [c for c in _in_brackets(doc, candidate) if not any(c.overlaps(o) for o in found)]
         last = candidate
         for _ in range(12):
             following = _next_in_list(doc, last.end)
@@ -468,6 +482,27 @@ def _add_listed(doc: Doc, found: list[Candidate]) -> None:
                 break
             found.append(following)
             last = following
+
+
+def _in_brackets(doc: Doc, place: Candidate) -> list[Candidate]:
+    """Give the names in brackets behind a place, which say what it is in: "Nizi (Djugu, Ituri)"."""
+    i, names = place.end, []
+    while i < len(doc) and doc[i].lower_ in words.KINDS:
+        i += 1
+    if i >= len(doc) or doc[i].text != "(":
+        return []
+    i += 1
+    while i < len(doc) and _is_name_word(doc[i]) and not doc[i].is_upper:
+        stop = i
+        while stop < len(doc) and _goes_on(doc, stop) and stop - i < LONGEST_NAME:
+            stop += 1
+        names.append(Candidate(i, stop))
+        if stop >= len(doc) or doc[stop].text not in {",", ")"}:
+            return []
+        if doc[stop].text == ")":
+            return names
+        i = stop + 1
+    return []
 
 
 def _next_in_list(doc: Doc, end: int) -> Candidate | None:
@@ -575,7 +610,7 @@ def _settle(
 
 
 _IN_BETWEEN = re.compile(
-    rf"(?:\s(?:{_KIND_WORDS}))?(?:,? in|,| of)\s(?:the )?"
+    rf"(?:\s(?:{_KIND_WORDS}))?(?:,? in\s|,\s| of\s|\s\()(?:the )?"
     rf"(?:(?:[A-Z][\w-]+|[\w-]+-(?:held|controlled)|{'|'.join(words.DIRECTIONS)}) ){{0,2}}"
     rf"(?:(?:{_KIND_WORDS}) of )?"
 )

@@ -124,11 +124,27 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
         and hit.trigger.sub is SubEventType.AGREEMENT
     ):
         return _is_agreed(token)
-    if status is None or status in {Status.PLANNED, Status.THREATENED}:
+    if status is None or status in {Status.PLANNED, Status.THREATENED} or _is_purpose(token):
         return False
     if hit.trigger.event is EventType.DISASTER:
         return _has_struck(token, scene)
     return True
+
+
+ACHIEVED = word_set(
+    """
+    manage succeed help continue begin start go resume force cause lead say report claim allege
+    believe know appear seem
+    """
+)
+
+
+def _is_purpose(token: Token) -> bool:
+    """Say whether it is only what was aimed at: "efforts to retake X", "fought to seize Y"."""
+    if token.tag_ != "VB" or not is_verb(token):
+        return False
+    has_to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    return has_to and lemma(token.head) not in ACHIEVED
 
 
 def is_fled(token: Token) -> bool:
@@ -183,8 +199,11 @@ def _is_agreed(token: Token) -> bool:
     return status in {Status.DONE, Status.UNDER_WAY}
 
 
+_DEAD = re.compile(r"\b(?:dead|died|killed|deaths?|drowned|homeless|displaced)\b", re.IGNORECASE)
+
+
 def _has_struck(token: Token, scene: Scene) -> bool:
-    if not scene.places:
+    if not scene.places and not (scene.recent and _DEAD.search(scene.sentence.text)):
         return False
     verbs = [head for head in climb(token) if is_verb(head)][:2]
     verbs += [c for c in token.children if is_verb(c)]
@@ -206,9 +225,11 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     if trigger.event is EventType.SIEGE:
         is_adjective = hit.token.dep_ == "amod"
         is_one = not is_adjective or hit.token.head.tag_ in {"NN", "NNP"}
-        return bool(scene.places) and is_crisis and is_one
+        return bool(scene.places) and is_crisis and is_one and ordinary == 0
     if trigger.event is EventType.PROTESTS and trigger.sub is SubEventType.PEACEFUL_PROTEST:
         return _is_protest(hit, scene) and ordinary == 0
+    if trigger.event is EventType.VIOLENCE_AGAINST_CIVILIANS and is_everyday_crime(toll, scene):
+        return False
     if trigger.heavy:
         return ordinary <= armed and (is_crisis or armed > 0 or toll.fatalities is not None)
     if armed > ordinary and is_crisis:
@@ -217,6 +238,23 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     if trigger.event is EventType.RIOTS and is_crisis:
         return ordinary == 0
     return ordinary == 0 and (is_deep or (is_crisis and (is_dead or is_told_on(hit.token))))
+
+
+_POLICE_WORK = re.compile(
+    r"\b(?:detectives?|on suspicion of|murder (?:investigation|inquiry|charges?)|homicide|"
+    r"police (?:said|are|were|have|is|believe|confirmed)|charged with|in custody|motive|"
+    r"witnesses to (?:come|contact)|crime scene|gang[- ]related)\b",
+    re.IGNORECASE,
+)
+FEW_VICTIMS = 3  # dead: as many as everyday crime has
+
+
+def is_everyday_crime(toll: Toll, scene: Scene) -> bool:
+    """Say whether it is a case for detectives: few victims, and no one in arms in the report."""
+    is_few = toll.fatalities is None or toll.fatalities.figure <= FEW_VICTIMS
+    if not is_few or is_note(scene) or not _POLICE_WORK.search(scene.report_text):
+        return False
+    return ARMED.search(scene.report_text) is None
 
 
 # "The attack took place in X": tells on of an event told before

@@ -6,7 +6,7 @@ DISPLACEMENT = (
     r"relocat", r"deport", r"\bexpel", r"expuls", r"evict", r"homeless", r"\bstrand", r"asylum",
     r"\bmigrant", r"besieg", r"\bsiege", r"shelter",
     r"(?:force|drive|drove|driven|forcing)\w* (?:\w+ ){0,6}(?:from|out|leave)", r"\bexile",
-    r"influx",
+    r"influx", r"\bunder siege", r"\bencircl", r"\bin the open\b", r"\blakh\b",
     r"(?:houses?|homes?|huts?)\b.{0,40}(?:destroy|burn|collaps|flatten|raz|torch|demolish)",
     r"(?:destroy|burn|collaps|flatten|raz|torch|demolish)\w*\b.{0,60}(?:houses?|homes?|huts?)\b",
     r"\blost their homes", r"\bleft their homes",
@@ -20,7 +20,12 @@ MOVEMENT = (
     r"\bescap", r"\babandon", r"\btransfer", r"\bmov(?:ed|ing)\b", r"\bhead(?:ed|ing)\b",
     r"\bbussed\b", r"\bbused\b", r"\bferried\b", r"\bentered\b", r"\breached\b", r"\btaken to\b",
     r"\bbrought to\b", r"\bhost(?:s|ed|ing)\b", r"\bsettled\b", r"\bwithdr", r"\bevad",
-    r"\btrapped\b", r"\bflood(?:ed|ing) into\b",
+    r"\btrapped\b", r"\bflood(?:ed|ing) into\b", r"\bslipp?(?:ed|ing)\b", r"\bfollow\b",
+    r"\b(?:crowd|cramm?|pack|squeez|huddl|spill|surg|swarm|stay|liv)(?:e[sd]?|ed|ing)\b",
+    r"\b(?:go|goes|going|gone|went|come|came|coming) (?:back|home|out|through|to|from)\b",
+    r"\bremain", r"\b(?:sleep|slept|camp)(?:ing|ed)?\b", r"\bre-?locat", r"\bbury|\bburied",
+    r"\bswept\b", r"\bwashed away\b", r"\b(?:walk|trek|trudg|sail|row|driv)(?:ed|ing)\b",
+    r"\bescort", r"\bshift(?:ed|ing)\b", r"\breceiv", r"\badmitted\b", r"\bwelcomed\b",
 )  # fmt: skip
 VIOLENCE = (
     r"\bkill", r"\bdead\b", r"\bdie[ds]?\b", r"\bdeaths?\b", r"\bdeadly\b", r"\bfatal",
@@ -38,12 +43,13 @@ VIOLENCE = (
     r"\barrest", r"\bdetain", r"\btear ?gas", r"\bviolen", r"\bmilitant", r"\binsurg", r"\brebel",
     r"\bearthquake", r"\bquake", r"\bfloods?\b", r"\bflooding", r"\bcyclone", r"\btyphoon",
     r"\bhurricane", r"\blandslide", r"\bmudslide", r"\bavalanche", r"\bwildfire", r"\btsunami",
-    r"\beruption", r"\bcrossfire", r"\bsniper", r"\bperish", r"\bdrown", r"\bbodies\b",
+    r"\beruption", r"\berupt", r"\bcrossfire", r"\bsniper", r"\bperish", r"\bdrown", r"\bbodies\b",
     r"\bagreement", r"\bdeal\b", r"\btorch", r"\bburn", r"\bset fire", r"\bcontrol of\b",
     r"\bliberat", r"\bhostilit", r"\bstrikes?\b", r"\bstorms?\b", r"\btornado", r"\bvolcan",
     r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b", r"\bsit-in", r"\bcurfew",
     r"\bmartial law\b", r"\bstate of emergency\b", r"\bdefus", r"\bheadquarters\b", r"\btoll\b",
-    r"\bmilitary base\b", r"\bcheckpoint", r"\bsurrender", r"\bwithdr[ae]w", r"\bweapons\b",
+    r"\brains\b", r"\brainfall", r"\bmilitary base\b", r"\bcheckpoint", r"\bsurrender",
+    r"\bwithdr[ae]w", r"\bweapons\b",
 )  # fmt: skip
 
 # What opens the gate even where a report is about no crisis: people leaving their homes in so many
@@ -85,5 +91,11 @@ CRISIS = (
     r"\battacked the village", r"\bied\b", r"\blandmine", r"\bsniper", r"\bassassinat",
     r"\bsecurity forces\b", r"\bbeheaded\b", r"\bhomeless\b", r"\bconvoys?\b",
     r"\bundocumented\b", r"\breturnees?\b", r"\brefuge\b", r"\btheir homes\b", r"\bstranded\b",
-    r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed",
+    r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed", r"\bflood ?waters?\b", r"\beruption",
+    r"\bmudflow", r"\bmudslide", r"\bmonsoon", r"\bbooby[- ]?trap",
+    r"\bmines? (?:went|blew|explod)", r"\baid (?:agenc|work|coordinat|group|convoy)",
+    r"\brelief (?:camp|work|agenc|suppl)", r"\bjihadist", r"\bgenocide", r"\bshells?\b",
+    r"\bopened fire\b", r"\bbattalion\b", r"\bmilitiam[ae]n\b",
+    r"\bgunfire\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b", r"\btyphoon",
+    r"\breturned (?:home|to their)", r"\bencircl", r"\bevacuees?\b", r"\buninhabitable",
 )  # fmt: skip

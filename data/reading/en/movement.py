@@ -70,6 +70,14 @@ VERBS = {
     "walk": Frame(_T.LEFT, "S", "O", ""),
     "trek": Frame(_T.LEFT, "S", "O", ""),
     "migrate": Frame(_T.LEFT, "S", "O", ""),
+    "emigrate": Frame(_T.LEFT, "S", "O", ""),
+    "follow": Frame(_T.LEFT, "S", "O", ""),
+    "slip": Frame(_T.LEFT, "S", "O", ""),
+    "sneak": Frame(_T.LEFT, "S", "O", ""),
+    "trudge": Frame(_T.LEFT, "S", "O", ""),
+    "file": Frame(_T.LEFT, "S", "O", ""),
+    "scatter": Frame(_T.FORCED_TO_FLEE, "S", "O", ""),
+    "shift": Frame(_T.RELOCATED, "O", "O", ""),
     "bus": Frame(_T.EVACUATED, "O", "O", ""),
     "ferry": Frame(_T.EVACUATED, "O", "O", ""),
     "airlift": Frame(_T.EVACUATED, "O", "O", ""),
@@ -85,6 +93,11 @@ VERBS = {
     "flood": Frame(_T.ARRIVED, "S", "D", ""),
     "flow": Frame(_T.ARRIVED, "S", "D", ""),
     "trickle": Frame(_T.ARRIVED, "S", "D", ""),
+    "spill": Frame(_T.ARRIVED, "S", "D", ""),
+    "surge": Frame(_T.ARRIVED, "S", "D", ""),
+    "swarm": Frame(_T.ARRIVED, "S", "D", ""),
+    "converge": Frame(_T.ARRIVED, "S", "D", ""),
+    "receive": Frame(_T.ARRIVED, "O", "D", ""),
     "arrive": Frame(_T.ARRIVED, "S", "D", ""),
     "come": Frame(_T.ARRIVED, "S", "D", ""),
     "enter": Frame(_T.ARRIVED, "S", "D", "D"),
@@ -96,6 +109,11 @@ VERBS = {
     "house": Frame(_T.SHELTERED, "O", "D", ""),
     "host": Frame(_T.SHELTERED, "O", "D", ""),
     "lodge": Frame(_T.SHELTERED, "O", "D", ""),
+    "crowd": Frame(_T.SHELTERED, "S", "D", ""),
+    "cram": Frame(_T.SHELTERED, "S", "D", ""),
+    "pack": Frame(_T.SHELTERED, "S", "D", ""),
+    "squeeze": Frame(_T.SHELTERED, "S", "D", ""),
+    "huddle": Frame(_T.SHELTERED, "S", "D", ""),
     "camp": Frame(_T.SHELTERED, "S", "D", ""),
     "live": Frame(_T.SHELTERED, "S", "D", ""),
     "stay": Frame(_T.SHELTERED, "S", "D", ""),
@@ -138,6 +156,21 @@ DISPLACED_PEOPLE = {
 
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
+CAMPS = word_set(
+    """
+    camp shelter tent
+    """
+)
+LEAVE = word_set(
+    """
+    leave flee escape get evacuate depart
+    """
+)
+STAY_PUT = word_set(
+    """
+    be remain live stay
+    """
+)
 HOMELESS_MAKERS = frozenset(["make", "leave", "render"])
 OUT_OF_HOME = word_set(
     """
@@ -152,9 +185,18 @@ SHELTERS = word_set(
 )
 DESTROY = word_set(
     """
-    destroy flatten raze demolish gut level burn collapse wreck ruin torch
+    destroy flatten raze demolish gut level burn collapse wreck ruin torch obliterate bury
+    submerge inundate engulf
     """
 )
+CARRIED_AWAY = frozenset({"sweep", "wash", "wipe", "blow"})  # "swept away 400 houses"
+# Places that do these things to people are where they go, or what they are sent out of.
+HOSTS = word_set(
+    """
+    host shelter house accommodate receive lodge
+    """
+)
+SENDERS = frozenset({"deport", "expel"})
 
 # "have begun leaving", "continued to flee": the movement is the inner verb, and is under way.
 BEGIN = word_set(
@@ -195,7 +237,7 @@ PLANNED = word_set(
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
     promise mean consider authorise authorize negotiate tell advise instruct try attempt struggle
-    fight battle hope work race refuse
+    fight battle hope work race refuse coordinate send
     """
 )
 THREATENED = word_set(

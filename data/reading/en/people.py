@@ -28,6 +28,16 @@ PEOPLE = word_set(
     kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
     """
 )
+# They end as words for people do: "tree", "committee", "number", "restaurant".
+NOT_PEOPLE = word_set(
+    """
+    tree committee fee coffee knee bee number member-state restaurant shelter tower river order
+    letter paper helicopter tanker trailer container bunker quarter corner centre center chapter
+    cluster crater elephant plant warrant container computer newspaper poster offer matter weather
+    disaster water power flower winter summer semester trimester meter metre kilometer kilometre
+    liter litre dollar transformer skyscraper
+    """
+)
 # Numbers and measures that stand for people: "thousands of residents", "a group of families".
 COLLECTIVES = word_set(
     """

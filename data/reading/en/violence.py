@@ -122,8 +122,9 @@ TRIGGERS = (
         E.BATTLES, S.GOVERNMENT_REGAINS,
     ),
     Trigger(
-        r"liberated|(?:took|taken|taking|seized|gained|wrested|established) (?:full |complete "
-        r"|total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|seiz(?:ed|ing)|"
+        r"liberated|(?:took|taken|taking|takes|seized|gained|wrested|established) "
+        r"(?:full |complete |total )?control of|captur(?:ed|ing)|overr[au]n(?:ning)?|"
+        r"seiz(?:ed|ing)|"
         r"fell to(?= the (?:\w+ )?(?:rebels?|army|government|militants?|forces|group)|"
         r" (?-i:[A-Z])| rebels?| militants?| government| insurgents?| jihadis)|"
         r"conquered|(?:has|have|had) fallen to",
@@ -233,7 +234,7 @@ TRIGGERS = (
         r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|"
         r"devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|"
         r"landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?"
-        r"|volcan\w+ erupt\w*|eruptions?|torrential rains?",
+        r"|volcan\w+ erupt\w*|eruptions?|(?:torrential |heavy |monsoon |seasonal )?rains",
         E.DISASTER, S.DISASTER, heavy=False,
     ),
 )  # fmt: skip
@@ -299,6 +300,7 @@ ORDINARY = (
     r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|"
     r"striker|goals?|team|league|cup\b|tournament|club|player|championship"
+    r"|promotion|stadium|fans|half[- ]time|(?:first|second) half|penalty|innings|festival|theatre"
     r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|"
     r"job) market|markets\b|earnings|revenue|profit|shareholders?|"
     r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
@@ -316,6 +318,7 @@ NATURE_STRIKES = word_set(
     """
     hit strike devastate kill destroy displace affect batter ravage cause leave damage force
     sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
+    die drown perish strand render
     """
 )
 CIVIL = (
