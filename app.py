@@ -6,6 +6,7 @@ from components.filters import show_filters
 from components.frame import open_prepared, set_up_page, show_menu
 from data.start import opening
 from pages import datasets as datasets_page
+from pages import flows as flows_page
 from pages import map as map_page
 from pages import places as places_page
 from pages import reports as reports_page
@@ -16,6 +17,11 @@ set_up_page()
 def show_map() -> None:
     """Show flows and incidents on the timeline-linked map."""
     map_page.show(corpus, filters)
+
+
+def show_flows() -> None:
+    """Show who moved from where to where, in charts."""
+    flows_page.show(corpus, filters)
 
 
 def show_places() -> None:
@@ -36,6 +42,7 @@ def show_datasets() -> None:
 corpus = open_prepared()
 menu = [
     st.Page(show_map, title="Map", default=True),
+    st.Page(show_flows, title="Flows", url_path="displacement"),
     st.Page(show_places, title="Places", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
     st.Page(show_datasets, title="Data", url_path="data-sets"),

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.payload import make_payload
 from data.corpus import CorpusError
-from data.filters import Filters
+from data.filters import KEYS, Filters
 from data.model import ModelError
 from data.places import gazetteer_state, open_gazetteer
 from data.places.online_choice import load_choice
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 BRAND = Path(__file__).parent / "brand"
 CHOICE = "online_choice"  # of a browser session, in its state
 ICON = BRAND / "icon.svg"
+PAGES = "pages"  # of the menu, in a browser session's state
+CARRIED = (*KEYS.values(), "record")
 
 
 def set_up_page() -> None:
@@ -49,9 +51,21 @@ def set_up_page() -> None:
 
 def show_menu(pages: Sequence[StreamlitPage]) -> None:
     """List the pages at the top of the sidebar; the one that is open stands out."""
+    st.session_state[PAGES] = {page.title: page for page in pages}
     with st.sidebar:
         for page in pages:
-            st.page_link(page, width="stretch")
+            st.page_link(page, width="stretch", query_params=carried())
+
+
+def link_to(title: str, label: str, **query: str) -> None:
+    """Link to another page of the menu, with what is seen here and more for its URL."""
+    page = st.session_state[PAGES][title]
+    st.page_link(page, label=label, query_params=carried() | query, width="stretch")
+
+
+def carried() -> dict[str, str]:
+    """Say what of the URL goes along to another page: what is picked, and what is filtered."""
+    return {key: st.query_params[key] for key in CARRIED if key in st.query_params}
 
 
 def open_prepared() -> Corpus:

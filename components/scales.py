@@ -156,6 +156,18 @@ FLOW_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
 FLOW_UNKNOWN: Final[dict[Theme, str]] = {"light": "#7c8794", "dark": "#98a3b0"}
 """A flow whose number nobody gave."""
 
+SERIES: Final[dict[Theme, tuple[str, ...]]] = {
+    "light": ("#0b62ab", "#c77b00", "#00795a", "#a02c7a", "#3f9fd6", "#a5481c"),
+    "dark": ("#5aaef5", "#e8a735", "#2dbb92", "#e07fbd", "#a3d5f7", "#e0784a"),
+}
+"""Places, or whatever else has no colour of its own, side by side in one chart."""
+
+DIVERGING: Final[dict[Theme, tuple[str, str, str]]] = {
+    "light": ("#b35806", "#efede6", "#0b62ab"),
+    "dark": ("#e08a3c", "#2a333b", "#5aaef5"),
+}
+"""Less, neither, more: the ends of a scale that goes both ways."""
+
 LineStyle = Literal["solid", "dashed", "dotted"]
 STATUS_LINES: Final[dict[Status, LineStyle]] = {
     Status.DONE: "solid",

@@ -136,3 +136,14 @@ def wait_until_still(page):
     """Wait until Streamlit has drawn the page and no run is going on."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector('[data-testid="stMainBlockContainer"] h1, iframe', state="attached")
+
+
+def open_tab(open_page, title, query="", tab=None):
+    """Open the map with filters in its address, go to a page by the menu, and to a tab of it."""
+    page = open_page(f"/?{query}")
+    page.get_by_role("link", name=title, exact=True).click()
+    page.get_by_role("heading", name=title, exact=True, level=1).wait_for()
+    if tab is not None:
+        page.get_by_role("tab", name=tab, exact=True).click()
+    wait_until_still(page)
+    return page

@@ -393,15 +393,13 @@ def test_a_sum_leads_back_to_its_records(corpus):
             incident(SubEventType.SHELLING, HOMS, on(2017, 3, 17), id="d"),
         )
     )
-    behind = tallies.flows_behind
-    assert behind(corpus, EVERYTHING, origin="al-Waer") == ["a", "b"]
-    assert behind(corpus, EVERYTHING, origin="al-Waer", destination=None) == ["b"]
-    assert tallies.incidents_behind(corpus, EVERYTHING, place="al-Waer") == ["c"]
-    assert tallies.incidents_behind(corpus, EVERYTHING, sub_event_type=SubEventType.SHELLING) == [
-        "c",
-        "d",
-    ]
-    assert tallies.incidents_behind(corpus, EVERYTHING, actor=None, place_id=HOMS.id) == ["d"]
+    flows, incidents = tallies.flows_behind, tallies.incidents_behind
+    assert flows(corpus, EVERYTHING, {"origin": "al-Waer"}) == ["a", "b"]
+    assert flows(corpus, EVERYTHING, {"origin": "al-Waer", "destination": None}) == ["b"]
+    assert incidents(corpus, EVERYTHING, {"place": "al-Waer"}) == ["c"]
+    shelling = {"sub_event_type": SubEventType.SHELLING}
+    assert incidents(corpus, EVERYTHING, shelling) == ["c", "d"]
+    assert incidents(corpus, EVERYTHING, {"actor": None, "place_id": HOMS.id}) == ["d"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ names. Numbers of people are Int64, `<NA>` where unknown; days are datetime64. O
 
 from __future__ import annotations
 
-from data.corpus.tallies.corridors import cross_ends, ends_over_time, list_ends, rank_corridors
+from data.corpus.tallies.corridors import End, cross_ends, ends_over_time, list_ends, rank_corridors
+from data.corpus.tallies.explaining import explain_choice
 from data.corpus.tallies.figures import (
     find_disputed_movements,
     find_disputed_tolls,
@@ -41,6 +42,7 @@ from data.corpus.tallies.places import (
 
 __all__ = [
     "Around",
+    "End",
     "Spot",
     "Step",
     "choose_step",
@@ -50,6 +52,7 @@ __all__ = [
     "count_incidents",
     "cross_ends",
     "ends_over_time",
+    "explain_choice",
     "find_disputed_movements",
     "find_disputed_tolls",
     "find_near_movements",

@@ -88,8 +88,7 @@ def cross_ends(corpus: Corpus, filters: Filters, most: int = 10) -> pd.DataFrame
         One row per origin and destination between which somebody moved: `origin`, `destination`
         (null where no report says), `other_origin` and `other_destination` (true where it is
         all the others), `origin_rank`, `destination_rank` (1 is the largest; the others and what
-        is not said come last), `persons_low`, `persons_high`, `persons_best`, `flows`,
-        `unnumbered`.
+        is not said come last), and the sums of `list_ends`.
     """
     kept = kept_flows(filters)
     return ask(
@@ -107,7 +106,7 @@ def cross_ends(corpus: Corpus, filters: Filters, most: int = 10) -> pd.DataFrame
                 + (o.rank IS NULL)::INT))::BIGINT AS origin_rank,
             min(least(coalesce(d.rank, $most + 2), $most + 1
                 + (d.rank IS NULL)::INT))::BIGINT AS destination_rank,
-            {PERSONS}, count(*) AS flows, count(*) FILTER (unit IS NULL) AS unnumbered
+            {SUMS}
         FROM kept
         LEFT JOIN origins AS o ON o.name = kept.origin
         LEFT JOIN destinations AS d ON d.name = kept.destination
@@ -152,8 +151,7 @@ def ends_over_time(
     -------
     periods
         `place` (null where no report says), `is_rest` (all the other places), `period` (its first
-        day), `persons_low`, `persons_high`, `persons_best`, `flows`, `unnumbered`; undated
-        movements have no period.
+        day; undated movements have none), and the sums of `list_ends`.
     """
     kept = kept_flows(filters)
     return ask(
@@ -165,7 +163,7 @@ def ends_over_time(
             CASE WHEN coalesce(ends.rank, 0) <= $most THEN {end} END AS place,
             coalesce(ends.rank > $most, false) AS is_rest,
             date_trunc('{step.value}', "start")::DATE AS period,
-            {PERSONS}, count(*) AS flows, count(*) FILTER (unit IS NULL) AS unnumbered
+            {SUMS}
         FROM kept LEFT JOIN {end}s AS ends ON ends.name = {end}
         GROUP BY 1, 2, 3 ORDER BY period NULLS LAST, is_rest, place NULLS LAST
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from data.corpus.tallies.kept import ask, kept_flows, kept_incidents
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.corpus.store import Corpus
     from data.filters import Filters
 
-Value = str | int | None
+MOST = 30  # records that can be read side by side
 
 
-def flows_behind(corpus: Corpus, filters: Filters, most: int = 30, **ends: str | None) -> list[str]:
+def flows_behind(
+    corpus: Corpus, filters: Filters, ends: Mapping[str, str | None], most: int = MOST
+) -> list[str]:
     """
     Give the ids of the flows behind a sum, the largest first.
 
@@ -36,7 +40,7 @@ def flows_behind(corpus: Corpus, filters: Filters, most: int = 30, **ends: str |
 
 
 def incidents_behind(
-    corpus: Corpus, filters: Filters, most: int = 30, **chosen: str | None
+    corpus: Corpus, filters: Filters, chosen: Mapping[str, str | None], most: int = MOST
 ) -> list[str]:
     """
     Give the ids of the incidents behind a count, the deadliest first.

@@ -1,0 +1,109 @@
+"""Movements whose figures disagree: side by side with their sources, which counts and why."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from components.flows.said import known, say_ends
+from components.picked import pick
+from components.words import say_bounds, say_day
+from data.corpus import tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from data.corpus import Corpus
+    from data.filters import Filters
+
+LINKED = (
+    "Several records tell of one movement. One figure counts: no mere bound before a bound, then "
+    "the latest, the most exact, the most specific; the others are kept and never added to it."
+)
+NEAR = (
+    "These left about the same place in about the same days, and are counted as two. If they are "
+    "one movement told twice, the sum is too high by the smaller figure."
+)
+NONE_LINKED = "No movement in view is told by more than one record."
+NONE_NEAR = "No two movements in view look like one told twice."
+
+
+def show_disputes(corpus: Corpus, filters: Filters) -> None:
+    """Lay figures of one movement side by side, then movements that may be one told twice."""
+    st.markdown("**One movement, several figures**", help=LINKED)
+    movements = tallies.find_disputed_movements(corpus, filters)
+    if movements.empty:
+        st.caption(NONE_LINKED)
+    for number, row in enumerate(movements.to_dict("records")):
+        with st.expander(_title(row), expanded=number == 0, key=f"dispute-{row['movement_id']}"):
+            compare_figures(corpus, row["id"])
+    st.markdown("**Counted apart, though they may be one movement told twice**", help=NEAR)
+    pairs = tallies.find_near_movements(corpus, filters)
+    st.caption(NONE_NEAR if pairs.empty else NEAR)
+    for row in pairs.to_dict("records"):
+        _show_pair(row)
+
+
+def compare_figures(corpus: Corpus, record_id: str) -> None:
+    """List the figures of one movement or incident, who gives each, and why it counts or not."""
+    figures = corpus.figures_of(record_id)
+    reasons = tallies.explain_choice(figures)
+    lines = "".join(
+        _line(row, reason) for row, reason in zip(figures.to_dict("records"), reasons, strict=True)
+    )
+    st.html(f'<div style="font-size: 0.9rem; line-height: 1.4">{lines}</div>')
+    st.button("Read the sentences", key=f"read-{record_id}", on_click=pick, args=([record_id],))
+
+
+def _title(row: Mapping[Hashable, Any]) -> str:
+    figures = say_bounds(row["least"], row["most"], None, "persons") or "no number"
+    verdict = "disagree" if row["disagree"] else "can both be true"
+    return f"{say_ends(row)}, {_day(row['start'])}: {row['figures']} figures {verdict}: {figures}"
+
+
+def _line(row: Mapping[Hashable, Any], reason: str) -> str:
+    """Say one figure, who gives it, its sentence, and why it counts; text from reports, escaped."""
+    said = [
+        say_bounds(row[f"{unit}_low"], row[f"{unit}_high"], row[f"{unit}_best"], words)
+        for unit, words in FIGURES.items()
+        if f"{unit}_low" in row
+    ]
+    figure = ", ".join(filter(None, said)) or "no number"
+    who = [known(row["attribution"]), known(row["title"]), known(row["source"])]
+    source = " · ".join(filter(None, [*who, _day(row["published"])]))
+    weight = "600" if reason.startswith("counted") else "400"
+    return (
+        f'<div dir="auto" style="margin-bottom: 0.8rem"><div style="font-weight: {weight}">'
+        f"{escape(figure)} <span style='opacity: 0.7'>({escape(reason)})</span></div>"
+        f"<div>{escape(row['sentence'])}</div>"
+        f'<div style="opacity: 0.7; font-size: 0.85rem">{escape(source)}</div></div>'
+    )
+
+
+FIGURES = {"persons": "persons", "households": "households", "fatalities": "killed"}
+
+
+def _show_pair(row: Mapping[Hashable, Any]) -> None:
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    said = [
+        f"<div>{row[f'{one}_figure']:,} persons, {escape(_ends_of(row, one))}, "
+        f"{_day(row[f'{one}_start'])} <span style='opacity: 0.7'>"
+        f"· {escape(known(row[f'{one}_title']) or '')}</span></div>"
+        for one in ("one", "other")
+    ]
+    words.html(
+        f'<div dir="auto" style="font-size: 0.9rem; line-height: 1.45">{"".join(said)}</div>'
+    )
+    ids = [row["one"], row["other"]]
+    button.button("Read", key=f"pair-{row['one']}-{row['other']}", on_click=pick, args=(ids,))
+
+
+def _ends_of(row: Mapping[Hashable, Any], one: str) -> str:
+    return say_ends({end: row[f"{one}_{end}"] for end in ("origin", "destination")})
+
+
+def _day(day: Any) -> str:  # noqa: ANN401 - a cell
+    return "undated" if pd.isna(day) else say_day(day)

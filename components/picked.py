@@ -1,0 +1,36 @@
+"""What is picked, wherever it was picked: its evidence, and the way to it on the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.evidence import show_cards
+from components.frame import link_to
+from components.selection import read_picked, write_look, write_picked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.corpus import Corpus
+
+HOW_TO = "Click a bar, a cell or a mark: the sentences behind it are shown here."
+
+
+def pick(ids: Sequence[str]) -> None:
+    """Pick records, in a callback: evidence and map show them, and the URL keeps them."""
+    write_picked(ids)
+    write_look(None)
+
+
+def show_picked(corpus: Corpus) -> None:
+    """Show the evidence of what is picked, or say how to pick."""
+    ids = read_picked()
+    if not ids:
+        st.caption(HOW_TO)
+        return
+    link_to("Map", "See on the map")
+    st.button("Clear the choice", on_click=pick, args=((),), width="stretch")
+    if not show_cards(corpus, ids):
+        st.caption("None of the picked records is in the corpus any more.")

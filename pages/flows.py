@@ -1,0 +1,47 @@
+"""Flows: who moved from where to where, how many, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.flows import (
+    show_corridors,
+    show_crossing,
+    show_disputes,
+    show_figures_given,
+    show_over_time,
+    show_stocks,
+    show_totals,
+)
+from components.picked import show_picked
+
+if TYPE_CHECKING:
+    from data.corpus import Corpus
+    from data.filters import Filters
+
+TABS = {
+    "Corridors": show_corridors,
+    "From and to": show_crossing,
+    "Over time": show_over_time,
+    "Expected": show_totals,
+    "All figures": show_figures_given,
+    "Disagreements": show_disputes,
+    "Stocks": show_stocks,
+}
+
+
+def show(corpus: Corpus, filters: Filters) -> None:
+    """Arrange the charts of flows; only the tab that is open is made; evidence beside it."""
+    st.title("Flows")
+    st.caption(filters.describe())
+    board, side = st.columns([5, 2], gap="medium")
+    with board:
+        opened = st.tabs(list(TABS), key="tab", bind="query-params")
+        for tab, draw in zip(opened, TABS.values(), strict=True):
+            if tab.open:
+                with tab:
+                    draw(corpus, filters)
+    with side:
+        show_picked(corpus)
