@@ -143,7 +143,8 @@ def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own an
     has_place = bool(ends.origins or ends.destinations)
     is_counted = party.quantity is not None and party.quantity.figure > 1
     if frame.term is Term.SHELTERED:
-        return is_counted and bool(set(around.split()) & movement.SHELTERS)
+        in_hiding = lemma(trigger) == "hide"
+        return is_counted and (in_hiding or bool(set(around.split()) & movement.SHELTERS))
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True

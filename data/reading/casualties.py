@@ -222,7 +222,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed|fatalities))\b[^.;\d]{0,60}$",
+    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed|fatalities))\b[^.;\d]{0,60}$"
+    r"|\b(?:death )?toll\b[^.;\d]{0,150}?\b(?:to|at|reached|is|was|stands at|stood at)\s$",
     re.IGNORECASE,
 )
 _LIVES = re.compile(

@@ -259,6 +259,7 @@ def _same_dead(one: EventDraft, other: EventDraft) -> bool:
 def _is_vague(draft: EventDraft) -> bool:
     """Say whether the words leave open what sort of attack it was."""
     return (draft.event, draft.sub) in {
+        (EventType.BATTLES, SubEventType.ARMED_CLASH),  # "the attack" on soldiers
         (EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK),
         (EventType.EXPLOSIONS, SubEventType.REMOTE_EXPLOSIVE),
     } and draft.rank >= VAGUE
@@ -349,7 +350,9 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         )
     if _is_repression(kept) and _is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
-    is_told_where = other.is_definite and other.takes_place
+    is_told_where = (other.is_definite and other.takes_place) or (
+        was_headline and not _is_state(other.place)
+    )
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
     if other.dated and (
@@ -373,6 +376,10 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
 FINE = frozenset(
     {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP}
 )
+
+
+def _is_state(place: Mention | None) -> bool:
+    return place is not None and place.name.casefold() in STATES
 
 
 def _is_finer(place: Mention, kept: EventDraft) -> bool:

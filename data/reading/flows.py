@@ -89,7 +89,7 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
 
 
 _GAP = re.compile(
-    r"(?:\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|"
+    r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|"
     r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
 )
 
@@ -145,7 +145,9 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         return None
     if party is not None and not ends.origins:
         ends.origins = _left_by_party(trigger, party, ends, scene)
-    if (
+    if _is_host_country(frame) or (party is not None and _is_counted_there(party)):
+        _take_host_place(trigger, ends, scene)
+    elif (
         not ends.origins and frame.strong and frame.beside == "O"
     ) or frame.term is Term.SOUGHT_REFUGE:
         _take_sentence_place(trigger, ends, scene)
@@ -202,6 +204,9 @@ _LISTED = re.compile(
 )
 
 
+_CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
+
+
 def _places_of_event(scene: Scene) -> list[PlaceRef]:
     """Give where the sentence before says the event was: its first place, and those listed on."""
     found: list[PlaceRef] = []
@@ -213,7 +218,9 @@ def _places_of_event(scene: Scene) -> list[PlaceRef]:
             continue
         behind = scene.report_text[: ref.mention.span.start].rstrip().rsplit(" ", 1)[-1].lower()
         between = scene.report_text[last.mention.span.end : ref.mention.span.start] if last else ""
-        if (not found and behind in geography.IN | {"of"}) or _LISTED.fullmatch(between):
+        is_capital = _CAPITAL_OF.search(scene.report_text[: ref.mention.span.start][-40:])
+        is_first = not found and behind in geography.IN | geography.FROM | {"of"}
+        if (is_first and not is_capital) or _LISTED.fullmatch(between):
             found.append(replace(ref, is_carried=True, is_anaphor=True))
             last = ref
         elif found:
@@ -236,6 +243,8 @@ _WIDER = re.compile(r"\b(?:region|country|nation|nationwide|countrywide|worldwid
 
 def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) -> bool:
     """Say whether the movement may be from where the report's others are."""
+    if _is_host_country(frame):
+        return False
     if scope is Scope.STOCK or frame.term in {Term.RETURNED, Term.SHELTERED}:
         return False
     if party is not None and any(token.ent_type_ == "NORP" for token in party.words):
@@ -259,6 +268,35 @@ def _is_of_war(frame: Frame, scope: Scope, quantity: Quantity | None, scene: Sce
         return False
     words = {token.lower_ for token in scene.sentence}
     return bool(words & movement.WARS) or _WHOLE.search(scene.sentence.text.lower()) is not None
+
+
+def _is_host_country(frame: Frame) -> bool:
+    """Say whether people counted are where they came to: "has registered 2,350 refugees"."""
+    return frame.mover == "N" and frame.term in {Term.SOUGHT_REFUGE, Term.RETURNED, Term.SHELTERED}
+
+
+COUNTERS = frozenset({"register", "receive", "record", "count", "identify", "screen", "document"})
+
+
+def _is_counted_there(party: Party) -> bool:
+    """Say whether somebody has counted them where they are: "registered 2,000 who fled"."""
+    return party.head.dep_ in {"dobj", "obj"} and lemma(party.head.head) in COUNTERS
+
+
+def _take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
+    """Where nothing says where they are, take where the sentence begins: "In Chad, ..."."""
+    if ends.destinations:
+        return
+    taken = {ref.mention.name for ref in ends.origins}
+    before = [r for r in scene.places if r.root.i < trigger.i and r.mention.name not in taken]
+    located = [
+        r for r in before if not r.is_anaphor and _stands_in(r) and not _only_locates(r, scene)
+    ]
+    ends.destinations = located[-1:]
+
+
+def _stands_in(ref: PlaceRef) -> bool:
+    return any(t.lower_ in geography.IN for t in list(climb(ref.root))[:2])
 
 
 def _take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
@@ -450,7 +488,9 @@ def _is_aside(draft: FlowDraft) -> bool:
     if draft.party is None:
         return False
     trigger = draft.trigger
-    return trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
+    while trigger.dep_ == "xcomp" and is_verb(trigger.head):  # "forced to leave their homes"
+        trigger = trigger.head
+    return draft.trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
 
 
 def _same_people(one: FlowDraft, other: FlowDraft) -> bool:

@@ -72,11 +72,14 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in hits if is_relevant(hit, toll, scene)]
     hits = [hit for hit in hits if not is_compared(hit.token, scene)] or hits
     hits = [hit for hit in hits if not _is_aside(hit, toll, scene)]
+    hits = [hit for hit in hits if not _is_in_general(hit, toll, scene)]
     aggregate = _aggregate(toll, hits, scene)
     if aggregate is not None:
         return [aggregate]
     if hits:
-        anchored = [h for h in hits if is_anchored(h, toll, scene) and not is_fled(h.token)]
+        anchored = [
+            h for h in hits if is_anchored(h, toll, scene) and not _is_told_elsewhere(h, scene)
+        ]
         drafts = _drafts(anchored or hits, toll, scene)
         for draft in drafts:
             draft.is_loose = not anchored
@@ -89,6 +92,22 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     only_hurt = toll.fatalities is None and draft.is_carried
     draft.is_loose = only_hurt or not _is_toll_relevant(toll, scene)
     return [draft]
+
+
+def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether it is violence at large, not one event: "attacks on aid", "due to violence"."""
+    if hit.trigger.sub is not SubEventType.ATTACK or not toll.is_empty or is_verb(hit.token):
+        return False
+    is_many = lemma(hit.token) == "violence" or hit.token.tag_ == "NNS"
+    return is_many and not _own_places(hit.token, scene)
+
+
+def _is_told_elsewhere(hit: Hit, scene: Scene) -> bool:
+    """Say whether it is only what people fled, with no place of its own."""
+    if not is_fled(hit.token):
+        return False
+    inside = {t.i for t in hit.token.subtree}
+    return not any(ref.root.i in inside for ref in scene.places)
 
 
 # --- Drafts ---------------------------------------------------------------------------------------
@@ -163,7 +182,7 @@ _UPDATE = re.compile(
 _TAKES_PLACE = re.compile(
     r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|"
     r"was carried out) (?:[\w-]+ ){0,4}?"
-    r"(?:in|at|near|outside|on)\b",
+    r"(?:in|at|near|outside|on|when|as)\b",
     re.IGNORECASE,
 )
 _DAYS = {
@@ -354,6 +373,11 @@ def _is_against_armed(token: Token, toll: Toll) -> bool:
     )
 
 
+_OF_NATURE = re.compile(
+    next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER), re.IGNORECASE
+)
+
+
 def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     """Make a sentence that only counts the dead an event; mostly it joins the one before it."""
     token = toll.trigger or scene.sentence.root
@@ -361,6 +385,8 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     is_battle = bool(COMBATANT.search(victims)) and not CIVIL.search(victims)
     event = EventType.BATTLES if is_battle else EventType.VIOLENCE_AGAINST_CIVILIANS
     sub = SubEventType.ARMED_CLASH if is_battle else SubEventType.ATTACK
+    if _OF_NATURE.search(scene.sentence.text) and not ARMED.search(scene.sentence.text):
+        event, sub = EventType.DISASTER, SubEventType.DISASTER
     trigger = words.Trigger("", event, sub)
     draft = _draft(Hit(len(words.TRIGGERS), trigger, token), toll, scene)
     draft.is_toll_only = True

@@ -52,7 +52,7 @@ def merge_flows(
     return merged
 
 
-def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
+def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if _is_restated(earlier, later):
         return True
     if later.sentence == earlier.sentence or _conflict(earlier, later):
@@ -63,6 +63,8 @@ def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:
     if earlier.quantity is not None and later.quantity is not None:
         same = _equal(earlier.quantity, later.quantity) or _is_headline_of(earlier, later)
         return same and _kin(earlier, later)
+    if earlier.quantity is None and later.quantity is not None and earlier.sentence == 1:
+        return distance <= NEAR and _shares_end(earlier, later) and _kin(earlier, later)
     if earlier.quantity is None and later.quantity is None:
         return distance <= NEAR and _same_group(earlier, later)
     return False
@@ -113,6 +115,14 @@ def _is_nested(one: list[PlaceRef], other: list[PlaceRef]) -> bool:
     """Say whether a place of the one lies in a place of the other: the Old City in Homs."""
     inner = {(ref.mention.within or "").casefold() for ref in (*one, *other)}
     return bool(inner & (_names(one) | _names(other)))
+
+
+def _shares_end(one: FlowDraft, other: FlowDraft) -> bool:
+    """Say whether a headline without a figure names an end that the body's figure has too."""
+    if one.status is not other.status or one.scope is not other.scope:
+        return False
+    origins = _names(one.ends.origins) & _names(other.ends.origins)
+    return bool(origins or _names(one.ends.destinations) & _names(other.ends.destinations))
 
 
 def _stated(refs: list[PlaceRef]) -> list[PlaceRef]:

@@ -160,7 +160,10 @@ def _read_participle(token: Token, scene: Scene) -> Read | None:
     if verb is None or not (token.dep_ in {"amod", "acomp", "oprd", "attr"} or token.pos_ == "ADJ"):
         return None
     noun = token.head if token.dep_ == "amod" else subject_of(token)
-    party = find_party(noun, scene.passage)
+    if noun is None and is_verb(token.head):
+        party = party_before(token.head, scene.passage)  # "70,000 people remain trapped"
+    else:
+        party = find_party(noun, scene.passage)
     if party is None or party.quantity is None:
         return None
     return token, movement.VERBS[verb]._replace(mover="N" if token.dep_ == "amod" else "O"), party
@@ -220,9 +223,8 @@ def _read_total(token: Token, scene: Scene) -> Read | None:
     match = TOTAL.search(scene.sentence.text)
     if match is None or not _speaks_of_movement(scene):
         return None
-    start = scene.sentence.start_char + (
-        match.start("figure") if match["figure"] else match.start("other")
-    )
+    group = next(name for name in ("figure", "other", "grown") if match[name])
+    start = scene.sentence.start_char + match.start(group)
     place = scene.passage.places[start]
     for figure in scene.passage.quantities:
         if figure.span and place <= figure.span.start <= place + 12:

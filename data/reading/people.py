@@ -25,6 +25,9 @@ BARE = word_set(
 )
 
 
+MORE = frozenset({"additional", "another", "further"})
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A group of people as named once: the head noun, its words, how many."""
@@ -50,9 +53,13 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
     parties = [p for p in (find_single(noun, passage) for noun in with_conjuncts(head)) if p]
     if not parties:
         return None
+    if parties[0].head.ent_type_ == "PERSON" and any(p.quantity for p in parties[1:]):
+        parties = parties[1:]  # "Mr X and dozens of other refugees"
     cut_off = _cut_off(head, passage)
     first, *rest = parties if cut_off is None else [cut_off, *parties]
     for party in rest:
+        if {t.lower_ for t in party.words} & MORE:
+            break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
         first = _join(first, party, passage)
     return first
 
@@ -137,7 +144,7 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     inner = _inside_collective(head)
     if inner is not None:
         return _collective(head, inner, phrase, passage)
-    quantity = _count(phrase, head, passage)
+    quantity = None if lemma(head) in words.WHOLES else _count(phrase, head, passage)
     if quantity is not None and (head.like_num or head.lower_ in BARE):
         phrase = passage.tokens(quantity.span) or phrase if quantity.span else phrase
     if not _is_people(head, quantity):

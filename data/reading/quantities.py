@@ -63,6 +63,10 @@ _PART_OF = re.compile(
     r"(?:[a-z]{1,12}\s)?$",
     re.IGNORECASE,
 )
+# "They are some of the 91,000 displaced": the whole is told of
+_ARE_OF = re.compile(
+    r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$", re.IGNORECASE
+)
 _NOT_BEFORE = re.compile(
     rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|\b(?:one|two|three|\d)\sin\s"
     r"|[$€£¥]\s?|\bUSD\s|\bUS\$\s?)$",
@@ -134,7 +138,8 @@ def _is_taken(span: Span, busy: list[Span]) -> bool:
 def _scan(text: str, offset: int) -> Iterator[Quantity]:
     for match in QUANTITY.finditer(text):
         behind = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if _NOT_BEFORE.search(behind) or _FRACTION_OF.search(behind) or _PART_OF.search(behind):
+        is_part = _FRACTION_OF.search(behind) or _PART_OF.search(behind)
+        if _NOT_BEFORE.search(behind) or (is_part and not _ARE_OF.search(behind)):
             continue
         if _is_year(match, behind):
             continue

@@ -17,6 +17,7 @@ from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma
+from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -110,9 +111,13 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
 WATERS = frozenset({"Sea", "Ocean", "Gulf"})
 
 
+REGIONS = frozenset({"Caribbean", "Mediterranean", "Baltic", "Pacific", "Atlantic", "Balkan"})
+
+
 def _is_aside(root: Token) -> bool:
     """Say whether a name is of one who acts, or only says which: "the Black Sea port of X"."""
-    return is_actor(root) or (root.text in WATERS and root.dep_ in {"compound", "nmod"})
+    is_beside = root.dep_ in {"compound", "nmod", "amod"}
+    return is_actor(root) or (is_beside and root.text in WATERS | REGIONS)
 
 
 def _root(mention: Mention, passage: Passage) -> Token:
@@ -188,7 +193,7 @@ def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> l
     ]
 
 
-def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     """Resolve "the district", "there" to the latest place they can mean."""
     word = lemma(token)
     if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"} and recent:
@@ -197,8 +202,12 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
         return None
     if not any(c.lower_ in {"the", "this", "that", "their", "its"} for c in token.children):
         return None
-    if any(passage.mention_at(t) for t in token.subtree) or _has_name_before(token, passage):
+    named = [t for t in token.subtree if passage.mention_at(t) and t.text not in WATERS]
+    named = [t for t in named if t.i + 1 == len(t.doc) or t.nbor().text not in WATERS]
+    if named or _has_name_before(token, passage):
         return None
+    if word in {"country", "nation"}:
+        return _take_up_country(token, recent, passage)
     kinds = words.ANAPHORS[word]
     for mention in reversed(recent):
         if mention.kind in kinds:
@@ -208,6 +217,13 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
             if mention.kind is None and mention.modifier is None:
                 return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
     return None
+
+
+def _take_up_country(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
+    countries = [m for m in recent if m.name.casefold() in words.COUNTRIES]
+    if not countries:
+        return None
+    return PlaceRef(token, _as(countries[-1], token, passage), is_anaphor=True)
 
 
 def _has_name_before(token: Token, passage: Passage) -> bool:
@@ -236,7 +252,9 @@ def find_endpoints(
     chain = _chain(trigger)
     members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
     for ref in refs:
-        role = _role_by_tree(ref, _Movement(trigger, frame, chain, members), passage)
+        role = role_beside(ref, trigger, frame, members, passage)
+        if role is None:
+            role = _role_by_tree(ref, _Movement(trigger, frame, chain, members), passage)
         if role is None:
             role = _role_by_order(ref, trigger, frame, passage)
         if role == "O" and _is_nameless_area(ref, trigger):
@@ -300,6 +318,8 @@ def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         head = token.head
         if head.i == token.i or (token.dep_ in INSIDE and token.i not in chain):
             return None
+        if token.dep_ == "xcomp" and token.i not in chain and lemma(token) in movement.SEEK:
+            return "D"  # "left the village to take refuge in X"
         if token.dep_ == "appos" and preps:
             return None
         if head.i in chain:
@@ -363,6 +383,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if _is_path(preps):
         return "D"
     outer = token if token.pos_ == "ADP" else preps[-1]
+    if outer.lower_ == "to" and _is_no_path(outer):
+        return None
     if outer.lower_ in words.TO and _is_direction(outer):  # "from areas to the north of X"
         before = {t.lower_ for t in trigger.doc[max(trigger.i, outer.i - 4) : outer.i]}
         return "O" if "from" in before else frame.beside
@@ -386,6 +408,14 @@ def _is_place_of_cause(preps: list[Token], frame: Frame) -> bool:
         and preps[-1].lower_ in {"by", "amid", "after", "following"}
         and all(prep.lower_ in words.IN for prep in preps[:-1])
     )
+
+
+NO_PATH = frozenset({"due", "owing", "thanks", "according", "prior", "next", "close", "response"})
+
+
+def _is_no_path(prep: Token) -> bool:
+    """Say whether "to" leads nowhere: "due to clashes in X", "according to Y"."""
+    return prep.i > 0 and prep.nbor(-1).lower_ in NO_PATH
 
 
 def _is_direction(prep: Token) -> bool:
@@ -429,6 +459,8 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
     if start <= trigger.i + 1 and not (frame.object and start == trigger.i + 1):
         return None
     prep = doc[start - 1].lower_
+    if prep == "to" and _is_no_path(doc[start - 1]):
+        return None
     between = doc[trigger.i + 1 : start - 1]
     if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(
         t.text in {";", ":"} or t.lower_ in {"while", "whereas"} for t in between

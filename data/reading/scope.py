@@ -24,7 +24,9 @@ TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
     r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,110}?\s(?:to|at|reached|is|was|stands at|"
-    r"stood at|rose to)\s(?P<other>[^.;]{1,40})",
+    r"stood at|rose to)\s(?P<other>[^.;]{1,40})"
+    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,110}?\sfrom\s[^.;]{1,60}?\sto\s"
+    r"(?P<grown>[^.;]{1,40})",
     re.IGNORECASE,
 )
 

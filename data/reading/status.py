@@ -61,6 +61,8 @@ def _was_prevented(trigger: Token) -> bool:
 
 def _own_status(verb: Token) -> Status:
     """Judge the verb by its own auxiliaries."""
+    if verb.dep_ == "pcomp" and verb.i > 1 and verb.nbor(-2).lower_ == "process":
+        return Status.UNDER_WAY  # "in the process of evacuating"
     helpers = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if any(word in words.FUTURE_AUX for word in helpers):
         return Status.PLANNED
@@ -142,7 +144,7 @@ def _purpose(verb: Token) -> Status:
             break
         verb = verb.head
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    if has_to and verb.dep_ in {"advcl", "acl", "relcl"} and not _is_caused(verb):
+    if has_to and verb.dep_ in {"advcl", "acl", "relcl", "pcomp"} and not _is_caused(verb):
         return Status.UNDER_WAY if _has_set_off(verb) else Status.PLANNED
     return Status.DONE
 
@@ -165,6 +167,14 @@ def _is_caused(verb: Token) -> bool:
     before = verb.doc[max(0, verb.i - 6) : verb.i]
     return lemma(verb.head) in words.CAUSE or any(
         lemma(token) in words.CAUSE or token.lower_ in words.CAUSE for token in before
+    )
+
+
+def _is_underway(verb: Token) -> bool:
+    return lemma(verb) == "be" and any(
+        t.lower_ in {"underway", "ongoing"} or (t.lower_ == "way" and t.nbor(-1).lower_ == "under")
+        for t in verb.subtree
+        if t.i > verb.i
     )
 
 
@@ -192,7 +202,7 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: PLR0911 -- a cascade
                 return None
             if lemma(head) in {"plan", "order", "propose", "demand", "call", "prepare", "urge"}:
                 return Status.PLANNED
-            if lemma(head) in {"begin", "start", "continue", "resume"}:
+            if lemma(head) in {"begin", "start", "continue", "resume"} or _is_underway(head):
                 return Status.UNDER_WAY
             own = _own_status(head)
             return Status.DONE if own is Status.UNDER_WAY else own

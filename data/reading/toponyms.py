@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
 from data.reading.en.words import word_set
+from data.reading.passages import is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,12 +62,14 @@ _DONE_TO_PLACES = word_set(
 _FLEEING = word_set(
     """
     fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
-    arrived neighbourhood neighborhood town towns
+    arrived neighbourhood neighborhood town towns relocated transferred crossed returned headed
+    heading bound
     """
 )
 _REACHED = frozenset({"reached", "reaching"})
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
+NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 _PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
@@ -103,10 +106,12 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
         for c in candidates
         if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
     }
+    firsts = {name.split()[0].split("-")[0] for name in names}
     for passage, candidates in zip(passages, found, strict=True):
         _add_siblings(passage.doc, candidates)
         _add_listed(passage.doc, candidates)
-        _add_repeats(passage.doc, candidates, names)
+        _add_states(passage.doc, candidates, knows)
+        _add_repeats(passage.doc, candidates, names, firsts)
         passage.place([_mention(passage, c) for c in sorted(candidates, key=lambda c: c.start)])
     _share_kinds(passages)
 
@@ -116,7 +121,9 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
 
 def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     found: list[Candidate] = []
-    for finder in (_from_entities, _from_patterns, _from_names):
+    if is_dateline(doc.text + " "):
+        return list(_from_dateline(doc, knows))
+    for finder in (_from_countries, _from_entities, _from_patterns, _from_names):
         for candidate in finder(doc, knows):
             if candidate.start < candidate.end and not any(candidate.overlaps(c) for c in found):
                 found.append(candidate)
@@ -150,6 +157,68 @@ def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
         yield start, entity.end, entity.label_
 
 
+def _from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Read "WINNIPEG, Manitoba (AP) - ": the names before the bracket or the dash."""
+    start = 0
+    for i, token in enumerate(doc):
+        if token.text in {",", "/", "(", "-", "--", "\u2013", "\u2014", ":"}:
+            if start < i and knows(doc[start:i].text):
+                yield Candidate(start, i)
+            if token.text not in {",", "/"}:
+                return
+            start = i + 1
+
+
+def _from_countries(doc: Doc, _: Knows) -> Iterator[Candidate]:
+    """Find the names of countries, which need no sign beside them but that of no person."""
+    i = 0
+    while i < len(doc):
+        length = _country_at(doc, i) if doc[i].text[:1].isupper() else 0
+        candidate = Candidate(i, i + length)
+        if (
+            length
+            and not _is_inside_organisation(doc, candidate)
+            and not _is_named_so(doc, candidate)
+        ):
+            yield candidate
+        i += max(length, 1)
+
+
+LONGEST_COUNTRY = 7  # tokens: "Democratic Republic of the Congo"
+
+
+def _country_at(doc: Doc, start: int) -> int:
+    """Give how many tokens from here are a country's name, 0 for none."""
+    for length in range(min(LONGEST_COUNTRY, len(doc) - start), 0, -1):
+        text = doc[start : start + length].text
+        if text in words.COUNTRY_SIGNS or (
+            not text.isupper() and text.casefold() in words.COUNTRIES
+        ):
+            return length
+    return 0
+
+
+# "New Mexico", "Northern Ireland", "Air Canada" are not the country
+_OTHER_THAN = re.compile(
+    r"(?:\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Papua|Equatorial|Little|Air"
+    r"|Bank|Republic of|of|Mr\.?|Mrs\.?|Ms\.?)|[A-Z]\w+-)\s?$"
+)
+
+
+def _is_named_so(doc: Doc, c: Candidate) -> bool:
+    """Say whether a longer name has it: a person's, a company's, another place's."""
+    name = doc[c.start : c.end]
+    if _OTHER_THAN.search(doc.text[max(0, name.start_char - 14) : name.start_char]):
+        return True
+    kind, first, last = name[0].ent_type_, c.start, c.end
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    is_longer = first < c.start or last > c.end
+    return bool(kind) and kind != "NORP" and is_longer
+
+
 def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     for start, end, label in _entity_parts(doc, knows):
         candidate = _trim(doc, start, end)
@@ -178,7 +247,8 @@ def _trim(doc: Doc, start: int, end: int) -> Candidate | None:
         end -= 1
     while end - start > 1 and doc[end - 1].lower_ in _LOCATIVE | {"and", "or", "after", "on"}:
         end -= 1
-    if end - start > 1 and doc[start].lower_ in words.DIRECTIONS and doc[start].text.islower():
+    is_direction = doc[start].lower_ in words.DIRECTIONS if start < end else False
+    if end - start > 1 and is_direction and (doc[start].is_lower or len(doc[start]) == 2):
         start += 1
     if end - start > 1 and doc[end - 1].lower_ in words.KINDS and doc[end - 1].text.islower():
         end -= 1
@@ -270,7 +340,7 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
     """Say whether a preposition of place, or a comma after another name, comes before."""
     before = c.start - 1
     while before >= 0 and (
-        doc[before].lower_ in words.DIRECTIONS | ARTICLES or doc[before].text == "-"
+        doc[before].lower_ in words.DIRECTIONS | ARTICLES | NEARBY or doc[before].text == "-"
     ):
         before -= 1
     if before < 0:
@@ -324,13 +394,21 @@ _ARTICLED = re.compile(
 # "Rukban, a camp on the border": said to be a place, whatever any gazetteer knows
 _NAME_IS_KIND = re.compile(
     rf"(?P<name>{_NAME}),\s(?:an?|another|the)\s(?:[\w-]+\s){{0,4}}?(?:{_KIND_WORDS}|site|suburb)"
-    r"(?=[,.;]|\s(?:in|on|of|near|outside|where|that|which|with|about|some|close|north|south|east|"
+    r"(?=[,.;]|\s(?:in|on|of|near|next|outside|where|that|which|with|about|some|close|north|south|east|"
     r"west|\d))"
 )
 
 
+# "their village, called Bedam", "Palma and surrounding areas"
+_KIND_CALLED = re.compile(
+    rf"\b(?:{_KIND_WORDS})\b[^.;]{{0,20}}?\s(?:called|named|known as)\s(?P<name>{_NAME})"
+)
+_SURROUNDED = re.compile(rf"(?P<name>{_NAME})(?=\sand\s(?:its\s|the\s)?surround\w+\s)")
+_SAID_TO_BE = (_KIND_OF_NAME, _NAME_IS_KIND, _KIND_CALLED, _SURROUNDED)
+
+
 def _from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
-    for pattern in (_KIND_OF_NAME, _NAME_IS_KIND, _NAME_KIND, _ARTICLED):
+    for pattern in (*_SAID_TO_BE, _NAME_KIND, _ARTICLED):
         for match in pattern.finditer(doc.text):
             words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
             if words_found is None:
@@ -351,7 +429,7 @@ def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> b
         return False
     if _is_person(doc, c) or _is_inside_organisation(doc, c):
         return False
-    if pattern is _KIND_OF_NAME or pattern is _NAME_IS_KIND:
+    if pattern in _SAID_TO_BE:
         return True
     if pattern is _NAME_KIND:
         return not (c.start == 0 or doc[c.start - 1].text in {".", "“", '"'}) or knows(
@@ -427,10 +505,25 @@ def _goes_on(doc: Doc, i: int) -> bool:
     return doc[i].text == "-" and i + 1 < len(doc) and doc[i + 1].text[:1].isalnum()
 
 
-def _add_repeats(doc: Doc, found: list[Candidate], names: set[str]) -> None:
+def _add_states(doc: Doc, found: list[Candidate], knows: Knows) -> None:
+    """Add the abbreviation behind a town: "Georgetown, Ky."."""
+    for candidate in tuple(found):
+        comma, i = candidate.end, candidate.end + 1
+        if i >= len(doc) or doc[comma].text != "," or not _ABBREVIATED.match(doc[i].text):
+            continue
+        stop = i + 1 if doc[i].text.endswith(".") or doc[i].is_upper else i + 2
+        state = Candidate(i, min(stop, len(doc)))
+        if knows(doc[i : state.end].text) and not any(state.overlaps(c) for c in found):
+            found.append(state)
+
+
+_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{1,4}\.?|[A-Z]{2}|(?:[A-Z]\.){2})$")
+
+
+def _add_repeats(doc: Doc, found: list[Candidate], names: set[str], firsts: set[str]) -> None:
     """Add every further occurrence of a name already seen as a place."""
     for i in range(len(doc)):
-        if any(c.start <= i < c.end for c in found):
+        if doc[i].text not in firsts or any(c.start <= i < c.end for c in found):
             continue
         for length in range(min(LONGEST_NAME + 2, len(doc) - i), 0, -1):
             if doc[i : i + length].text in names:
@@ -544,8 +637,9 @@ def _mention(passage: Passage, c: Candidate) -> Mention:
     name = doc[c.start : c.end]
     span = passage.span(name)
     kind = _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
+    written = " ".join(span.of(passage.text).split())
     return Mention(
-        name=" ".join(span.of(passage.text).split()),
+        name=words.COUNTRY_SIGNS.get(written, written),
         span=span,
         kind=kind,
         modifier=_modifier(doc, c.start),

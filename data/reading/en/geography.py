@@ -64,7 +64,7 @@ DIRECTIONS = word_set(
     north south east west northern southern eastern western central northeast northwest
     southeast southwest northeastern northwestern southeastern southwestern north-east
     north-west south-east south-west north-eastern north-western south-eastern south-western
-    rural greater upper lower
+    rural greater upper lower nw ne sw se
     """
 )
 PARTS = word_set(
@@ -129,10 +129,16 @@ ORGANISATION_PHRASES = re.compile(
 NO_PLACES = word_set(
     """
     idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas
-    ramadan internet twitter facebook state department parliament congress nato
+    ramadan internet twitter facebook state department parliament congress nato taliban isis isil
+    daesh hamas hezbollah houthi houthis fatah pkk ypg rsf saf m23 tatmadaw fano tplf endf jnim
+    unrwa wfp usaid msf ngo
     """
 ) | {
     "islamic state",
+    "al-qaeda",
+    "al-shabaab",
+    "boko haram",
+    "arakan army",
     "united nations",
     "white house",
     "state department",
@@ -172,6 +178,13 @@ COUNTRIES = frozenset(
     United States, Uruguay, Uzbekistan, Vanuatu, Venezuela, Vietnam, Yemen, Zambia, Zimbabwe
     """.split(",")  # noqa: SIM905 -- reads better than a list
 )
+
+# Abbreviations that stand for a country wherever they stand, written just so.
+COUNTRY_SIGNS = {
+    "CAR": "Central African Republic",
+    "DRC": "Democratic Republic of the Congo",
+    "UAE": "United Arab Emirates",
+}
 
 # What stands before a place that people leave, and before one they go to.
 _ON_THE_WAY = (

@@ -114,6 +114,7 @@ VERBS = {
     "pack": Frame(_T.SHELTERED, "S", "D", ""),
     "squeeze": Frame(_T.SHELTERED, "S", "D", ""),
     "huddle": Frame(_T.SHELTERED, "S", "D", ""),
+    "hide": Frame(_T.SHELTERED, "S", "D", ""),
     "camp": Frame(_T.SHELTERED, "S", "D", ""),
     "live": Frame(_T.SHELTERED, "S", "D", ""),
     "stay": Frame(_T.SHELTERED, "S", "D", ""),

@@ -23,7 +23,8 @@ PEOPLE = word_set(
     community islander prisoner minority seeker asylum-seeker human youth pupil girl boy parent
     mother father half majority most everyone foreigner national guest adult infant member
     jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
-    deportee expatriate survivor escapee captive detainee hostage body soul native settler
+    deportee expatriate arrival newcomer survivor escapee captive detainee hostage body soul
+    native settler
     protester demonstrator employee fisherman miner trader labourer laborer christian muslim
     kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
     """
@@ -36,6 +37,12 @@ NOT_PEOPLE = word_set(
     cluster crater elephant plant warrant container computer newspaper poster offer matter weather
     disaster water power flower winter summer semester trimester meter metre kilometer kilometre
     liter litre dollar transformer skyscraper
+    """
+)
+# Wholes that are counted as wholes: "two ethnic communities" are not two people.
+WHOLES = word_set(
+    """
+    community group tribe clan minority population nation gang faction militia
     """
 )
 # Numbers and measures that stand for people: "thousands of residents", "a group of families".

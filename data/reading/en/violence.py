@@ -134,7 +134,7 @@ TRIGGERS = (
         r"clash(?:es|ed|ing)?|gun ?battles?|gunfights?|fire ?fights?|"
         r"exchanges? of (?:gun)?fire|exchanged (?:gun)?fire|shoot-?outs?|crossfire|fighting|"
         r"fought|battles?|battl(?:ed|ing)|skirmish\w*|hostilities|ambush\w*|offensives?|"
-        r"stormed|repelled|counter-?attack\w*|advanced (?:on|into|towards?)",
+        r"stormed|marched (?:up)?on|repelled|counter-?attack\w*|advanced (?:on|into|towards?)",
         E.BATTLES, S.ARMED_CLASH, heavy=False,
     ),
     # --- protests and riots
@@ -170,7 +170,7 @@ TRIGGERS = (
         E.RIOTS, S.MOB_VIOLENCE, heavy=False,
     ),
     Trigger(
-        r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched|"
+        r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched(?! (?:up)?on\b)|"
         r"took to the streets|hunger strikes?|(?:held|staged|"
         r"organi[sz]ed) (?:[\w-]+ ){0,4}(?:rall(?:y|ies)|"
         r"march(?:es)?|vigils?|pickets?)",

@@ -1,0 +1,78 @@
+"""Places that no preposition ties to a movement: what saw it, what is home to its people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.reading.syntax import is_verb, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.passages import Passage
+    from data.reading.roles import PlaceRef
+
+
+def role_beside(
+    ref: PlaceRef, trigger: Token, frame: Frame, members: set[int], passage: Passage
+) -> str | None:
+    """Tell the part of a place the clause itself is about: O(rigin), D(estination), or None."""
+    if _is_where_told(ref, trigger, passage) or _has_seen(ref, trigger):
+        return frame.beside
+    return "D" if _is_home_to(ref, members) else None
+
+
+def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
+    """Say whether a "where" takes the place up: "in X, where 4,000 people were displaced"."""
+    clause = trigger
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            break
+        clause = clause.head
+    is_where = clause.dep_ == "relcl" and any(
+        t.lower_ == "where" for t in clause.doc[clause.left_edge.i : trigger.i]
+    )
+    if not is_where:
+        return False
+    taken_up = passage.mention_at(clause.head)
+    if clause.head.i == ref.root.i:
+        return True
+    return taken_up is not None and (
+        taken_up is ref.mention or taken_up.name == ref.mention.within  # "in Erbil, Iraq, where"
+    )
+
+
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "record"})
+HAVING = frozenset({"have", "hold", "host", "shelter", "house", "contain", "receive"})
+
+
+def _is_home_to(ref: PlaceRef, members: set[int]) -> bool:
+    """Say whether the place has them: "X is home to 3,000 people who fled", "X has 20,000"."""
+    verb = ref.root.head
+    if ref.root.dep_ in {"compound", "poss"}:
+        verb = verb.head
+    if not is_verb(verb):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not any(s.left_edge.i <= ref.root.i <= s.right_edge.i for s in subjects):
+        return False
+    objects = [c.i for c in verb.children if c.dep_ in {"dobj", "obj"} and lemma(verb) in HAVING]
+    for home in verb.children:
+        if lemma(verb) == "be" and home.lower_ == "home":
+            objects += [
+                o.i
+                for p in (*home.children, *verb.children)
+                if p.lower_ == "to"
+                for o in p.children
+            ]
+    return bool(set(objects) & members)
+
+
+def _has_seen(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether the place is what saw it happen: "the villages of X saw an exodus"."""
+    verb = trigger.head
+    if is_verb(trigger) or trigger.dep_ != "dobj" or lemma(verb) not in WITNESS:
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(s.left_edge.i <= ref.root.i <= s.right_edge.i for s in subjects)
