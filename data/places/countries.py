@@ -34,3 +34,11 @@ def find_country(text: str, gazetteer: Gazetteer) -> str:
         if place.precision is Precision.ADM0:
             return place.country
     raise ModelError(f"{text!r} is no country; give its name, or its code as in SY")
+
+
+@cache
+def country_discs() -> dict[str, tuple[float, float, float]]:
+    """Give each country's middle and reach by its code: latitude, longitude, kilometres."""
+    return {
+        fact.country: (fact.lat, fact.lon, fact.radius_km or 0.0) for fact in facts.read_countries()
+    }
