@@ -1,0 +1,148 @@
+"""Ask one question of a moment, and read what comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import pandas as pd
+
+from data.corpus.sums import Sum
+from data.queries.answers import Marks, Records
+from data.queries.grid import lats_of, lons_of
+from data.queries.kinds import FLOW, Kind
+from data.queries.parts import BEFORE, Question, Values
+from data.queries.statements import REST, added_sql, marks_sql, split_columns, stepped_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.filters import Filters
+    from data.queries.levels import Built
+    from data.queries.parts import Lack
+
+MOST_STEPPED = 60_000  # rows of marks told apart by time
+
+
+class Moment(Protocol):
+    """One state of the data, to be asked."""
+
+    def built(self) -> dict[str, Built]:
+        """Say which kinds have levels of detail."""
+
+    def ask(self, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
+        """Ask in DuckDB's SQL, with parameters by name."""
+
+
+def ask_added(moment: Moment, question: Question, group: tuple[str, ...]) -> pd.DataFrame:
+    """Add a question up by some columns of its parts."""
+    if not _is_shown(question):
+        return pd.DataFrame(columns=[*group, *question.columns], dtype="int64")
+    values = Values()
+    sql = added_sql(question, moment.built().get(question.kind.name), values, group)
+    return moment.ask(sql, values.by_name)
+
+
+def ask_marks(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
+    """Add a question up by cell, as the database bounds it."""
+    kind, values = question.kind, Values()
+    columns = [*question.columns, *split_columns(kind)]
+    if not _is_shown(question):
+        return pd.DataFrame(columns=[*kind.cells, *columns], dtype="int64")
+    sql = marks_sql(question, moment.built().get(kind.name), values, limit)
+    return moment.ask(sql, values.by_name)
+
+
+def ask_stepped(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
+    """Add a question up by cell and step, one row more than there may be."""
+    kind, values = question.kind, Values()
+    if not _is_shown(question):
+        names = [*kind.cells, "step", "is_carry", *question.columns, *split_columns(kind)]
+        return pd.DataFrame(columns=names, dtype="int64")
+    sql = stepped_sql(question, moment.built().get(kind.name), values, limit, MOST_STEPPED)
+    return moment.ask(sql, values.by_name)
+
+
+def _is_shown(question: Question) -> bool:
+    filters = question.filters
+    return filters.shows_flows if question.kind is FLOW else filters.shows_incidents
+
+
+def marked_columns(kind: Kind) -> tuple[str, ...]:
+    """Name what a mark has."""
+    return tuple(name for name in kind.added_up if not name.startswith("injured"))
+
+
+def stepped_columns(kind: Kind) -> tuple[str, ...]:
+    """Name what is told apart by time: few columns, since there are many rows."""
+    figures = ("persons_low", "persons_most") if kind is FLOW else ("fatalities_best",)
+    return ("n", "counted", *figures, *(f"sum_{cell}" for cell in kind.cells))
+
+
+def lacks_of(kind: Kind, filters: Filters) -> list[Lack]:
+    """Say for want of what a filter may leave records out."""
+    has_dates = filters.start is not None or filters.end is not None
+    asked: dict[Lack, bool] = {
+        "date": has_dates,
+        "number": kind is FLOW and filters.min_persons > 0,
+        "place": filters.bounds is not None,
+    }
+    return [lack for lack, is_asked in asked.items() if is_asked]
+
+
+def read_marks(question: Question, rows: pd.DataFrame) -> Marks:
+    """Read marks, and what is beyond the bound."""
+    kind = question.kind
+    is_rest = rows[kind.cells[0]] == REST
+    columns = [*question.columns, *split_columns(kind)]
+    left = [name for name in columns if not name.startswith("sum_")]
+    beyond = {name: int(rows.loc[is_rest, name].sum()) for name in left}
+    marks = _locate(kind, rows[~is_rest].reset_index(drop=True))
+    return Marks(marks, beyond, question.level or 0)
+
+
+def read_stepped(question: Question, rows: pd.DataFrame) -> Marks:
+    """Read marks told apart by time."""
+    kind = question.kind
+    is_rest = rows[kind.cells[0]] == REST
+    rest = rows[is_rest].drop(columns=[*kind.cells, *(f"sum_{cell}" for cell in kind.cells)])
+    shown = rows[~is_rest].reset_index(drop=True)
+    is_shown = (shown["is_carry"] == 0) | (shown["step"] == BEFORE)
+    sums = [f"sum_{cell}" for cell in kind.cells]
+    whole = shown[is_shown].groupby(list(kind.cells))[["n", *sums]].sum().reset_index()
+    ends = _locate(kind, whole).drop(columns="n")
+    marks = shown.drop(columns=sums).merge(ends, on=list(kind.cells), how="left")
+    return Marks(marks, rest.reset_index(drop=True), question.level or 0, question.step)
+
+
+def _locate(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the centroid of each cell's records in degrees in place of the sums of their cells."""
+    n = rows["n"].to_numpy(dtype=float)
+    located = rows.drop(columns=[f"sum_{cell}" for cell in kind.cells])
+    for end, columns in kind.ends:
+        is_known = rows[f"{end}x"].to_numpy() >= 0
+        for axis, name, degrees in (("y", "lat", lats_of), ("x", "lon", lons_of)):
+            middle = rows[f"sum_{end}{axis}"].to_numpy(dtype=float) / n
+            located[f"{columns}{name}"] = degrees(np.where(is_known, middle, np.nan))
+    return located
+
+
+def read_page(rows: pd.DataFrame, limit: int) -> Records:
+    """Read a page of records, and where the next one begins."""
+    kept = rows.iloc[:limit]
+    more = len(rows) > limit
+    after = (int(kept["day"].iloc[-1]), str(kept["id"].iloc[-1])) if more and len(kept) else None
+    return Records(kept.drop(columns="day"), after)
+
+
+def read_sum(sums: Mapping[str, int], name: str) -> Sum:
+    """Read the columns of a sum; see `data.corpus.sums.Sum`."""
+    numbered = sums[f"{name}_numbered"]
+    bounded = sums[f"{name}_unbounded"] == 0
+    return Sum(
+        low=sums[f"{name}_low"] if numbered else None,
+        high=sums[f"{name}_most"] if numbered and bounded else None,
+        best=sums[f"{name}_best"] if numbered else None,
+        numbered=numbered,
+        unnumbered=sums["counted"] - numbered,
+    )

@@ -1,0 +1,98 @@
+"""From what begins and what is spread, counted by step, to the bars of a histogram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from data.queries.days import FOREVER, UNDATED, window_of
+from data.queries.kinds import FLOW, INCIDENT, PARTS
+from data.queries.parts import BEFORE
+from data.queries.steps import Step, first_day_of, step_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from data.filters import Filters
+
+    Counts = NDArray[np.int64]
+
+
+def bins_of(found: Mapping[str, pd.DataFrame], filters: Filters, step: Step) -> pd.DataFrame:
+    """
+    Lay what was counted out in bins.
+
+    Parameters
+    ----------
+    found
+        By the name of a kind: one row per `step`, `is_carry` and colour, with what begins and what
+        is spread.
+    filters
+        Their dates cut the first and the last bin.
+    step
+        What they are counted by.
+
+    Returns
+    -------
+    bins
+        See `data.queries.answers.Histogram`.
+    """
+    window = window_of(filters)
+    steps = _steps_of(found, window, step)
+    if not len(steps):
+        return pd.DataFrame(columns=["first", "before"])
+    first = np.array([first_day_of(step, number) for number in steps])
+    before = np.array([first_day_of(step, number + 1) for number in steps])
+    if window:
+        first, before = np.maximum(first, window[0]), np.minimum(before, window[1])
+    bins = pd.DataFrame({"first": first, "before": before})
+    for number, member in enumerate(INCIDENT.split_by[1]):
+        rows = found[INCIDENT.name]
+        counted = _count(rows[rows[INCIDENT.split_by[0]] == member], "n", PARTS, steps, bins)
+        bins[f"of_{number}"] = counted / PARTS
+    for name in FLOW.spread:
+        bins[name] = _count(found[FLOW.name], name, 1, steps, bins).astype(float)
+    return bins
+
+
+def _steps_of(
+    found: Mapping[str, pd.DataFrame], window: tuple[int, int] | None, step: Step
+) -> Counts:
+    """Give the numbers of all steps from the first to the last that anything may fall into."""
+    dated = [rows["step"][rows["step"] > UNDATED] for rows in found.values()]
+    numbers = np.concatenate(dated).astype(np.int64)
+    first = numbers.min() if len(numbers) else None
+    last = numbers.max() if len(numbers) else None
+    if window and window[0] > UNDATED + 1:
+        first = step_of(step, window[0])
+    if window and window[1] < FOREVER:
+        last = step_of(step, window[1] - 1)
+    if first is None or last is None:
+        return np.array([], dtype=np.int64)
+    return np.arange(first, last + 1)
+
+
+def _count(rows: pd.DataFrame, name: str, parts: int, steps: Counts, bins: pd.DataFrame) -> Counts:
+    """Count one thing: what begins, and of what is spread the share of each bin's days."""
+    begun = _by_step(rows, steps, "is_carry == 0", name) * parts
+    point, share, moment = (
+        _by_step(rows, steps, "is_carry == 1", f"{name}_{part}")
+        for part in ("point", "share", "moment")
+    )
+    carried = int(rows.query(f"step == {BEFORE} and is_carry == 1")[f"{name}_share"].sum())
+    going_on = carried + np.concatenate([[0], np.cumsum(share)[:-1]])
+    first, before = bins["first"].to_numpy(), bins["before"].to_numpy()
+    counted: Counts = begun + point + share * before - moment + going_on * (before - first)
+    return counted
+
+
+def _by_step(rows: pd.DataFrame, steps: Counts, which: str, name: str) -> Counts:
+    kept = rows.query(which)
+    kept = kept[(kept["step"] >= steps[0]) & (kept["step"] <= steps[-1])]
+    sums = np.zeros(len(steps), dtype=np.int64)
+    np.add.at(sums, kept["step"].to_numpy() - steps[0], kept[name].to_numpy())
+    return sums

@@ -1,0 +1,95 @@
+"""The statements that list records themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.queries.days import UNDATED, window_of
+from data.queries.grid import FINEST
+from data.queries.parts import can_be_levelled, choice_sql, place_sql, told_of
+
+if TYPE_CHECKING:
+    from data.queries.kinds import Kind
+    from data.queries.levels import Built
+    from data.queries.parts import Question, Values
+
+LEFT_AWAY = {"figures"}
+
+
+def records_sql(
+    question: Question,
+    built: Built | None,
+    values: Values,
+    after: tuple[int, str] | None,
+    limit: int,
+) -> str:
+    """List the records of a question in order, one more than asked for, with their reports."""
+    kind = question.kind
+    sources, tables = _sources(question, built, values)
+    where = [*place_sql(question, FINEST, values)]
+    if after:
+        day, record_id = map(values.give, after)
+        where.append(f"(day > {day} OR (day = {day} AND id > {record_id}))")
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    chosen = " UNION ALL ".join(
+        f"SELECT id, day, is_best FROM {source} AS part {condition or 'WHERE true'}{more}"  # noqa: S608 - names and fragments of ours
+        for source, more in sources
+    )
+    tables.append(
+        f"chosen AS (SELECT * FROM ({chosen}) AS chosen_parts ORDER BY day, id "  # noqa: S608 - names and fragments of ours
+        f"LIMIT {values.give(limit + 1)})"
+    )
+    return f"""
+        WITH {", ".join(tables)}
+        SELECT day, {_columns(kind)} FROM chosen
+        JOIN {kind.placed} AS record ON record.id = chosen.id
+        ORDER BY day, record.id
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def record_sql(kind: Kind) -> str:
+    """Give the record of an id, `$id`."""
+    return f"""
+        SELECT {_columns(kind)}
+        FROM (SELECT *, 1 AS is_best FROM {kind.placed} WHERE id = $id) AS record
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def _sources(
+    question: Question, built: Built | None, values: Values
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Say where the records are, each place with what more to ask there."""
+    kind, sources, tables = question.kind, [], []
+    if built is not None and can_be_levelled(question.filters):
+        points = kind.points_by_place if built.has_cubes and question.box else kind.points
+        asked = [*_overlap(question, values), *choice_sql(question, values)]
+        sources.append((points, "".join(f" AND {one}" for one in asked)))
+    for told, sql in told_of(question, built, values).items():
+        tables.append(f"{told} AS ({sql})")
+        sources.append((told, ""))
+    return sources, tables
+
+
+def _overlap(question: Question, values: Values) -> list[str]:
+    """Ask for records that share a day with the window."""
+    window = window_of(question.filters)
+    if window is None:
+        return []
+    first, before = window
+    return [
+        f"day > {UNDATED}",
+        f"day < {values.give(before)}",
+        f"last >= {values.give(first)}",
+    ]
+
+
+def _columns(kind: Kind) -> str:
+    """Name the columns of a record, the role among those that tell of the same as it is in view."""
+    derived = {
+        name: sql.replace("is_best", "is_best = 1") for name, sql in kind.table.derived.items()
+    }
+    names = [name for name in kind.table.columns if name not in LEFT_AWAY]
+    return ", ".join(
+        f"{derived[name]} AS {name}" if name in derived else f'record."{name}" AS "{name}"'
+        for name in names
+    )

@@ -1,0 +1,116 @@
+"""The statements that add parts up, over `data.queries.parts`; names and fragments of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.queries.parts import BEFORE, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.queries.kinds import Kind
+    from data.queries.levels import Built
+    from data.queries.parts import Question, Values
+
+REST = -2  # in place of a cell, for all cells beyond the bound
+
+
+def added_sql(question: Question, built: Built | None, values: Values, group: Sequence[str]) -> str:
+    """Add everything up by some columns of the parts; one row where there are none."""
+    tables, parts = parts_of(question, built, values)
+    sums = ", ".join(_sum(name) for name in question.columns)
+    by = f"GROUP BY {', '.join(group)}" if group else ""
+    return f"""
+        {_with(tables)}
+        SELECT {", ".join((*group, sums))} FROM ({_union(parts)}) AS parts {by}
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def marks_sql(question: Question, built: Built | None, values: Values, limit: int) -> str:
+    """Add up by cell, the most first; cells beyond the bound are added up as one, the last."""
+    kind, tables, parts = question.kind, *parts_of(question, built, values)
+    columns = [*question.columns, *split_columns(kind)]
+    cells = ", ".join(kind.cells)
+    first = "persons_best DESC, counted DESC, " if len(kind.ends) > 1 else ""
+    ranked = f"row_number() OVER (ORDER BY {first}n DESC, {cells}) AS place"
+    tables += [
+        *_marked(question, parts, values),
+        f"placed AS (SELECT *, {ranked} FROM marked)",  # noqa: S608 - names of ours
+        _capped(kind, values, limit, columns, f"least(place, {values.give(limit + 1)}) AS place"),
+    ]
+    return f"""
+        {_with(tables)}
+        SELECT {cells}, {", ".join(_sum(name) for name in columns)}
+        FROM capped GROUP BY {cells}, place ORDER BY place
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def stepped_sql(
+    question: Question, built: Built | None, values: Values, limit: int, most: int
+) -> str:
+    """Add up by cell and step; cells beyond the bound are added up as one."""
+    kind, tables, parts = question.kind, *parts_of(question, built, values)
+    columns = [*question.columns, *split_columns(kind)]
+    cells = ", ".join(kind.cells)
+    shown = f"CASE WHEN is_carry = 0 OR step = {values.give(BEFORE)} THEN n ELSE 0 END"
+    ranked = f"dense_rank() OVER (ORDER BY weight DESC, {cells}) AS place"
+    tables += [
+        *_marked(question, parts, values, ("step", "is_carry")),
+        f"weighed AS (SELECT *, sum({shown}) OVER (PARTITION BY {cells}) AS weight FROM marked)",  # noqa: S608 - names of ours
+        f"placed AS (SELECT *, {ranked} FROM weighed)",  # noqa: S608 - names of ours
+        _capped(kind, values, limit, columns, "step, is_carry"),
+    ]
+    return f"""
+        {_with(tables)}
+        SELECT {cells}, step, is_carry, {", ".join(_sum(name) for name in columns)}
+        FROM capped GROUP BY {cells}, step, is_carry
+        ORDER BY {cells}, step, is_carry LIMIT {values.give(most + 1)}
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def _capped(kind: Kind, values: Values, limit: int, columns: Sequence[str], more: str) -> str:
+    """Put what is beyond the bound in one cell."""
+    cells = [
+        f"CASE WHEN place <= {values.give(limit)} THEN {cell} ELSE {REST} END AS {cell}"
+        for cell in kind.cells
+    ]
+    return f"capped AS (SELECT {', '.join((*cells, more, *columns))} FROM placed)"  # noqa: S608 - names of ours
+
+
+def split_columns(kind: Kind) -> list[str]:
+    """Name the columns that tell records of one colour from those of another."""
+    return [f"of_{number}" for number in range(len(kind.split_by[1]))]
+
+
+def _marked(
+    question: Question, parts: Sequence[str], values: Values, times: Sequence[str] = ()
+) -> list[str]:
+    """Add up by cell, records of each colour apart in columns of their own."""
+    split, members = question.kind.split_by
+    group = ", ".join((*question.kind.cells, *times))
+    sums = ", ".join(_sum(name) for name in question.columns)
+    apart = ", ".join(
+        f"CAST(sum(CASE WHEN {split} = {values.give(member)} THEN n ELSE 0 END) AS BIGINT) "
+        f"AS {name}"
+        for name, member in zip(split_columns(question.kind), members, strict=True)
+    )
+    nothing = " AND ".join(f"sum({name}) = 0" for name in question.columns)
+    added = f"SELECT {group}, {split}, {sums} FROM ({_union(parts)}) AS parts"  # noqa: S608 - names and fragments of ours
+    marked = f"SELECT {group}, {sums}, {apart} FROM added GROUP BY {group}"  # noqa: S608 - names and fragments of ours
+    return [
+        f"added AS ({added} GROUP BY {group}, {split})",
+        f"marked AS ({marked} HAVING NOT ({nothing}))",
+    ]
+
+
+def _sum(name: str) -> str:
+    return f"CAST(sum({name}) AS BIGINT) AS {name}"
+
+
+def _union(parts: Sequence[str]) -> str:
+    return " UNION ALL ".join(parts)
+
+
+def _with(tables: Sequence[str]) -> str:
+    return f"WITH {', '.join(tables)}" if tables else ""
