@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.filters import show_filters
 from components.frame import open_prepared, set_up_page, show_menu
+from components.snapshot_open import show_open_snapshot
 from data.start import opening
 from pages import datasets as datasets_page
 from pages import flows as flows_page
@@ -50,4 +51,5 @@ menu = [
 page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early
 show_menu(menu)
 filters = show_filters(corpus.extent(), page.title, opening(corpus))
+show_open_snapshot()
 page.run()

@@ -34,7 +34,6 @@ Filters are those of the app's address, so an address may be given as it is:
 In CSV a cell of text that a spreadsheet would take for a formula begins with a quote mark.
 """
 ADDRESS = "http://localhost:8501"
-ELSEWHERE = {"at", "record"}  # in an address, but no filters
 
 
 def add_parser(commands: Any, progress_bar: Callable[[str], Any]) -> None:  # noqa: ANN401  argparse's own type is private
@@ -96,13 +95,15 @@ def read_filters(text: str) -> Filters:
     >>> read_filters("http://localhost:8501/?place=al-Waer&at=34,36,9").places
     ('al-Waer',)
     """
+    from data.exchange.pictures import LOOK  # noqa: PLC0415  --help answers at once
+
     query = parse_qs(text.rpartition("?")[2], keep_blank_values=True)
     filters, problems = Filters.from_query(query)
     known = ", ".join(KEYS.values())
     problems += [
         f"{key!r} is no filter; give some of {known}"
         for key in query
-        if key not in {*KEYS.values(), *ELSEWHERE}
+        if key not in {*KEYS.values(), *LOOK}
     ]
     if problems:
         raise ModelError("; ".join(problems))

@@ -7,10 +7,10 @@ Drawn by matplotlib's objects alone, so that any number of sessions may draw at 
 from __future__ import annotations
 
 import io
-import json
 import math
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from components.snapshot.marks import marks_of
 from components.snapshot.page import Content, Words, draw_page
@@ -23,6 +23,7 @@ from components.snapshot.words import (
 )
 from components.words import say_day
 from data.basemap import ATTRIBUTION
+from data.exchange.pictures import LOOK, PNG_KEY, write_query
 
 if TYPE_CHECKING:
     from datetime import date
@@ -185,7 +186,9 @@ def _metadata(
     """Write what the file says about itself, in the keys its format has."""
     sources = say_sources(words.sources, 50)
     about = " ".join([f"{words.subtitle}. {words.left_out}.", sources, *words.foot])
-    query = json.dumps(filters.to_query())
+    asked = dict(parse_qsl(urlsplit(link).query))
+    look = {key: asked[key] for key in LOOK if key in asked}
+    query = write_query(look | filters.to_query())
     made = datetime.combine(made_on, time(), tzinfo=UTC)
     title, about, link = (_printable(text) for text in (words.title, about, link))
     if fmt == "png":
@@ -193,16 +196,17 @@ def _metadata(
             "Title": title,
             "Description": about,
             "Source": link,
-            "Masar-Filters": query,
+            PNG_KEY: query,
             "Creation Time": made.isoformat(),
             "Software": "Masar",
         }
     if fmt == "svg":
         return {
             "Title": title,
-            "Description": f"{about} Filters: {_printable(query)}",
+            "Description": about,
             "Source": link,
             "Identifier": link,
+            "Keywords": [query],
             "Date": made_on.isoformat(),
             "Creator": "Masar",
         }

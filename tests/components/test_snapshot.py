@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -87,8 +86,6 @@ def test_a_png_says_what_it_shows_and_how_to_open_it_again():
     assert about["Title"] == "Al-Waer empties"
     assert about["Source"] == LINK
     assert "1 Mar" in about["Description"]
-    again, problems = Filters.from_query(json.loads(about["Masar-Filters"]))
-    assert (again, problems) == (FILTERS, [])
 
 
 def test_an_svg_and_a_pdf_hold_the_link_and_the_title():

@@ -1,0 +1,110 @@
+"""
+A snapshot that opens again: the view it shows, written into the file and read from it.
+
+Every picture carries one text, `masar?` and the parameters of the app's URL, where its format keeps
+such things: a text chunk of PNG, the keywords of SVG's and PDF's metadata. A file from elsewhere
+may claim anything: of what is read only the parameters of `OPENED` are given back, as text.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, urlencode
+from xml.etree.ElementTree import ParseError
+
+import defusedxml.ElementTree as DefusedTree
+from defusedxml import DefusedXmlException
+from PIL import Image, UnidentifiedImageError
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from data.filters import KEYS
+from data.model import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MARK: Final = "masar?"
+PNG_KEY: Final = "Masar-View"
+LOOK: Final = ("at", "record")
+"""Parameters beside the filters: where the map looked, what was picked."""
+OPENED: Final = (*KEYS.values(), *LOOK)
+MOST_BYTES: Final = 80_000_000  # an A3 page at the finest resolution is smaller
+LONGEST: Final = 20_000  # characters
+SUBJECT: Final = ".//{http://purl.org/dc/elements/1.1/}subject//*"
+
+
+class PictureError(ModelError):
+    """A file that is no picture of Masar's; the message says what would be."""
+
+
+def write_query(query: Mapping[str, str]) -> str:
+    """
+    Write a view's parameters as the text a picture carries.
+
+    Examples
+    --------
+    >>> write_query({"from": "2017-03-01", "place": "al-Waer", "tab": "3"})
+    'masar?from=2017-03-01&place=al-Waer'
+    """
+    kept = {key: query[key] for key in OPENED if query.get(key)}
+    return MARK + urlencode(kept, safe=",:")
+
+
+def read_query(content: bytes, name: str = "The file") -> dict[str, str]:
+    """
+    Read the view a picture shows.
+
+    Parameters
+    ----------
+    content
+        A PNG, SVG or PDF that Masar made, or a playable map; or any other file.
+    name
+        Of the file, for the errors.
+
+    Returns
+    -------
+    query
+        Parameters of the app's URL, of `OPENED` only; nothing about them is checked.
+
+    Raises
+    ------
+    PictureError
+        If it is no such file, or says nothing.
+    """
+    if len(content) > MOST_BYTES:
+        raise PictureError(f"{name} is larger than {MOST_BYTES // 1_000_000} MB: no snapshot is")
+    try:
+        texts = list(_texts(content))
+    except (ParseError, DefusedXmlException, PyPdfError, Image.DecompressionBombError) as error:
+        raise PictureError(f"{name} cannot be read: {error}") from error
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+    ) as error:
+        raise PictureError(f"{name} is damaged, or no PNG, SVG or PDF") from error
+    for text in texts:
+        if text.startswith(MARK) and len(text) <= LONGEST:
+            said = dict(parse_qsl(text.removeprefix(MARK)))
+            return {key: said[key] for key in OPENED if key in said}
+    raise PictureError(f"{name} does not say what it shows: only snapshots made by Masar do")
+
+
+def _texts(content: bytes) -> Iterable[str]:
+    """List the texts a file's metadata holds, by what its first bytes say it is."""
+    if content.startswith(b"\x89PNG"):
+        with Image.open(io.BytesIO(content)) as picture:
+            kept = getattr(picture, "text", {})
+            return [str(kept[PNG_KEY])] if PNG_KEY in kept else []
+    if content.startswith(b"%PDF"):
+        about = PdfReader(io.BytesIO(content)).metadata
+        return str(about.get("/Keywords", "")).split() if about else []
+    if content.lstrip()[:1] == b"<":
+        root = DefusedTree.fromstring(content)
+        return [(found.text or "").strip() for found in root.iterfind(SUBJECT)]
+    raise ValueError("neither PNG nor SVG nor PDF")
