@@ -13,7 +13,7 @@ from components.frame import open_payload, theme
 from components.map import TILES, MapEvent, show_map
 from components.overview import show_corridors
 from components.selection import read_look, read_picked, write_look, write_picked
-from components.snapshot_form import show_snapshot_form
+from components.take_away import show_take_away
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -29,7 +29,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
     heading, snapshot = st.columns([5, 1], vertical_alignment="bottom")
     heading.subheader("Displacement and conflict on one map")
     with snapshot:
-        show_snapshot_form(kept, filters)
+        show_take_away(kept, filters)
     st.caption(f"{filters.describe()} · {kept.left_out()}")
     board, side = st.columns([5, 2], gap="medium")
     with board:

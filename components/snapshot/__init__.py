@@ -12,11 +12,16 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 
+from components.snapshot.content import Content, Words
+from components.snapshot.frame import TILE_PX, latitude, mercator
 from components.snapshot.marks import marks_of
-from components.snapshot.page import Content, Words, draw_page
+from components.snapshot.page import draw_page
+from components.snapshot.panels import PanelsError, panels_of, undated
 from components.snapshot.words import (
     corridors_of,
+    figures_of,
     say_asked,
+    say_reviewed,
     say_sources,
     say_subtitle,
     sources_of,
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from components.scales import Theme
+    from components.snapshot.panels import Panel, Step
     from data.basemap import Bounds
     from data.corpus import View
     from data.filters import Filters
@@ -52,6 +58,7 @@ PAGES: Final[dict[str, tuple[float, float]]] = {  # inches
 }
 DPI: Final = (20, 600)
 MOST_PIXELS: Final = 60_000_000  # a quarter of a gigabyte while it is drawn
+SCREEN_PX: Final = (860, 520)
 SMALLEST_IN, LARGEST_IN = 4.0, 50.0
 
 
@@ -72,6 +79,9 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
     bounds: Bounds | None = None,
     link: str = "",
     table: bool = True,
+    figures: bool = True,
+    inset: bool = True,
+    step: Step | None = None,
     note: str = "",
 ) -> bytes:
     """
@@ -99,6 +109,12 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
         What opens the same view again; printed, and kept in the file's metadata.
     table
         Whether the largest corridors are listed.
+    figures
+        Whether what the records add up to is listed.
+    inset
+        Whether the wider region is shown in a corner, where the map is not wide itself.
+    step
+        "week", "month", "quarter" or "year" for a map of each; None for one map.
     note
         A line of the user's own among the sources, a licence perhaps.
 
@@ -114,15 +130,34 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
     """
     inches = _check(size, dpi, fmt, bounds)
     marks = marks_of(view)
+    panels = _part(view, step) if marks else ()
     content = Content(
-        words=_write(view, filters, title, made_on, link, note),
+        words=_write(view, filters, title, made_on, link, [note, _say_panels(view, panels)]),
         marks=marks,
         corridors=tuple(corridors_of(view)) if table and len(view.flows) else (),
+        figures=tuple(figures_of(view)) if figures else (),
+        panels=panels,
         bounds=bounds,
+        inset=inset,
         theme=theme,
     )
     figure = draw_page(content, inches)
     return _save(figure, fmt, dpi, _metadata(content.words, filters, link, made_on, fmt))
+
+
+def bounds_of_look(look: tuple[float, float, float]) -> Bounds:
+    """
+    Give what a screen's map shows that looks at a latitude and longitude at a zoom.
+
+    How large the map is on screen nobody says; it is taken to be as large as on a laptop.
+    """
+    lat, lon, zoom = look
+    degrees = 360 / (TILE_PX * 2**zoom)  # of a pixel
+    half_x, half_y = (side / 2 * degrees for side in SCREEN_PX)
+    lon, y = (lon + 180) % 360 - 180, mercator(max(-84.0, min(84.0, lat)))
+    west, east = max(-180.0, lon - half_x), min(180.0, lon + half_x)
+    south, north = max(-84.9, latitude(y - half_y)), min(84.9, latitude(y + half_y))
+    return (west, south, east, north)
 
 
 def _check(
@@ -152,13 +187,33 @@ def _check(
     return size
 
 
+def _part(view: View, step: Step | None) -> tuple[Panel, ...]:
+    """Part a view into panels, if it is to be."""
+    try:
+        return panels_of(view, step) if step else ()
+    except PanelsError as error:
+        raise SnapshotError(str(error)) from error
+
+
+def _say_panels(view: View, panels: tuple[Panel, ...]) -> str:
+    """Say how panels are to be read; "" where there are none."""
+    if not panels:
+        return ""
+    said = (
+        "A record is on every map its days share one with; persons are those of the movements "
+        "summed that begin in it."
+    )
+    left_out = undated(view)
+    return said + (f" {left_out:,} records without a date are on none." if left_out else "")
+
+
 def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said on it
     view: View,
     filters: Filters,
     title: str,
     made_on: date,
     link: str,
-    note: str,
+    notes: list[str],
 ) -> Words:
     """Write all that stands around the map."""
     kept = len(view.flows) + len(view.incidents)
@@ -167,12 +222,11 @@ def _write(  # noqa: PLR0913, PLR0917 - one page's words from all that is said o
         ATTRIBUTION,
         f"Made with Masar on {say_day(made_on)}." + (f" Opens again at {link}" if link else ""),
     ]
-    if note:
-        foot.insert(0, note)
+    foot[:0] = notes
     return Words(
         title=title.strip() or "Displacement and incidents",
         subtitle=say_subtitle(view, filters),
-        left_out=view.left_out(),
+        left_out=". ".join(filter(None, [view.left_out(), say_reviewed(view)])),
         nothing="None of these records has a place" if kept else "Nothing matches these filters",
         asked=asked,
         sources=tuple(sources_of(view)),

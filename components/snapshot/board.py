@@ -13,6 +13,7 @@ from components.snapshot.pen import Pen, Type
 from components.snapshot.words import say_outside
 
 if TYPE_CHECKING:
+    from components.scales import Theme
     from components.snapshot.content import Content, Words
     from components.snapshot.frame import Frame
     from components.snapshot.marks import Marks
@@ -23,29 +24,23 @@ SCALE_TYPE: Final = Type(6.6)
 INSET_SHARE: Final = 0.24  # of the map's width
 INSET_MOST_PT: Final = 132.0
 INSET_ASPECT: Final = 0.74
+PANEL_PT2_A_NAME: Final = 5500.0  # room on a small map for each name of a record
+NORTH_TYPE: Final = Type(6.6, weight="bold")
 WIDEST_FRAMED_KM: Final = 150.0  # a wider area, a whole country mostly, does not set the frame
 
 Room = tuple[float, float, float, float]  # left, bottom, right, top on the page
 
 
-def _draw_map(
-    pen: Pen,
-    content: Content,
-    room: tuple[float, float, float, float],
-    page: tuple[float, float],
-) -> Frame:
+def draw_map(pen: Pen, content: Content, room: Room, page: tuple[float, float]) -> Frame:
     """Draw the map in its room on the page; give what it shows."""
     left, bottom, right, top = room
     width, height = right - left, top - bottom
     canvas = _panel(pen, room, page)
-    if content.bounds is not None:
-        frame = frame_bounds(content.bounds, width, height)
-    else:
-        frame = fit(_reach(content.marks), width, height)
+    frame = frame_of(content, width, height)
     draw_ground(canvas, frame)
     coverage, rooms = draw_marks(canvas, frame, content.marks, content.theme)
     taken = [_draw_scale(canvas, frame, say_outside(content.marks, frame))]
-    inset = _inset_box(content.marks, frame)
+    inset = _inset_box(content.marks, frame) if content.inset else None
     if inset is not None:
         taken.append(inset)
     if not content.marks:
@@ -61,7 +56,36 @@ def _draw_map(
     return frame
 
 
-def _panel(pen: Pen, room: tuple[float, float, float, float], page: tuple[float, float]) -> Pen:
+def draw_panel_map(  # noqa: PLR0913, PLR0917 - a place on the page and what stands there
+    pen: Pen,
+    marks: Marks,
+    frame: Frame,
+    room: Room,
+    page: tuple[float, float],
+    theme: Theme,
+    *,
+    is_first: bool,
+) -> None:
+    """Draw one map of several: fewer names, and one scale bar for all, on the first."""
+    canvas = _panel(pen, room, page)
+    draw_ground(canvas, frame)
+    coverage, rooms = draw_marks(canvas, frame, marks, theme)
+    taken = [_draw_scale(canvas, frame, "")] if is_first else []
+    most = max(1, int(frame.width * frame.height / PANEL_PT2_A_NAME))
+    wishes = record_wishes(marks, frame, pen.paper, rooms)[:most]
+    wishes += ground_wishes(frame, pen.paper, wishes)[: 2 * most]
+    draw_labels(canvas, place_labels(wishes, frame, coverage, taken))
+    canvas.outline((0, 0, frame.width, frame.height), pen.paper.border, 1.2)
+
+
+def frame_of(content: Content, width: float, height: float) -> Frame:
+    """Frame the bounds asked for, else all the records."""
+    if content.bounds is not None:
+        return frame_bounds(content.bounds, width, height)
+    return fit(_reach(content.marks), width, height)
+
+
+def _panel(pen: Pen, room: Room, page: tuple[float, float]) -> Pen:
     """Make axes in a room of the page, in points from its lower left corner."""
     left, bottom, right, top = room
     width, height = right - left, top - bottom
@@ -109,12 +133,29 @@ def _draw_scale(pen: Pen, frame: Frame, outside: str) -> tuple[float, float, flo
     words = f"{km:,} km" if frame.scale_holds else f"{km:,} km at {abs(frame.middle_lat):.0f}°"
     pen.text((x, y + 7), words, SCALE_TYPE, pen.paper.ink, halo=pen.paper.label_halo, layer=7)
     right = x + max(length, SCALE_TYPE.width(words)) + 6
+    if frame.scale_holds:
+        right = _draw_north(pen, right + 4, y)
     if outside:
         pen.text(
             (right + 6, y), outside, SCALE_TYPE, pen.paper.ink, halo=pen.paper.label_halo, layer=7
         )
         right += SCALE_TYPE.width(outside) + 10
     return (x - 4, y - 4, right, y + 18)
+
+
+def _draw_north(pen: Pen, x: float, y: float) -> float:
+    """
+    Say which way is north; give where it ends.
+
+    Only on maps small enough to be measured on: on a wide one of Web Mercator the way due north
+    bends on the ground, and an arrow would promise what a compass does not keep.
+    """
+    pen.polygon([(x, y), (x + 3, y + 10), (x + 6, y), (x + 3, y + 2.5)], pen.paper.ink, layer=7)
+    pen.text(
+        (x + 3, y + 11), "N", NORTH_TYPE, pen.paper.ink, align="center",
+        halo=pen.paper.label_halo, layer=7,
+    )  # fmt: skip
+    return x + 12
 
 
 def _inset_box(marks: Marks, frame: Frame) -> tuple[float, float, float, float] | None:
@@ -140,7 +181,7 @@ def _draw_inset(
     pen: Pen,
     frame: Frame,
     box: tuple[float, float, float, float],
-    room: tuple[float, float, float, float],
+    room: Room,
     page: tuple[float, float],
 ) -> None:
     """Draw the inset of the wider region over a corner of the map."""

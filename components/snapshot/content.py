@@ -28,10 +28,34 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a page shows."""
+    """
+    All that a page shows.
+
+    Attributes
+    ----------
+    words
+        What is written around the map.
+    marks
+        All that is drawn, on one map or on several.
+    corridors
+        What is listed, the largest first; () lists none.
+    figures
+        Sums, as pairs of what and how many; () lists none.
+    panels
+        The maps there are instead of one; () is one map.
+    bounds
+        West, south, east, north to show; None fits the records.
+    inset
+        Whether the wider region is shown in a corner.
+    theme
+        The colours.
+    """
 
     words: Words
     marks: Marks
     corridors: tuple[Corridor, ...]
+    figures: tuple[tuple[str, str], ...]
+    panels: tuple[Panel, ...]
     bounds: Bounds | None
+    inset: bool
     theme: Theme

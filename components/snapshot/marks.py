@@ -86,8 +86,13 @@ class Marks:
 
 def marks_of(view: View) -> Marks:
     """Take from a view all that has a place."""
-    flows = [_flow(row) for row in _rows(view.flows)]
-    incidents = [_incident(row) for row in _rows(view.incidents)]
+    return marks_of_rows(view.flows, view.incidents)
+
+
+def marks_of_rows(flow_rows: pd.DataFrame, incident_rows: pd.DataFrame) -> Marks:
+    """Take from rows of a view all that has a place."""
+    flows = [_flow(row) for row in _rows(flow_rows)]
+    incidents = [_incident(row) for row in _rows(incident_rows)]
     return Marks(
         flows=tuple(flow for flow in flows if flow.ends),
         incidents=tuple(incident for incident in incidents if incident is not None),

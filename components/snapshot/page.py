@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from components.scales import PAPER
-from components.snapshot.drawing import draw_marks
-from components.snapshot.frame import fit, frame_bounds
-from components.snapshot.ground import draw_ground, draw_inset, inset_frame
-from components.snapshot.labels import draw_labels, ground_wishes, place_labels, record_wishes
+from components.snapshot.board import draw_map
 from components.snapshot.legend import draw_section, flow_section, incident_section
 from components.snapshot.marks import Marks
+from components.snapshot.panels import draw_panels
 from components.snapshot.pen import Pen, Type
-from components.snapshot.table import draw_table, rows_that_fit
-from components.snapshot.words import say_outside, say_sources
+from components.snapshot.table import draw_figures, draw_table, figures_height, rows_that_fit
+from components.snapshot.words import say_sources
 
 if TYPE_CHECKING:
     from components.scales import Theme
+    from components.snapshot.board import Room
+    from components.snapshot.content import Content, Words
     from components.snapshot.frame import Frame
     from components.snapshot.legend import Section
-    from components.snapshot.words import Corridor
-    from data.basemap import Bounds
 
 A4_PT: Final = math.sqrt(842 * 595)  # the size of paper that type and marks are drawn for
 MARGIN: Final = 30.0
@@ -39,16 +36,11 @@ TITLE_SIZES: Final = (23.0, 20.0, 17.0)
 SUBTITLE_TYPE: Final = Type(9.2)
 LEFT_OUT_TYPE: Final = Type(7.4)
 FOOT_TYPE: Final = Type(6.2)
+NO_ROOM_TYPE: Final = Type(6.2)
+NO_ROOM: Final = "No room on this page for the largest corridors"
 FOOT_LINE: Final = 8.4
 MOST_SOURCES: Final = 30
 SOURCE_LINES: Final = 2
-EMPTY_TYPE: Final = Type(15.0, face="serif", weight="bold")
-EMPTY_SMALL: Final = Type(8.6)
-SCALE_TYPE: Final = Type(6.6)
-INSET_SHARE: Final = 0.24  # of the map's width
-INSET_MOST_PT: Final = 132.0
-INSET_ASPECT: Final = 0.74
-WIDEST_FRAMED_KM: Final = 150.0  # a wider area, a whole country mostly, does not set the frame
 
 
 def draw_page(content: Content, size: tuple[float, float]) -> Figure:
@@ -120,33 +112,43 @@ def _draw_foot(pen: Pen, content: Content, width: float) -> float:
 def _draw_body(
     pen: Pen,
     content: Content,
-    room: tuple[float, float, float, float],
+    room: Room,
     page: tuple[float, float],
 ) -> None:
     """Draw map, legend and table: side by side on wide paper, one over the other on tall."""
     left, bottom, right, top = room
     sections = _sections(content.marks, content.theme)
     if not sections:
-        _draw_map(pen, content, room, page)
+        _draw_maps(pen, content, room, page)
     elif page[0] >= page[1]:
         spare = top - bottom - sum(section.height + 8 for section in sections)
-        crowded = content.corridors and not rows_that_fit(spare, len(content.corridors), COLUMN)
-        columns = 2 if crowded and page[0] >= WIDE * page[1] else 1
+        columns = 2 if page[0] >= WIDE * page[1] and _is_crowded(content, spare) else 1
         beside = right - columns * (COLUMN + GAP)
-        frame = _draw_map(pen, content, (left, bottom, beside, top), page)
-        sections = _sections(_seen(content.marks, frame), content.theme)
-        _draw_column(pen, content, sections, (beside + GAP, bottom, beside + GAP + COLUMN, top))
+        frame = _draw_maps(pen, content, (left, bottom, beside, top), page)
+        y = _draw_sections(pen, _seen(content, frame), (beside + GAP, bottom, right, top))
         if columns == 2:
-            rows = rows_that_fit(top - bottom, len(content.corridors), COLUMN)
-            draw_table(pen, list(content.corridors), rows, right - COLUMN, top, COLUMN)
+            _draw_tables(pen, content, (right - COLUMN, bottom, right, top))
+        else:
+            _draw_tables(pen, content, (beside + GAP, bottom, right, y))
     else:
         height = max(section.height for section in sections)
-        height = min(
-            max(height, LEAST_BAND if content.corridors else 0), MOST_BAND * (top - bottom)
-        )
-        frame = _draw_map(pen, content, (left, bottom + height + GAP, right, top), page)
-        sections = _sections(_seen(content.marks, frame), content.theme)
-        _draw_band(pen, content, sections, (left, bottom, right, bottom + height))
+        least = figures_height(content.figures) + (LEAST_BAND if content.corridors else 0)
+        height = min(max(height, least), MOST_BAND * (top - bottom))
+        frame = _draw_maps(pen, content, (left, bottom + height + GAP, right, top), page)
+        _draw_band(pen, content, _seen(content, frame), (left, bottom, right, bottom + height))
+
+
+def _is_crowded(content: Content, height: float) -> bool:
+    """Say whether a height is too little for the tables that are wished for."""
+    height -= figures_height(content.figures)
+    rows = rows_that_fit(height, len(content.corridors), COLUMN)
+    return height < 0 or bool(content.corridors and not rows)
+
+
+def _draw_maps(pen: Pen, content: Content, room: Room, page: tuple[float, float]) -> Frame:
+    """Draw one map, or one for each step of time; give what they show."""
+    draw = draw_panels if content.panels else draw_map
+    return draw(pen, content, room, page)
 
 
 def _sections(marks: Marks, theme: Theme) -> list[Section]:
@@ -155,42 +157,42 @@ def _sections(marks: Marks, theme: Theme) -> list[Section]:
     return [section for section in made if section is not None]
 
 
-def _seen(marks: Marks, frame: Frame) -> Marks:
-    """Keep the marks that are on a map, flows with one end on it among them."""
-    return Marks(
+def _seen(content: Content, frame: Frame) -> list[Section]:
+    """Make the legend of what is on a map, flows with one end on it among them."""
+    marks = content.marks
+    on_map = Marks(
         flows=tuple(flow for flow in marks.flows if any(map(frame.holds, flow.ends))),
         incidents=tuple(one for one in marks.incidents if frame.holds(one.spot)),
     )
+    return _sections(on_map, content.theme)
 
 
-def _draw_column(
-    pen: Pen,
-    content: Content,
-    sections: list[Section],
-    room: tuple[float, float, float, float],
-) -> None:
-    """Draw legend and table under each other."""
-    left, bottom, right, top = room
-    y = top
+def _draw_sections(pen: Pen, sections: list[Section], room: Room) -> float:
+    """Draw the legend downwards in a column; give where it ends."""
+    left, _, _, y = room
     for section in sections:
-        y = draw_section(pen, section, left, y, right - left) - 8
+        y = draw_section(pen, section, left, y, COLUMN) - 8
+    return y
+
+
+def _draw_tables(pen: Pen, content: Content, room: Room) -> None:
+    """Draw sums and corridors downwards, as far as there is room; say what there is none for."""
+    left, bottom, right, y = room
+    if figures_height(content.figures) <= y - bottom:
+        y = draw_figures(pen, content.figures, left, y, right - left)
     rows = rows_that_fit(y - bottom, len(content.corridors), right - left)
     if rows:
         draw_table(pen, list(content.corridors), rows, left, y, right - left)
+    elif content.corridors and y - bottom > NO_ROOM_TYPE.size:
+        pen.text((left, y - 8), NO_ROOM, NO_ROOM_TYPE, pen.paper.muted)
 
 
-def _draw_band(
-    pen: Pen,
-    content: Content,
-    sections: list[Section],
-    room: tuple[float, float, float, float],
-) -> None:
-    """Draw legend and table beside each other."""
+def _draw_band(pen: Pen, content: Content, sections: list[Section], room: Room) -> None:
+    """Draw legend and tables beside each other."""
     left, bottom, right, top = room
-    rows = rows_that_fit(top - bottom, len(content.corridors), COLUMN)
-    columns = len(sections) + (1 if rows else 0)
-    width = (right - left - GAP * (columns - 1)) / columns
+    columns = len(sections) + (1 if content.corridors or content.figures else 0)
+    width = (right - left - GAP * (columns - 1)) / max(1, columns)
     for i, section in enumerate(sections):
         draw_section(pen, section, left + i * (width + GAP), top, width)
-    if rows:
-        draw_table(pen, list(content.corridors), rows, right - width, top, width)
+    if columns > len(sections):
+        _draw_tables(pen, content, (right - width, bottom, right, top))

@@ -1,4 +1,4 @@
-"""The largest corridors of a snapshot, with the bounds of their figures."""
+"""The figures of a snapshot: what the records add up to, and its largest corridors."""
 
 from __future__ import annotations
 
@@ -11,17 +11,39 @@ if TYPE_CHECKING:
     from components.snapshot.pen import Pen
     from components.snapshot.words import Corridor
 
+Figures = tuple[tuple[str, str], ...]
+"""What is summed, and the sum in words."""
 NAME_TYPE: Final = Type(7.2)
 FIGURE_TYPE: Final = Type(7.2, weight="bold")
 ARROW: Final = "\N{RIGHTWARDS ARROW}"
 ARROW_GAP: Final = 3.0
 ROW_PT: Final = 20.0
+FIGURE_ROW_PT: Final = 12.0
 NOTE_LINE_PT: Final = 8.0
 MOST_ROWS: Final = 10
 RULE: Final = (
     "Movements done or under way between two named places, each added once. Running totals, "
     "stocks, plans and parts of figures are not added."
 )
+
+
+def figures_height(figures: Figures) -> float:
+    """Give the points that a table of sums takes; 0 for none."""
+    return HEADING_PT + FIGURE_ROW_PT * len(figures) + 6 if figures else 0.0
+
+
+def draw_figures(pen: Pen, figures: Figures, left: float, top: float, width: float) -> float:
+    """Draw what the records add up to, downwards from a point; give where it ends."""
+    if not figures:
+        return top
+    y = draw_heading(pen, "In figures", left, top, width)
+    for words, figure in figures:
+        room = width - FIGURE_TYPE.width(figure) - 8
+        said = NAME_TYPE.shorten(words, room)
+        pen.text((left, y - 8), said, NAME_TYPE, pen.paper.ink)
+        pen.text((left + width, y - 8), figure, FIGURE_TYPE, pen.paper.ink, align="right")
+        y -= FIGURE_ROW_PT
+    return y - 6
 
 
 def rows_that_fit(height: float, corridors: int, width: float) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from components.snapshot.marks import number, words
 from components.words import say_day
-from data.corpus import corridors
+from data.corpus import Sum, corridors, totals
+from data.exchange.export.about import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -55,13 +55,7 @@ class Corridor:
         >>> Corridor("A", "B", None, None, 1, 1, 1).persons
         'not known'
         """
-        if self.low is None:
-            return "not known"
-        if self.high is None:
-            return f"{self.low:,} or more"
-        if self.low == self.high:
-            return f"{self.low:,}"
-        return f"{self.low:,}{DASH}{self.high:,}" if self.low else f"up to {self.high:,}"
+        return "not known" if self.low is None else say_range(self.low, self.high)
 
     @property
     def notes(self) -> str:
@@ -99,23 +93,65 @@ def _corridor(row: Mapping[Hashable, Any]) -> Corridor:
     )
 
 
+def figures_of(view: View) -> list[tuple[str, str]]:
+    """List what the records of a view add up to, as far as they may be added."""
+    sums = totals(view)
+    said = [
+        ("Persons moved", say_sum(sums.persons)),
+        ("Households moved", say_sum(sums.households)),
+        ("Killed", say_sum(sums.fatalities)),
+        ("Injured", say_sum(sums.injured)),
+    ]
+    figures = [pair for pair in said if pair[1]]
+    if sums.movements:
+        figures.append(("Movements summed", f"{sums.movements:,}"))
+    if sums.incidents:
+        figures.append(("Incidents", f"{sums.incidents:,}"))
+    return figures
+
+
+def say_sum(sum_: Sum, more: str = " or more") -> str:
+    """
+    Say a sum by its bounds; "" where no figure is known.
+
+    >>> say_sum(Sum(900, None, 900, 2, 1)), say_sum(Sum(None, None, None, 0, 1))
+    ('900 or more', '')
+    """
+    return "" if sum_.low is None else say_range(sum_.low, sum_.high, more)
+
+
+def say_range(low: int, high: int | None, more: str = " or more") -> str:
+    """
+    Say bounds; `more` says that there is no upper one.
+
+    >>> say_range(5, None), say_range(5, None, "+"), say_range(5, 5), say_range(0, 9)
+    ('5 or more', '5+', '5', 'up to 9')
+    """
+    if high is None:
+        return f"{low:,}{more}"
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,}{DASH}{high:,}" if low else f"up to {high:,}"
+
+
+def say_reviewed(view: View) -> str:
+    """Say who stands behind the records: a machine that read them, a person, another data set."""
+    states = pd.concat([view.flows["review"], view.incidents["review"]])
+    machine = int(states.isna().sum())
+    parts = [f"{machine:,} read by machine"] if machine else []
+    parts += [f"{number:,} {state}" for state, number in states.dropna().value_counts().items()]
+    return ", ".join(parts)
+
+
 def sources_of(view: View) -> list[str]:
     """List the sources of the records shown, those of most reports first."""
     reports = {
-        words(row["report_id"]): _source(words(row["source"]), words(row["url"]))
+        words(row["report_id"]): source_name(words(row["source"]), words(row["url"]))
         for table in (view.flows, view.incidents)
         for row in table[["report_id", "source", "url"]].to_dict("records")
     }
     counted = Counter(filter(None, reports.values()))
     return [name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _source(name: str, url: str) -> str:
-    """Name a report's source; the site it is on, where nobody named it."""
-    try:
-        return name.strip() or (urlsplit(url).hostname or "")
-    except ValueError:  # a URL no parser takes is no source either
-        return ""
 
 
 def say_sources(names: Sequence[str], most: int) -> str:

@@ -1,11 +1,9 @@
 """The map page as a person uses it."""
 
-from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import wait_until_still
-from PIL import Image
 
 pytestmark = pytest.mark.browser
 
@@ -163,26 +161,6 @@ def test_filters_stay_when_the_page_changes(open_page):
     wait_until_still(page)
     assert told(page) == before
     assert parse_qs(urlsplit(page.url).query)["from"] == ["2017-04-01"]
-
-
-def test_a_snapshot_is_a_picture_that_says_what_it_shows(open_page):
-    page = open_page("/?from=2017-03-01&to=2017-05-31&place=al-Waer")
-    map_of(page)
-    page.get_by_role("button", name="Snapshot").click()
-    page.get_by_label("Title").fill("Out of <b>al-Waer</b>")  # not even Enter: clicked at once
-    page.get_by_role("button", name="Make the picture").click()
-    saving = page.get_by_role("button", name="Download", exact=True)
-    saving.wait_for()
-    with page.expect_download() as download:
-        saving.click()
-    picture = Image.open(BytesIO(download.value.path().read_bytes()))
-    assert picture.size == (2338, 1654)
-    kept = " ".join(str(value) for value in picture.text.values())
-    assert "Out of <b>al-Waer</b>" in kept
-    assert "from=2017-03-01" in kept
-    page.get_by_label("Title").fill("Another")
-    page.get_by_label("Title").press("Enter")
-    saving.wait_for(state="detached")  # what was made is not what is asked for any more
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

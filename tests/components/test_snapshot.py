@@ -17,9 +17,10 @@ from snapshot_views import busy_view, flow, incident, view_of
 
 from components import snapshot
 from components.scales import EVENT_WORDS, FLOW_UNKNOWN
-from components.snapshot import PAGES, SnapshotError, draw_snapshot
+from components.snapshot import PAGES, SnapshotError, bounds_of_look, draw_snapshot
 from components.snapshot.legend import flow_section, incident_section
 from components.snapshot.marks import marks_of
+from components.snapshot.panels import panels_of, undated
 from data.filters import Filters
 from data.model import EventType
 
@@ -315,3 +316,92 @@ def test_a_legend_of_a_part_of_the_map_explains_that_part(figure_of):
     written = texts(figure_of(view, bounds=(35.5, 33.0, 37.0, 34.2)))
     assert not any(words.startswith("Battles") for words in written)
     assert any(words.startswith("Explosions") for words in written)
+
+
+# --- Small multiples, sums, where it looks --------------------------------------------------------
+
+
+def dated(start, end, **more):
+    return flow("al-Waer", "Idlib", 300, start=start, end=end, shown_before=end, **more)
+
+
+def test_a_record_is_on_every_panel_its_days_share_one_with():
+    view = view_of(
+        [dated("2017-03-30", "2017-04-03"), dated("2017-06-01", "2017-06-02"), dated(None, None)],
+        [incident("Aleppo", start="2017-04-30", end="2017-05-01", shown_before="2017-05-01")],
+    )
+    panels = panels_of(view, "month")
+    assert [panel.title for panel in panels] == [
+        "March 2017", "April 2017", "May 2017", "June 2017",
+    ]  # fmt: skip
+    assert [panel.said for panel in panels] == [
+        "1 flow · 300 persons",
+        "1 flow, 1 incident",  # its persons moved in March: they are not told twice
+        "nothing",
+        "1 flow · 300 persons",
+    ]
+    assert undated(view) == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "count", "first"),
+    [
+        ("week", 9, "27 Feb \N{EN DASH} 5 Mar 2017"),
+        ("month", 2, "March 2017"),
+        ("quarter", 2, "Jan \N{EN DASH} Mar 2017"),
+        ("year", 1, "2017"),
+    ],
+)
+def test_panels_fill_the_window_asked_for(step, count, first):
+    filters = Filters(start=date(2017, 3, 1), end=date(2017, 4, 30))
+    panels = panels_of(view_of([dated("2017-03-10", "2017-03-11")], filters=filters), step)
+    assert len(panels) == count
+    assert panels[0].title == first
+
+
+def test_too_many_panels_are_refused_with_the_way_out():
+    view = view_of([dated("2011-01-01", "2011-01-02"), dated("2020-01-01", "2020-01-02")])
+    with pytest.raises(SnapshotError, match=r"109 panels of a month.*at most 36.*longer step"):
+        draw(view, step="month", filters=Filters())
+
+
+def test_panels_are_drawn_on_one_frame_with_one_scale_bar(figure_of):
+    view = view_of([dated("2017-03-10", "2017-03-11"), dated("2017-05-10", "2017-05-11")])
+    figure = figure_of(view, step="month", filters=Filters())
+    written = texts(figure)
+    for title in ("March 2017", "April 2017", "May 2017"):
+        assert title in written
+    assert len([text for text in written if text.endswith(" km")]) == 1
+    assert len({axes.get_xlim() for axes in figure.axes[1:]}) == 1
+    assert any("persons are those of the movements" in text for text in written)
+
+
+def test_what_may_be_added_is_summed_beside_the_map_if_wished(figure_of):
+    written = texts(figure_of(some_view()))
+    assert "IN FIGURES" in written
+    assert "7,800\N{EN DASH}8,000" in written  # 1,400 to 1,600, 2,000, 400 and 4,000
+    assert "76" in written  # killed: 14 and 62
+    assert "IN FIGURES" not in texts(figure_of(some_view(), figures=False))
+    assert not any("CORRIDORS" in text for text in texts(figure_of(some_view(), table=False)))
+
+
+def test_what_a_machine_read_is_marked_as_read_by_a_machine(figure_of):
+    view = view_of([flow("al-Waer", "Idlib", 300), flow("Homs", "Idlib", 5, review="confirmed")])
+    view.flows["review"] = view.flows["review"].replace("None", None)
+    assert any("1 read by machine, 1 confirmed" in text for text in texts(figure_of(view)))
+
+
+def test_north_is_shown_where_one_scale_holds(figure_of):
+    assert "N" in texts(figure_of(some_view()))
+    assert "N" not in texts(figure_of(some_view(), bounds=(-20, 5, 60, 65)))
+
+
+def test_the_map_looks_where_the_screen_does():
+    west, south, east, north = bounds_of_look((34.7, 36.7, 8.0))
+    assert west < 36.7 < east
+    assert south < 34.7 < north
+    assert (east - west) == pytest.approx(860 * 360 / 256 / 2**8)
+    for look in ((0, 0, 0), (84, 179.9, 3), (-90, -180, 24), (10, 400, 5)):
+        west, south, east, north = bounds_of_look(look)
+        assert -180 <= west < east <= 180
+        assert -85 <= south < north <= 85

@@ -1,0 +1,34 @@
+"""One dialog for all that can be taken away: a picture, a playable map, the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.export_form import show_export_form
+from components.snapshot_form import show_snapshot_form
+
+if TYPE_CHECKING:
+    from data.corpus import View
+    from data.filters import Filters
+
+TABS = ["Picture", "Data"]
+
+
+def show_take_away(view: View, filters: Filters) -> None:
+    """Offer the dialog; what it makes is of the view as it is now."""
+    if st.button("Export", width="stretch"):
+        _open(view, filters)
+
+
+@st.dialog("Export what is shown", width="large")
+def _open(view: View, filters: Filters) -> None:
+    st.caption(f"{filters.describe()} · {view.left_out()}")
+    picture, data = st.tabs(TABS, on_change="rerun", key="take-away-tab")
+    if picture.open:
+        with picture:
+            show_snapshot_form(view, filters)
+    if data.open:
+        with data:
+            show_export_form(view)
