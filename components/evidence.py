@@ -8,30 +8,21 @@ nothing but `<mark>` and `<span>` is put around it.
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.facts import facts_of, is_web_address, marks_of, say_source, segments, title_of
 from components.figures import show_figures
-from components.words import (
-    STATUSES,
-    say_basis,
-    say_dates,
-    say_day,
-    say_place,
-    say_quantity,
-)
-from data.model import Flow, Incident, Mention, Phrase, Scope, Span
+from data.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from data.corpus import Corpus
-    from data.model import Reading, Report
+    from data.model import Flow, Incident, Reading, Report
 
 
 TINTS = {  # translucent, so that they read on light and dark alike
@@ -49,35 +40,8 @@ LEGEND = {
     "place": "where",
     "date": "when",
 }
-SCOPES = {
-    Scope.EVENT: "this movement",
-    Scope.CUMULATIVE: "running total: never added to others",
-    Scope.STOCK: "people there at the time: never added to others",
-    Scope.EXPECTED: "total foreseen: never added to others",
-}
 BODY = "white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.65; unicode-bidi: plaintext"
 CONTEXT_CHARACTERS = 240
-
-
-def marks_of(record: Flow | Incident) -> list[tuple[Span, str]]:
-    """List every span of a record with what it says."""
-    marks = [(span, "sentence") for span in record.evidence]
-    if record.trigger:
-        marks.append((record.trigger, "trigger"))
-    if record.when and record.when.span:
-        marks.append((record.when.span, "date"))
-    if isinstance(record, Flow):
-        numbers, who = [record.quantity], [record.group, record.attribution]
-        ends = (record.origin, record.destination)
-        places = [*ends, *record.other_origins, *record.other_destinations]
-    else:
-        numbers = [record.fatalities, record.injured]
-        who = [record.actor1, record.actor2, record.attribution]
-        places = [record.place, *record.other_places]
-    marks += [(number.span, "number") for number in numbers if number and number.span]
-    marks += [(phrase.span, "who") for phrase in who if isinstance(phrase, Phrase)]
-    marks += [(place.span, "place") for place in places if isinstance(place, Mention)]
-    return marks
 
 
 def highlight(text: str, marks: Sequence[tuple[Span, str]], within: Span | None = None) -> str:
@@ -105,19 +69,10 @@ def highlight(text: str, marks: Sequence[tuple[Span, str]], within: Span | None 
     >>> highlight("<b>Homs", [])
     '&lt;b&gt;Homs'
     """
-    shown = within or Span(0, max(len(text), 1))
-    inside = sorted(
-        (mark for mark in marks if mark[0].overlaps(shown)), key=lambda m: m[0].end - m[0].start
+    return "".join(
+        _tint(escape(words), kind) if kind else escape(words)
+        for words, kind in segments(text, marks, within)
     )
-    edges = {shown.start, min(shown.end, len(text))}
-    for span, _ in inside:
-        edges |= {max(span.start, shown.start), min(span.end, shown.end)}
-    pieces = []
-    for start, end in pairwise(sorted(edges)):
-        words = escape(text[start:end])
-        kind = next((kind for span, kind in inside if span.start <= start < span.end), None)
-        pieces.append(_tint(words, kind) if kind else words)
-    return "".join(pieces)
 
 
 def _tint(words: str, kind: str) -> str:
@@ -149,10 +104,8 @@ def show_card(record: Flow | Incident, report: Report, figures: pd.DataFrame | N
         All figures of what it tells of, from `Corpus.figures_of`, where there is a corpus.
     """
     with st.container(border=True):
-        if isinstance(record, Flow):
-            _show_flow_facts(record)
-        else:
-            _show_incident_facts(record)
+        _show_title(*title_of(record))
+        _show_facts(facts_of(record))
         for span in record.evidence:
             show_text(report.text, marks_of(record), span)
         show_source(report)
@@ -177,66 +130,10 @@ def show_cards(corpus: Corpus, ids: Sequence[str]) -> bool:
 
 def show_source(report: Report) -> None:
     """Name the report, its source and date; link it only where the address is a web address."""
-    published = say_day(report.published) if report.published else "undated"
-    parts = [part for part in (report.title, report.source, published) if part]
-    words = escape(" · ".join(parts))
+    words = escape(say_source(report))
     st.html(f'<div dir="auto" style="font-size: 0.85rem; opacity: 0.8">{words}</div>')
     if is_web_address(report.url):
         st.link_button("Open the source", report.url)
-
-
-def is_web_address(url: str) -> bool:
-    """
-    Say whether an address may be offered as a link: http or https with a host, nothing else.
-
-    Examples
-    --------
-    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
-    (True, False)
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
-
-
-def _show_flow_facts(flow: Flow) -> None:
-    ends = f"{_named(flow.origin, flow.other_origins)} → "
-    ends += _named(flow.destination, flow.other_destinations)
-    _show_title(ends, f"{flow.term.value}, {STATUSES[flow.status]}")
-    _show_facts(
-        {
-            "How many": f"{say_quantity(flow.quantity)} ({SCOPES[flow.scope]})",
-            "Who": flow.group.text if flow.group else "",
-            "From": say_place(flow.origin),
-            "To": say_place(flow.destination),
-            "When": f"{say_dates(flow.when)} ({say_basis(flow.when)})" if flow.when else "unknown",
-            "Says": flow.attribution.text if flow.attribution else "the report itself",
-            "Part of": "a larger figure, and not added to it" if flow.subset_of else "",
-        }
-    )
-
-
-def _show_incident_facts(incident: Incident) -> None:
-    _show_title(incident.event_type.value, incident.sub_event_type.value)
-    when = incident.when
-    _show_facts(
-        {
-            "Where": say_place(incident.place),
-            "When": f"{say_dates(when)} ({say_basis(when)})" if when else "unknown",
-            "Killed": say_quantity(incident.fatalities) if incident.fatalities else "not said",
-            "Injured": say_quantity(incident.injured) if incident.injured else "",
-            "By": incident.actor1.text if incident.actor1 else "",
-            "Against": incident.actor2.text if incident.actor2 else "",
-            "Says": incident.attribution.text if incident.attribution else "the report itself",
-        }
-    )
-
-
-def _named(mention: Mention | None, others: Iterable[Mention]) -> str:
-    names = [m.name for m in (mention, *others) if m is not None]
-    return ", ".join(names) or "not said"
 
 
 def _show_title(title: str, kind: str) -> None:

@@ -33,17 +33,27 @@ def show_figures(figures: pd.DataFrame) -> None:
     if len(figures) < 2:
         return
     st.markdown(f"**{len(figures)} records tell of this**", help=RULE)
-    lines = "".join(_line(row) for row in figures.to_dict("records"))
+    lines = "".join(map(_line, figure_lines(figures)))
     st.html(f'<div style="font-size: 0.88rem; line-height: 1.4">{lines}</div>')
 
 
-def _line(row: Mapping[Hashable, Any]) -> str:
-    """Say one figure, who gives it and where; all of it text from reports, escaped."""
+def figure_lines(figures: pd.DataFrame) -> list[tuple[str, str, bool]]:
+    """Say each figure, who gives it and where, and whether it is the one that counts."""
+    return [_say(row) for row in figures.to_dict("records")]
+
+
+def _say(row: Mapping[Hashable, Any]) -> tuple[str, str, bool]:
     who = [row["attribution"], row["title"], _published(row)]
     said = " · ".join(text for text in who if isinstance(text, str) and text)
-    counts = f" <b>({COUNTED})</b>" if row["role"] == Role.RECOMMENDED.value else ""
+    return _figure(row), said, row["role"] == Role.RECOMMENDED.value
+
+
+def _line(line: tuple[str, str, bool]) -> str:
+    """Lay a figure out; all of it text from reports, escaped."""
+    figure, said, is_counted = line
+    counts = f" <b>({COUNTED})</b>" if is_counted else ""
     return (
-        f'<div dir="auto" style="margin-bottom: 0.5rem">{escape(_figure(row))}{counts}'
+        f'<div dir="auto" style="margin-bottom: 0.5rem">{escape(figure)}{counts}'
         f'<div style="opacity: 0.7; font-size: 0.82rem">{escape(said)}</div></div>'
     )
 

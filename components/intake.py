@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.evidence import is_web_address
+from components.facts import is_web_address
 from components.frame import open_extractor, open_online, open_reader
 from data.coding import code_report, report_from_bytes, report_from_text
 from data.model import ModelError

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.evidence import TINTS, highlight, is_web_address
+from components.evidence import TINTS, highlight
+from components.facts import is_web_address
 from data.model import Span
 
 spans = st.builds(
