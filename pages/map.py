@@ -29,7 +29,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
     heading, snapshot = st.columns([5, 1], vertical_alignment="bottom")
     heading.subheader("Displacement and conflict on one map")
     with snapshot:
-        show_take_away(kept, filters)
+        show_take_away(corpus, filters)
     st.caption(f"{filters.describe()} · {kept.left_out()}")
     board, side = st.columns([5, 2], gap="medium")
     with board:
