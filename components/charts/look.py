@@ -67,4 +67,4 @@ def picker(*fields: str) -> alt.Parameter:
 
 def count_axis(title: str) -> alt.Axis:
     """Make an axis of people or records: short numbers, few ticks."""
-    return alt.Axis(title=title, labelExpr=SHORT, tickCount=5, grid=True)
+    return alt.Axis(title=title, labelExpr=SHORT, tickCount=5, tickMinStep=1, grid=True)

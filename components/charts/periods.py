@@ -63,7 +63,7 @@ def draw_periods(
             color=alt.Color(
                 "series:N",
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(title=None, columns=3) if len(colours) > 1 else None,
+                legend=alt.Legend(title=None, columns=2) if len(colours) > 1 else None,
             ),
             order="place:O",
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),

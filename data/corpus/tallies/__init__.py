@@ -15,11 +15,13 @@ from data.corpus.tallies.figures import (
     find_disputed_tolls,
     find_near_movements,
     follow_totals,
+    list_departures,
     list_figures,
     list_stocks,
 )
 from data.corpus.tallies.incidents import (
     Around,
+    By,
     compare_places,
     count_around,
     count_days,
@@ -42,6 +44,7 @@ from data.corpus.tallies.places import (
 
 __all__ = [
     "Around",
+    "By",
     "End",
     "Spot",
     "Step",
@@ -63,6 +66,7 @@ __all__ = [
     "incidents_of",
     "incidents_over_time",
     "list_around",
+    "list_departures",
     "list_ends",
     "list_figures",
     "list_places",
