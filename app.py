@@ -10,6 +10,7 @@ from pages import datasets as datasets_page
 from pages import flows as flows_page
 from pages import incidents as incidents_page
 from pages import map as map_page
+from pages import place as place_page
 from pages import places as places_page
 from pages import reports as reports_page
 
@@ -29,6 +30,11 @@ def show_flows() -> None:
 def show_incidents() -> None:
     """Show what happened, in charts."""
     incidents_page.show(corpus, filters)
+
+
+def show_place() -> None:
+    """Show who came to one place, who left it and what happened there."""
+    place_page.show(corpus, filters)
 
 
 def show_places() -> None:
@@ -51,6 +57,7 @@ menu = [
     st.Page(show_map, title="Map", default=True),
     st.Page(show_flows, title="Flows", url_path="displacement"),
     st.Page(show_incidents, title="Incidents", url_path="conflict"),
+    st.Page(show_place, title="Place profile", url_path="place-profile"),
     st.Page(show_places, title="Places", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
     st.Page(show_datasets, title="Data", url_path="data-sets"),

@@ -19,7 +19,7 @@ from components.incidents.said import (
     words_of_event,
 )
 from components.picked import pick
-from components.steps import choose_period, inside
+from components.steps import began, choose_period, inside
 from data.corpus import tallies
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def show_over_time(corpus: Corpus, filters: Filters) -> None:
             return
         row = here.iloc[0]
         chosen: dict[str, str | None] = {"event_type": str(row["event_type"])}
-        pick(tallies.incidents_behind(corpus, inside(filters, row["period"], step), chosen))
+        narrowed, since = inside(filters, row["period"], step), began(filters, row["period"])
+        pick(tallies.incidents_behind(corpus, narrowed, chosen, since=since))
 
     show_chart(
         draw_periods(drawn, theme(), step, event_colours(), "incidents"),
@@ -95,7 +96,8 @@ def show_calendar(corpus: Corpus, filters: Filters) -> None:
             pick(())
             return
         day = date(year, 1, 1) + timedelta(days=int(picked["row"]))
-        pick(tallies.incidents_behind(corpus, replace(filters, start=day, end=day), {}))
+        here = replace(filters, start=day, end=day)
+        pick(tallies.incidents_behind(corpus, here, {}, since=day))
 
     show_chart(
         draw_calendar(drawn, theme(), year),

@@ -33,18 +33,22 @@ from data.corpus.tallies.incidents import (
 from data.corpus.tallies.kept import Step, choose_step
 from data.corpus.tallies.picking import flows_behind, incidents_behind
 from data.corpus.tallies.places import (
+    Direction,
     Spot,
     find_place,
     incidents_of,
     list_places,
+    moves_behind,
     moves_of,
     place_over_time,
     records_of,
+    sum_moves,
 )
 
 __all__ = [
     "Around",
     "By",
+    "Direction",
     "End",
     "Spot",
     "Step",
@@ -72,8 +76,10 @@ __all__ = [
     "list_places",
     "list_stocks",
     "list_years",
+    "moves_behind",
     "moves_of",
     "place_over_time",
     "rank_corridors",
     "records_of",
+    "sum_moves",
 ]
