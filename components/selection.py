@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -59,6 +60,13 @@ def look() -> tuple[Look, int]:
 def note_look(seen: Look) -> None:
     """Keep how someone looks at the map now; the map itself writes it to the URL."""
     st.session_state[LOOK] = seen
+
+
+def forget_view() -> None:
+    """Have the map look at what is picked, or at all there is, the next time it is shown."""
+    seen, number = look()
+    st.session_state[LOOK] = replace(seen, view=None)
+    st.session_state[LOOK_NUMBER] = number + 1
 
 
 def whole_query() -> str:

@@ -36,6 +36,7 @@ class Player {
     this.clock = null;
     this.look = { view: null, day: null, trail: null, step: "day", speed: 1, bars: "incidents", labels: "latin", tiles: null };
     this.windowEvent = 0;
+    this.looksAtPicked = false;
     this.seesAll = false; // nobody moved the map since it was to show all that is kept
     this.queue = Promise.resolve();
     this.motion = makeMotion({
@@ -209,6 +210,7 @@ class Player {
     this.clock = day === null ? showAll(this.clock) : { ...seek(this.clock, day), playing: false };
     this.stage.timeline.setClock(this.clock);
     this.seesAll = look.view === null;
+    this.looksAtPicked = this.picked.size > 0;
     this.lead(() => (look.view ? this.go(look.view, false) : this.lookAtAll()));
   }
 
@@ -247,15 +249,17 @@ class Player {
 
   reset() {
     this.seesAll = true;
+    this.looksAtPicked = false;
     this.lead(() => this.lookAtAll());
     this.tellLook();
   }
 
-  /** Look at every record that is kept. */
+  /** Look at what is picked, else at every record that is kept. */
   lookAtAll() {
     if (this.corpus === null) return;
     const { kept, matching } = this.scene;
-    const bounds = boundsOf(this.corpus, kept) ?? boundsOf(this.corpus, matching);
+    const chosen = this.looksAtPicked ? boundsOf(this.corpus, this.scene.pickedMasks()) : null;
+    const bounds = chosen ?? boundsOf(this.corpus, kept) ?? boundsOf(this.corpus, matching);
     if (bounds) this.stage.lookAt(bounds);
   }
 
@@ -364,6 +368,7 @@ class Player {
 
   pick(ids) {
     this.scene.picked = new Set(ids);
+    this.seesAll = false; // a link to this shall open the view it was picked in
     this.stage.marks.draw();
     this.tell("pick", { picked: ids });
   }

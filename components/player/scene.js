@@ -114,6 +114,13 @@ export class Scene {
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
   }
 
+  /** The picked rows that are kept, as masks. */
+  pickedMasks() {
+    const { flows, incidents } = this.corpus;
+    const mask = ({ id, count }, kept) => Uint8Array.from({ length: count }, (_, row) => kept[row] && this.picked.has(id[row]));
+    return { flows: mask(flows, this.kept.flows), incidents: mask(incidents, this.kept.incidents) };
+  }
+
   // --- Asking -------------------------------------------------------------------------------------
 
   /** All records under a point of a view, the nearest first. */
