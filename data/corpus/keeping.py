@@ -89,8 +89,7 @@ def _keep(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> KeptRec
             SELECT
                 *, coalesce({keep.dates}, false) AS in_window,
                 row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) = 1 AS is_best
-            FROM {table.name} JOIN (SELECT id AS of_report, published FROM reports)
-                ON of_report = report_id
+            FROM {table.name}
             WHERE {keep.choice} AND {keep.number}
         )
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
