@@ -12,6 +12,7 @@ from components.look import LOOK_KEYS, SPEEDS, TRAILS, Look, options
 from components.tiles import TILES
 from components.words import say_kept
 from data.corpus import LeftOut
+from data.exchange import pictures
 from data.filters import KEYS, Filters
 
 looks = st.builds(
@@ -50,6 +51,10 @@ def test_the_usual_look_is_not_in_the_url():
 
 def test_a_look_and_the_filters_have_each_their_own_names_in_the_url():
     assert not set(LOOK_KEYS.values()) & {*KEYS.values(), "record"}
+
+
+def test_a_picture_keeps_all_of_a_look():
+    assert set(pictures.LOOK) == {*LOOK_KEYS.values(), "record"}
 
 
 @pytest.mark.parametrize(
