@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import assets
@@ -170,6 +170,7 @@ def test_equal_content_has_an_equal_name():
     assert make_payload(other).published.name != make_payload(make_view()).published.name
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(st.lists(st.booleans(), max_size=60))
 def test_a_mask_says_which_rows_are_kept(kept):
     flows = [FLOW | {"id": f"f{number}"} for number in range(len(kept))]
