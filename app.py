@@ -8,6 +8,7 @@ from components.snapshot_open import show_open_snapshot
 from data.start import opening
 from pages import datasets as datasets_page
 from pages import flows as flows_page
+from pages import guide as guide_page
 from pages import incidents as incidents_page
 from pages import map as map_page
 from pages import place as place_page
@@ -52,6 +53,11 @@ def show_datasets() -> None:
     datasets_page.show(corpus, filters)
 
 
+def show_guide() -> None:
+    """Show a newcomer what this is and what can be asked."""
+    guide_page.show(corpus)
+
+
 corpus = open_prepared()
 menu = [
     st.Page(show_map, title="Map", default=True),
@@ -61,6 +67,7 @@ menu = [
     st.Page(show_places, title="Places", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
     st.Page(show_datasets, title="Data", url_path="data-sets"),
+    st.Page(show_guide, title="Guide", url_path="start-here"),
 ]
 page = st.navigation(menu, position="hidden")  # drawn below: Streamlit's own comes too early
 show_menu(menu)

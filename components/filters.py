@@ -119,6 +119,11 @@ def set_bounds(bounds: Bounds | None) -> None:
     st.session_state["area"] = bounds.to_text() if bounds else ""
 
 
+def take_up(filters: Filters) -> None:
+    """Set every widget from filters. Call it in a callback."""
+    _fill(filters, st.session_state[EXTENT])
+
+
 def _take_up_url(extent: tuple[date, date], page: str, opening: Filters) -> None:
     """Read the URL into the widgets where it says something the widgets did not write."""
     state = st.session_state

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.corpus import Corpus
     from data.corpus.tallies import Spot
 
-OF = "of"  # the parameter of the URL
+OF, REACH = "of", "reach"  # the parameters of the URL
 EMPTY = "No record in view has a place. Widen the dates or clear a filter, or add reports."
 WIDEST_KM = 300
 
@@ -52,16 +52,22 @@ def choose_spot(corpus: Corpus, filters: Filters) -> Spot | None:
         key=f"profile-{asked}",
         help="Type to search. Those most records tell of come first.",
     )
+    if chosen != asked:
+        st.query_params.pop(REACH, None)
     st.query_params[OF] = chosen
     reach = right.slider(
         "With the places around it, km", 0, WIDEST_KM, _reach(places, chosen), key=f"reach-{chosen}"
     )
+    st.query_params[REACH] = str(reach)
     spot = tallies.find_place(corpus, Filters(), chosen)
     return replace(spot, reach_km=float(reach)) if spot else None
 
 
 def _reach(places: pd.DataFrame, chosen: str) -> int:
-    """Begin with an area's own reach, where its place says one; a point is itself alone."""
+    """Begin with what the URL says, else an area's own reach; a point is itself alone."""
+    said = st.query_params.get(REACH, "")
+    if said.isdecimal() and st.query_params.get(OF) == chosen:
+        return min(int(said), WIDEST_KM)
     known = places.loc[places["id"] == chosen, "radius_km"].dropna()
     return 0 if known.empty else min(int(known.iloc[0]), WIDEST_KM)
 
