@@ -136,8 +136,8 @@ def fill(  # noqa: PLR0913 - what to make, then how
     world = World(seed)
     with corpus.transaction() as cursor:
         cursor.execute(
-            "INSERT INTO reports (id, published, title, source, url, text) "
-            "VALUES ($id, DATE '2020-01-01', 'Synthetic', 'Synthetic', '', 'Synthetic')",
+            "INSERT INTO reports (id, published, title, source, url, added, reader) "
+            "VALUES ($id, DATE '2020-01-01', 'Synthetic', 'Synthetic', '', now(), 'synthetic')",
             {"id": REPORT},
         )
         for name, rows, make, select in (

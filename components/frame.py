@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from components.payload import Payload
     from components.scales import Theme
-    from data.corpus import Corpus, Counts
+    from data.corpus import Corpus
     from data.places import Gazetteer
     from data.places.online import Online
     from data.places.online_choice import Choice
@@ -161,13 +161,13 @@ def open_extractor(name: str) -> Extractor:
 
 
 def open_payload(corpus: Corpus) -> Payload:
-    """Encode the corpus for the map, once until it grows."""
-    return _payload(corpus, corpus.counts())
+    """Encode the corpus for the map, once until it changes, whoever changes it."""
+    return _payload(corpus, corpus.state)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _payload(_corpus: Corpus, counts: Counts) -> Payload:
-    del counts  # the key: a corpus only ever grows
+def _payload(_corpus: Corpus, state: int) -> Payload:
+    del state  # the key
     return make_payload(_corpus.view(Filters()))
 
 

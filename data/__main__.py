@@ -15,7 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import export_command, gazetteer_commands, import_command, open_command
+from data import (
+    corpus_commands,
+    export_command,
+    gazetteer_commands,
+    import_command,
+    open_command,
+)
 from data.model import ModelError, Report
 
 if TYPE_CHECKING:
@@ -152,6 +158,7 @@ def parser() -> argparse.ArgumentParser:
     export_command.add_parser(commands, progress_bar)
     import_command.add_parser(commands, progress_bar)
     open_command.add_parser(commands)
+    corpus_commands.add_parser(commands, progress_bar)
 
     prepare = commands.add_parser(
         "prepare", help="build the place index and the corpus of the bundled sample, once"

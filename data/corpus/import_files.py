@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data.corpus.errors import CorpusDamagedError, CorpusError
+from data.corpus.homes import sync_folder
 from data.corpus.import_checks import complete
 
 if TYPE_CHECKING:
@@ -104,6 +105,15 @@ def read_rows(folder: Path, key: str) -> Iterator[pa.Table]:
         raise damaged(path, error) from error
 
 
+def read_ids(folder: Path, key: str) -> pa.ChunkedArray:
+    """Read the ids of the rows of a key."""
+    path = path_of(folder, key)
+    try:
+        return pq.read_table(path, columns=["id"], use_threads=False)["id"]
+    except (OSError, pa.ArrowException) as error:
+        raise damaged(path, error) from error
+
+
 def read_cell(folder: Path, key: str, row: int, column: str) -> object:
     """Read one cell back; rows count from 0."""
     path = path_of(folder, key)
@@ -181,13 +191,7 @@ def _characters(texts: pa.StringArray) -> memoryview:
 
 
 def _put(draft: Path, path: Path) -> None:
-    """Give the draft the name of its content, and see that the folder remembers it."""
-    if path.exists():
-        return
-    draft.replace(path)
-    with suppress(OSError):  # Windows opens no folders
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Give the draft the name of its content; one that is there already is as good, if whole."""
+    if not path.exists() or path.stat().st_size != draft.stat().st_size:
+        draft.replace(path)
+        sync_folder(path.parent)

@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.corpus.folding import fold_name, fold_words
-from data.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,20 +48,20 @@ _DERIVED = {
 
 def index_rows(
     cursor: DuckDBPyConnection, table: str, import_id: str, groups: Iterable[pa.Table]
-) -> None:
+) -> bool:
     """
     Insert the rows of an import; a row whose id an earlier import had takes its place.
 
-    Raises
-    ------
-    ModelError
-        If an id comes twice in the import, or belongs to a record of a report.
+    Returns
+    -------
+    has_replaced
+        Whether one did.
     """
-    row = 0
+    row, replaced = 0, 0
     for group in groups:
         cursor.register("batch", _searchable(group, table, row))
         try:
-            _refuse_ids(cursor, table, import_id)
+            replaced += _count_known(cursor, table)
             cursor.execute(
                 f"""
                 INSERT OR REPLACE INTO {table} BY NAME
@@ -76,25 +75,16 @@ def index_rows(
         finally:
             cursor.unregister("batch")
         row += group.num_rows
+    return replaced > 0
 
 
 def _within(table: str) -> str:
     return "place_within" if table == "incidents" else "origin_within, destination_within"
 
 
-def _refuse_ids(cursor: DuckDBPyConnection, table: str, import_id: str) -> None:
-    twice = cursor.execute("SELECT id FROM batch GROUP BY id HAVING count(*) > 1").fetchone()
-    taken = cursor.execute(
-        f"""
-        SELECT id FROM {table} SEMI JOIN batch USING (id)
-        WHERE import_id IS NULL OR import_id = $import_id
-        """,  # noqa: S608 - names of ours
-        {"import_id": import_id},
-    ).fetchone()
-    if twice:
-        raise ModelError(f"The id {twice[0]!r} comes twice in one import; give each row its own")
-    if taken:
-        raise ModelError(f"The id {taken[0]!r} comes twice in the import, or is a report's record")
+def _count_known(cursor: DuckDBPyConnection, table: str) -> int:
+    row = cursor.execute(f"SELECT count(*) FROM batch SEMI JOIN {table} USING (id)").fetchone()  # noqa: S608 - names of ours
+    return row[0] if row else 0
 
 
 def _searchable(group: pa.Table, table: str, first: int) -> pa.Table:

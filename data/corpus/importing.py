@@ -1,16 +1,21 @@
-"""Imports kept and listed: their files, their line in the registry, their rejects."""
+"""
+Imports kept and listed: their files, their fact in the log, their rejects.
+
+What reaches the log can be applied to any index: so ids are checked here, before it does.
+"""
 
 from __future__ import annotations
 
 import itertools
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from data.corpus.import_files import FOLDER, read_cell, read_rows, store_rows
-from data.corpus.import_index import index_rows
+from data.corpus.import_files import FOLDER, read_cell, read_ids, store_rows
 from data.corpus.imports import (
     FLOW_SCHEMA,
     INCIDENT_SCHEMA,
@@ -19,128 +24,156 @@ from data.corpus.imports import (
     ImportResult,
     import_id,
 )
-from data.corpus.settling import now
+from data.corpus.log import append, from_stamp
 from data.model import ModelError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
-    import pandas as pd
-    from duckdb import DuckDBPyConnection
-
     from data.corpus.imports import Reject
 
-REJECTS_AT_ONCE = 50_000
-TABLES = ("flows", "incidents")
-
-
-def keep_import(
-    cursor: DuckDBPyConnection,
-    home: Path,
-    about: ImportAbout,
-    keys: dict[str, tuple[str, int]],
-    rejects: Iterable[Reject],
-) -> ImportResult:
-    """Enter an import whose files are written, and make its rows ones to ask."""
-    rows = {table: keys[table][1] if table in keys else 0 for table in TABLES}
-    made = import_id(about.format, [keys[table][0] if table in keys else "" for table in TABLES])
-    known = cursor.execute(
-        "SELECT flows, incidents, rejected FROM imports WHERE id = $id", {"id": made}
-    ).fetchone()
-    if known:
-        return ImportResult(made, False, *known)  # noqa: FBT003 - is_new
-    rejected = _keep_rejects(cursor, made, rejects)
-    if not any(rows.values()):
-        raise ModelError(
-            f"{about.name!r} has no row that can be used ({rejected:,} were rejected); "
-            "nothing was imported"
-        )
-    for table, (key, _) in keys.items():
-        index_rows(cursor, table, made, read_rows(home / FOLDER, key))
-    cursor.execute(
-        """
-        INSERT INTO imports
-        VALUES ($id, $flows_key, $incidents_key, $flows, $incidents, $rejected, $about, $made)
-        """,
-        {
-            "id": made,
-            **{f"{table}_key": keys[table][0] if table in keys else None for table in TABLES},
-            **rows,
-            "rejected": rejected,
-            "about": json.dumps(asdict(about), ensure_ascii=False),
-            "made": now(),
-        },
-    )
-    return ImportResult(made, True, rows["flows"], rows["incidents"], rejected)  # noqa: FBT003
+KIND = "import"
+AT_ONCE = 50_000
+SCHEMAS = {"flows": FLOW_SCHEMA, "incidents": INCIDENT_SCHEMA}
+Tables = dict[str, dict[str, Any]]  # of flows and incidents: `key` of the file, number of `rows`
 
 
 def write_files(
     home: Path,
     flows: Iterable[pa.RecordBatch | pa.Table],
     incidents: Iterable[pa.RecordBatch | pa.Table],
-) -> dict[str, tuple[str, int]]:
-    """Write the rows of an import, flows first; give the key and the number of rows of each."""
-    stored = {
-        "flows": store_rows(home / FOLDER, flows, FLOW_SCHEMA),
-        "incidents": store_rows(home / FOLDER, incidents, INCIDENT_SCHEMA),
-    }
-    return {table: (one.key, one.rows) for table, one in stored.items() if one is not None}
+) -> Tables:
+    """Write the rows of an import, flows first, and say where they are."""
+    tables: Tables = {}
+    for name, batches in (("flows", flows), ("incidents", incidents)):
+        stored = store_rows(home / FOLDER, batches, SCHEMAS[name])
+        if stored is not None:
+            tables[name] = {"key": stored.key, "rows": stored.rows}
+    return tables
 
 
-def list_imports(cursor: DuckDBPyConnection) -> list[Import]:
-    """List the imports, the last first."""
-    rows = cursor.execute(
-        "SELECT id, about, made, flows, incidents, rejected FROM imports ORDER BY made DESC, id"
-    ).fetchall()
-    return [Import(row[0], ImportAbout(**json.loads(row[1])), *row[2:]) for row in rows]
+def keep_import(
+    connection: sqlite3.Connection,
+    home: Path,
+    about: ImportAbout,
+    tables: Tables,
+    rejects: Iterable[Reject],
+) -> ImportResult:
+    """Enter an import whose files are written."""
+    keys = [tables[name]["key"] if name in tables else "" for name in SCHEMAS]
+    made = import_id(about.format, keys)
+    known = find_import(connection, made)
+    if known is not None:
+        return ImportResult(
+            made,
+            is_new=False,
+            flows=known.flows,
+            incidents=known.incidents,
+            rejected=known.rejected,
+        )
+    waiting = iter(rejects)
+    some = list(itertools.islice(waiting, AT_ONCE))
+    if not tables:
+        raise ModelError(
+            f"{about.name!r} has no row that can be used ({len(some):,} or more were rejected, "
+            f"the first: {some[0].reason if some else 'there is none'}); nothing was imported"
+        )
+    _check_ids(connection, home, tables)
+    document: dict[str, Any] = {"about": asdict(about), "tables": tables}
+    seq = append(connection, KIND, made, json.dumps(document, ensure_ascii=False), by=about.by)
+    rejected = 0
+    while some:
+        connection.executemany(
+            "INSERT INTO rejects VALUES (?, ?, ?, ?, ?)",
+            [(seq, one.row_number, one.column, one.value, one.reason) for one in some],
+        )
+        rejected += len(some)
+        some = list(itertools.islice(waiting, AT_ONCE))
+    rows = {name: tables[name]["rows"] if name in tables else 0 for name in SCHEMAS}
+    return ImportResult(made, is_new=True, rejected=rejected, **rows)
 
 
-def list_rejects(cursor: DuckDBPyConnection, import_id: str) -> pd.DataFrame:
+def _check_ids(connection: sqlite3.Connection, home: Path, tables: Tables) -> None:
+    """Refuse ids that come twice, or that records of reports have."""
+    ids = pa.chunked_array(
+        [
+            chunk
+            for stored in tables.values()
+            for chunk in read_ids(home / FOLDER, stored["key"]).chunks
+        ],
+        pa.string(),
+    )
+    if pc.count_distinct(ids).as_py() < len(ids):
+        counts = pc.value_counts(ids)
+        twice = counts.field("values").filter(pc.greater(counts.field("counts"), 1))[0]
+        raise ModelError(
+            f"The id {twice.as_py()!r} comes twice in the import; give each row its own"
+        )
+    records = connection.execute("SELECT id FROM records")
+    while some := records.fetchmany(AT_ONCE):
+        known = pa.array([record_id for (record_id,) in some], pa.string())
+        taken = known.filter(pc.is_in(known, value_set=ids))
+        if len(taken):
+            raise ModelError(f"The id {taken[0].as_py()!r} of the import is a report's record")
+
+
+# --- Asking ---------------------------------------------------------------------------------------
+
+
+def find_import(connection: sqlite3.Connection, made: str) -> Import | None:
+    """Find an import by its id."""
+    return next(iter(_select(connection, "AND subject = ?", made)), None)
+
+
+def list_imports(connection: sqlite3.Connection, until: int) -> list[Import]:
+    """List the imports up to a fact, the last first."""
+    return _select(connection, "AND seq <= ?", until)
+
+
+def _select(connection: sqlite3.Connection, which: str, value: str | int) -> list[Import]:
+    rows = connection.execute(
+        f"""
+        SELECT subject, document, made,
+            (SELECT count(*) FROM rejects WHERE rejects.seq = facts.seq)
+        FROM facts WHERE kind = '{KIND}' {which} ORDER BY seq DESC
+        """,  # noqa: S608 - fragments of ours
+        (value,),
+    )
+    return [_import(*row) for row in rows]
+
+
+def _import(subject: str, text: str, made: int, rejected: int) -> Import:
+    document = json.loads(text)
+    tables: Tables = document["tables"]
+    rows = {name: tables[name]["rows"] if name in tables else 0 for name in SCHEMAS}
+    about = ImportAbout(**document["about"])
+    return Import(subject, about, from_stamp(made), rejected=rejected, **rows)
+
+
+def list_rejects(connection: sqlite3.Connection, made: str) -> pd.DataFrame:
     """List what an import could not use; see `Corpus.import_rejects`."""
-    return cursor.execute(
-        """
-        SELECT row_number, "column", value, reason FROM import_rejects
-        WHERE import_id = $import_id ORDER BY row_number, "column"
-        """,
-        {"import_id": import_id},
-    ).df()
+    rows = connection.execute(
+        f"""
+        SELECT row_number, "column", value, reason FROM rejects
+        WHERE seq IN (SELECT seq FROM facts WHERE kind = '{KIND}' AND subject = ?)
+        ORDER BY row_number, "column"
+        """,  # noqa: S608 - a fragment of ours
+        (made,),
+    ).fetchall()
+    columns = {"row_number": "int64", "column": "str", "value": "str", "reason": "str"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def find_source_row(
-    cursor: DuckDBPyConnection, home: Path, record_id: str
-) -> dict[str, object] | None:
-    """Give the cells an imported row was made of; None if there is no such row."""
-    found = cursor.execute(
-        """
-        SELECT flows_key, import_row FROM flows JOIN imports ON imports.id = import_id
-        WHERE flows.id = $id
-        UNION ALL
-        SELECT incidents_key, import_row FROM incidents JOIN imports ON imports.id = import_id
-        WHERE incidents.id = $id
-        """,
-        {"id": record_id},
+    connection: sqlite3.Connection, home: Path, made: str, table: str, row: int
+) -> dict[str, Any] | None:
+    """Give the cells a row of an import was made of; None if the source gave none."""
+    found = connection.execute(
+        "SELECT document FROM facts WHERE kind = ? AND subject = ?", (KIND, made)
     ).fetchone()
-    text = found and read_cell(home / FOLDER, found[0], found[1], "source_row")
+    key = json.loads(found[0])["tables"][table]["key"] if found else None
+    text = read_cell(home / FOLDER, key, row, "source_row") if key else None
     cells = json.loads(text) if isinstance(text, str) else None
     return cells if isinstance(cells, dict) else None
-
-
-def _keep_rejects(cursor: DuckDBPyConnection, made: str, rejects: Iterable[Reject]) -> int:
-    kept = 0
-    remaining = iter(rejects)
-    while some := list(itertools.islice(remaining, REJECTS_AT_ONCE)):
-        batch = pa.table(
-            {
-                "import_id": [made] * len(some),
-                "row_number": pa.array([one.row_number for one in some], pa.int64()),
-                "column": [one.column for one in some],
-                "value": [one.value for one in some],
-                "reason": [one.reason for one in some],
-            }
-        )
-        cursor.register("batch", batch)
-        cursor.execute("INSERT INTO import_rejects BY NAME SELECT * FROM batch")
-        cursor.unregister("batch")
-        kept += len(some)
-    return kept

@@ -6,16 +6,15 @@ What flows and incidents have in common is written once, over a `Table` that say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pyarrow as pa
 
 from data.corpus.conditions import Conditions
-from data.corpus.documents import read_document
-from data.corpus.linking import REACH_DAYS, choose_group, see_flow, see_incident
+from data.corpus.linking import see_flow, see_incident
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut
-from data.model import ModelError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from data.corpus.linking import Sighting
     from data.corpus.rows import Row
-    from data.model import Flow, Incident, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,7 @@ FLOWS = Table(
     group="movement_id",
     columns=FLOW_COLUMNS,
     best=f"""
+        is_chosen DESC,
         role = 'recommended' DESC, persons_reach IS NOT NULL DESC, unit IS NOT NULL DESC,
         qualifier IN {BOUNDS}, published DESC NULLS LAST, qualifier = 'exact' DESC,
         (origin_name IS NULL)::INT + (destination_name IS NULL)::INT, persons_reach, id
@@ -85,6 +84,7 @@ INCIDENTS = Table(
     group="event_id",
     columns=INCIDENT_COLUMNS,
     best=f"""
+        is_chosen DESC,
         fatalities_qualifier IS NOT NULL DESC, fatalities_qualifier IN {BOUNDS},
         published DESC NULLS LAST, fatalities_qualifier = 'exact' DESC,
         place_name IS NULL, fatalities_low DESC NULLS LAST, id
@@ -98,23 +98,16 @@ INCIDENTS = Table(
 )
 
 FIND_RECORD = """
-    SELECT report_id, 'flows', import_id FROM flows WHERE id = $id
+    SELECT 'flows', report_id, import_id, import_row FROM flows WHERE id = $id
     UNION ALL
-    SELECT report_id, 'incidents', import_id FROM incidents WHERE id = $id
+    SELECT 'incidents', report_id, import_id, import_row FROM incidents WHERE id = $id
 """
-FIND_TAKEN = """
-    SELECT id FROM flows WHERE list_contains($ids, id)
-    UNION ALL
-    SELECT id FROM incidents WHERE list_contains($ids, id)
-"""
-FIND_REPORT = "SELECT text, published, title, source, url, id FROM reports WHERE id = $id"
-FIND_READING = "SELECT document, reader FROM readings WHERE report_id = $id"
 LIST_REPORTS = """
     SELECT
         id, published, title, source, url, reader,
         (SELECT count(*) FROM flows WHERE report_id = reports.id) AS flows,
         (SELECT count(*) FROM incidents WHERE report_id = reports.id) AS incidents
-    FROM reports JOIN readings ON report_id = id
+    FROM reports
     ORDER BY published DESC NULLS LAST, title, id
 """
 EXTENT = """
@@ -129,10 +122,6 @@ COUNTS = """
         (SELECT count(*) FROM settlements),
         (SELECT count(*) FROM imports)
 """
-LACKS_TABLES = "SELECT count(*) = 0 FROM duckdb_tables() WHERE table_name = 'unplaced'"
-LACKS_IMPORTS = "SELECT count(*) = 0 FROM duckdb_tables() WHERE table_name = 'imports'"
-LIST_READINGS = "SELECT report_id FROM readings"
-
 
 # --- Reading --------------------------------------------------------------------------------------
 
@@ -164,6 +153,22 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
     # DuckDB makes objects of texts where it saw none.
     texts = [name for name in rows if pd.api.types.is_object_dtype(rows[name])]
     return rows.astype(dict.fromkeys(texts, "str"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a record is: its table, its report, and the import and row there it may come from."""
+
+    table: str
+    report_id: str
+    import_id: str | None
+    import_row: int | None
+
+
+def find_record(cursor: DuckDBPyConnection, record_id: str) -> Found | None:
+    """Say where a record is; None if there is none of that id."""
+    row = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
+    return Found(*row) if row else None
 
 
 def select_row(cursor: DuckDBPyConnection, table: str, record_id: str) -> dict[str, Any]:
@@ -202,93 +207,17 @@ def count_left_out(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -
     return LeftOut(*counted) if counted else LeftOut()
 
 
-def read_report(cursor: DuckDBPyConnection, report_id: str) -> Report | None:
-    """Read a report back as it was added."""
-    row = cursor.execute(FIND_REPORT, {"id": report_id}).fetchone()
-    return Report(*row) if row else None
-
-
-def read_whole_reading(cursor: DuckDBPyConnection, report_id: str) -> Reading | None:
-    """Read back everything that was read in a report."""
-    report = read_report(cursor, report_id)
-    row = cursor.execute(FIND_READING, {"id": report_id}).fetchone()
-    return read_document(report, *row) if report and row else None
-
-
 # --- Writing --------------------------------------------------------------------------------------
 
 
 def insert(cursor: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
-    """Insert rows that all have the same columns."""
+    """Insert rows that all have the same columns, as columns."""
     if not rows:
         return
-    columns = ", ".join(f'"{name}"' for name in rows[0])
-    marks = ", ".join("?" for _ in rows[0])
-    cursor.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 - names of ours
-        [list(row.values()) for row in rows],
-    )
-
-
-def refuse_taken(cursor: DuckDBPyConnection, records: Sequence[Flow | Incident]) -> None:
-    """Refuse ids that records of other reports have."""
-    ids = [record.id for record in records]
-    taken = cursor.execute(FIND_TAKEN, {"ids": ids}).fetchone()
-    if taken:
-        raise ModelError(f"The id {taken[0]!r} belongs to a record of another report already")
-
-
-def link(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
-    """Say of each new row of one report which movement, or which incident, it tells of."""
-    seen = [table.see(row) for row in rows]
-    known = _kindred(cursor, table, [new for new in seen if new is not None])
-    for row, new in zip(rows, seen, strict=True):
-        group = str(row["id"])
-        if new is not None:
-            group = choose_group(new, known)
-            known.append(replace(new, group=group))
-        row[table.group] = group
-
-
-def unlink(cursor: DuckDBPyConnection, table: Table, report_id: str) -> None:
-    """Take a report's rows out; a group named after one of them is named after another member."""
-    about = {"report_id": report_id}
-    cursor.execute(
-        f"""
-        UPDATE {table.name} SET {table.group} = heir
-        FROM (
-            SELECT {table.group} AS former, min(id) AS heir FROM {table.name}
-            WHERE report_id <> $report_id AND {table.group} IN (
-                SELECT id FROM {table.name} WHERE report_id = $report_id
-            )
-            GROUP BY former
-        ) AS heirs
-        WHERE {table.group} = former AND report_id <> $report_id
-        """,  # noqa: S608 - names of ours; every value is a parameter
-        about,
-    )
-    cursor.execute(f"DELETE FROM {table.name} WHERE report_id = $report_id", about)  # noqa: S608 - names of ours
-
-
-def _kindred(cursor: DuckDBPyConnection, table: Table, new: Sequence[Sighting]) -> list[Sighting]:
-    """Find every member of every group that may be one of the new ones'."""
-    if not new:
-        return []
-    cursor.execute(
-        f"""
-        SELECT * EXCLUDE (sentence, words, place_keys) FROM {table.name}
-        WHERE import_id IS NULL AND {table.group} IN (
-            SELECT {table.group}
-            FROM {table.name}, (SELECT DISTINCT unnest($days) AS day, unnest($kinds) AS kind)
-            WHERE import_id IS NULL AND ({table.kindred})
-        )
-        """,  # noqa: S608 - names and fragments of ours; every value is a parameter
-        {
-            "days": [one.start for one in new],
-            "kinds": [one.kind for one in new],
-            "reach": REACH_DAYS,
-        },
-    )
-    names = [column[0] for column in cursor.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return [seen for seen in map(table.see, rows) if seen is not None]
+    types = cursor.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema  # noqa: S608 - names of ours
+    columns = {
+        name: pa.array([row[name] for row in rows], types.field(name).type) for name in rows[0]
+    }
+    cursor.register("arriving", pa.table(columns))
+    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arriving")  # noqa: S608 - names of ours
+    cursor.unregister("arriving")

@@ -1,18 +1,23 @@
 """
-The tables of the corpus.
+The tables of the index (DuckDB): everything in them is made from the log, and can be made again.
 
-`reports` and `readings` are what was added and never change. `settlements` and `own_places` are
-what a person said since, rows that are only ever appended. `flows` and `incidents` are columns made
-from the readings and the settlements, to ask by, and `unplaced` lists the names that were read and
-found no place; they can be made again at any time.
+`flows` and `incidents` are columns made from the readings, what was settled and reviewed, and the
+rows of imports. `reports` names the reports, whose text is in the log. `unplaced` lists the names
+that were read and found no place. `settlements` and `imports` mirror facts of the log, so that one
+query sees them beside the rest. `masar` says up to which fact all of it has come.
 """
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+INDEX_VERSION = 2  # another number makes every index be made again from the log
 
 TABLES = """
-CREATE TABLE masar (schema_version INTEGER NOT NULL, made TIMESTAMPTZ NOT NULL);
+CREATE TABLE masar (
+    index_version INTEGER NOT NULL,
+    corpus_id VARCHAR NOT NULL,
+    applied BIGINT NOT NULL,
+    applied_made TIMESTAMP
+);
 
 CREATE TABLE reports (
     id VARCHAR PRIMARY KEY,
@@ -20,15 +25,8 @@ CREATE TABLE reports (
     title VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
     url VARCHAR NOT NULL,
-    text VARCHAR NOT NULL,
-    added TIMESTAMPTZ NOT NULL DEFAULT now()
-);
-
-CREATE TABLE readings (
-    report_id VARCHAR NOT NULL,
-    reader VARCHAR NOT NULL,
-    document VARCHAR NOT NULL,
-    PRIMARY KEY (report_id, reader)
+    added TIMESTAMP NOT NULL,
+    reader VARCHAR NOT NULL
 );
 
 CREATE TABLE flows (
@@ -85,6 +83,7 @@ CREATE TABLE flows (
     url VARCHAR,
     published DATE,
     review VARCHAR,
+    is_chosen BOOLEAN NOT NULL DEFAULT false,
     import_id VARCHAR,
     import_row BIGINT
 );
@@ -128,53 +127,12 @@ CREATE TABLE incidents (
     url VARCHAR,
     published DATE,
     review VARCHAR,
+    is_chosen BOOLEAN NOT NULL DEFAULT false,
     import_id VARCHAR,
     import_row BIGINT
 );
-"""
 
-LATER_TABLES = """
-CREATE TABLE IF NOT EXISTS imports (
-    id VARCHAR PRIMARY KEY,
-    flows_key VARCHAR,
-    incidents_key VARCHAR,
-    flows BIGINT NOT NULL,
-    incidents BIGINT NOT NULL,
-    rejected BIGINT NOT NULL,
-    about VARCHAR NOT NULL,
-    made TIMESTAMP NOT NULL
-);
-
-CREATE TABLE IF NOT EXISTS import_rejects (
-    import_id VARCHAR NOT NULL,
-    row_number BIGINT NOT NULL,
-    "column" VARCHAR NOT NULL,
-    value VARCHAR NOT NULL,
-    reason VARCHAR NOT NULL
-);
-
-CREATE TABLE IF NOT EXISTS settlements (
-    number BIGINT PRIMARY KEY,
-    key VARCHAR NOT NULL,
-    name VARCHAR NOT NULL,
-    within VARCHAR NOT NULL,
-    report_id VARCHAR,
-    verdict VARCHAR NOT NULL,
-    place VARCHAR,
-    made TIMESTAMP NOT NULL,
-    made_by VARCHAR NOT NULL
-);
-
-CREATE TABLE IF NOT EXISTS own_places (
-    number BIGINT PRIMARY KEY,
-    id VARCHAR NOT NULL,
-    document VARCHAR NOT NULL,
-    is_removed BOOLEAN NOT NULL,
-    made TIMESTAMP NOT NULL,
-    made_by VARCHAR NOT NULL
-);
-
-CREATE TABLE IF NOT EXISTS unplaced (
+CREATE TABLE unplaced (
     report_id VARCHAR NOT NULL,
     key VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
@@ -189,20 +147,21 @@ CREATE TABLE IF NOT EXISTS unplaced (
     example_end INTEGER NOT NULL,
     PRIMARY KEY (report_id, key)
 );
-"""
-"""What a corpus made before them does not have; `data.corpus.store` makes them when it opens it."""
 
-LATER_COLUMNS = "".join(
-    f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {column};\n"
-    for table in ("flows", "incidents")
-    for column in (
-        *("title VARCHAR", "source VARCHAR", "url VARCHAR", "published DATE", "review VARCHAR"),
-        *("import_id VARCHAR", "import_row BIGINT"),
-    )
-) + "".join(
-    f"""
-    UPDATE {table} SET title = r.title, source = r.source, url = r.url, published = r.published
-    FROM reports AS r WHERE r.id = report_id;
-    """  # noqa: S608 - names of ours
-    for table in ("flows", "incidents")
-)
+CREATE TABLE settlements (
+    number BIGINT PRIMARY KEY,
+    key VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    within VARCHAR NOT NULL,
+    report_id VARCHAR,
+    verdict VARCHAR NOT NULL,
+    place VARCHAR,
+    made TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL
+);
+
+CREATE TABLE imports (
+    id VARCHAR PRIMARY KEY,
+    number BIGINT NOT NULL
+);
+"""

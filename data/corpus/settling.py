@@ -1,35 +1,38 @@
 """
 Names that found no place, and what a person settled about them.
 
-What was read is never changed. A settlement is a row of its own, with its time and who made it;
+What was read is never changed. A settlement is a fact of its own, with its time and who made it;
 the last one for a name in a report counts, else the last one made for every report; a withdrawal
-is one more row. The columns of flows and incidents are made again with what counts, so that the
+is one more fact. The columns of flows and incidents are made again with what counts, so that the
 map shows it; the document of the reading stays as it was added.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pydantic import TypeAdapter
 
 from data.corpus.folding import fold_name
+from data.corpus.log import append
 from data.corpus.rows import NOT_LOOKED_UP
 from data.model import Mention, ModelError, Place, Span, Unresolved
 from data.places import part_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping
 
     from duckdb import DuckDBPyConnection
 
+    from data.corpus.log import Fact
     from data.corpus.rows import Row
     from data.model import Flow, Incident, Reading
 
@@ -81,16 +84,11 @@ LIST_SETTLEMENTS = f"""
     LEFT JOIN (SELECT id, title FROM reports) ON id = report_id
     ORDER BY settlements.number DESC
 """  # noqa: S608  # fragments of ours
-DECIDED = f"""
-    SELECT key, place FROM ({IN_FORCE})
-    WHERE verdict <> 'withdrawn' AND list_contains($keys, key)
-        AND (report_id IS NULL OR report_id = $report_id)
-    QUALIFY row_number() OVER (PARTITION BY key ORDER BY report_id IS NULL) = 1
+SETTLED = f"""
+    SELECT key, report_id, place FROM ({IN_FORCE})
+    WHERE verdict <> 'withdrawn' AND ($keys IS NULL OR list_contains($keys, key))
 """  # noqa: S608  # fragments of ours
-LATEST = f"""
-    SELECT verdict, place FROM ({IN_FORCE})
-    WHERE key = $key AND report_id IS NOT DISTINCT FROM $report_id
-"""  # noqa: S608  # fragments of ours
+KIND = "settlement"
 
 
 class Verdict(StrEnum):
@@ -243,67 +241,99 @@ def read_place(text: str) -> Place:
     return _place_adapter().validate_json(text)
 
 
-def note(cursor: DuckDBPyConnection, settlement: Settlement) -> bool:
-    """Append a settlement; False if it says what counts already."""
-    place = settlement.place and _place_adapter().dump_json(settlement.place).decode()
-    about = {"key": settlement.key, "report_id": settlement.report_id}
-    last = cursor.execute(LATEST, about).fetchone()
-    if last == (settlement.verdict.value, place):
-        return False
+def note(connection: sqlite3.Connection, settlement: Settlement) -> bool:
+    """Append a settlement to the log; False if it says what counts already."""
+    last = _last(connection, settlement)
+    place = settlement.place and _place_adapter().dump_python(settlement.place, mode="json")
     if last is None and settlement.verdict is Verdict.WITHDRAWN:
         return False
-    cursor.execute(
-        """
-        INSERT INTO settlements
-        SELECT coalesce(max(number), 0) + 1,
-            $key, $name, $within, $report_id, $verdict, $place, $made, $by
-        FROM settlements
-        """,
-        {
-            **about,
-            "name": settlement.name,
-            "within": settlement.within,
-            "verdict": settlement.verdict.value,
-            "place": place,
-            "made": now(),
-            "by": settlement.by.strip(),
-        },
-    )
+    if last is not None and (last["verdict"], last["place"]) == (settlement.verdict, place):
+        return False
+    document = {
+        "name": settlement.name,
+        "within": settlement.within,
+        "report_id": settlement.report_id,
+        "verdict": settlement.verdict,
+        "place": place,
+    }
+    text = json.dumps(document, ensure_ascii=False)
+    append(connection, KIND, settlement.key, text, by=settlement.by)
     return True
 
 
-def now() -> datetime:
-    """Tell the time as the corpus keeps it: UTC, without saying so."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
-def last_place(cursor: DuckDBPyConnection, settlement: Settlement) -> Place | None:
+def last_place(connection: sqlite3.Connection, settlement: Settlement) -> Place | None:
     """Give the place that counted before a settlement for the same name and scope."""
-    about = {"key": settlement.key, "report_id": settlement.report_id}
-    last = cursor.execute(LATEST, about).fetchone()
-    return read_place(last[1]) if last and last[1] else None
+    last = _last(connection, settlement)
+    return _place_adapter().validate_python(last["place"]) if last and last["place"] else None
 
 
-def reports_with(cursor: DuckDBPyConnection, settlement: Settlement) -> list[str]:
-    """List the reports whose records a settlement may change."""
+def _last(connection: sqlite3.Connection, settlement: Settlement) -> dict[str, Any] | None:
+    """Find what counts for the same name and scope, as it is in the log."""
+    facts = connection.execute(
+        "SELECT document FROM facts WHERE kind = ? AND subject = ? ORDER BY seq DESC",
+        (KIND, settlement.key),
+    )
+    for (text,) in facts:
+        document: dict[str, Any] = json.loads(text)
+        if document["report_id"] == settlement.report_id:
+            return document
+    return None
+
+
+def mirror(cursor: DuckDBPyConnection, fact: Fact) -> list[str]:
+    """Take a settlement of the log into the index; list the reports whose records it changes."""
+    document = json.loads(fact.document)
+    place = document["place"]
+    cursor.execute(
+        """
+        INSERT INTO settlements VALUES
+        ($number, $key, $name, $within, $report_id, $verdict, $place, $made, $made_by)
+        """,
+        {
+            **document,
+            "number": fact.seq,
+            "key": fact.subject,
+            "place": place and json.dumps(place, ensure_ascii=False),
+            "made": fact.made,
+            "made_by": fact.made_by,
+        },
+    )
     rows = cursor.execute(
         """
         SELECT report_id FROM unplaced
         WHERE key = $key AND ($report_id IS NULL OR report_id = $report_id) AND records > 0
+        ORDER BY report_id
         """,
-        {"key": settlement.key, "report_id": settlement.report_id},
+        {"key": fact.subject, "report_id": document["report_id"]},
     ).fetchall()
     return [report_id for (report_id,) in rows]
 
 
-def decided(cursor: DuckDBPyConnection, reading: Reading) -> Reading:
+Settled = dict[tuple[str, str | None], "Place | None"]  # by key and report; None: for good
+
+
+def settled(cursor: DuckDBPyConnection, keys: list[str] | None = None) -> Settled:
+    """Give what counts of names, of all or of some, by key and report; no place: it is none."""
+    rows = cursor.execute(SETTLED, {"keys": keys}).fetchall()
+    return {(key, report_id): read_place(p) if p else None for key, report_id, p in rows}
+
+
+def decided(known: Settled, reading: Reading) -> Reading:
     """Give a reading with every place that was settled for it."""
-    keys = [str(row["key"]) for row in unplaced_rows(reading)]
-    if not keys:
+    if not known:
         return reading
-    rows = cursor.execute(DECIDED, {"keys": keys, "report_id": reading.report.id}).fetchall()
-    places = {key: read_place(place) for key, place in rows if place}
+    mine = reading.report.id
+    places = {}
+    for key in open_keys(reading):
+        place = known[key, mine] if (key, mine) in known else known.get((key, None))
+        if place is not None:
+            places[key] = place
     return settle_reading(reading, places) if places else reading
+
+
+def open_keys(reading: Reading) -> list[str]:
+    """List the keys of the names that found no place."""
+    return [str(row["key"]) for row in unplaced_rows(reading)]
 
 
 def settle_reading(reading: Reading, places: Mapping[str, Place]) -> Reading:

@@ -2,74 +2,46 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-import duckdb
-
-from data.corpus import settling
 from data.corpus.conditions import flow_conditions, incident_conditions
 from data.corpus.documents import check_reading, write_document
-from data.corpus.errors import CorpusError
+from data.corpus.homes import find_home
 from data.corpus.import_index import IMPORTED
 from data.corpus.import_records import flow_of, incident_of
-from data.corpus.importing import (
-    find_source_row,
-    keep_import,
-    list_imports,
-    list_rejects,
-    write_files,
-)
-from data.corpus.opening import FILE_NAME, connect, find_home
-from data.corpus.own import drop_own, keep_own, list_own
+from data.corpus.index import say_nothing
+from data.corpus.log import append, head_at, time_of
+from data.corpus.log_opening import LOG_NAME
 from data.corpus.queries import (
     COUNTS,
     EXTENT,
-    FIND_RECORD,
     FLOWS,
     INCIDENTS,
-    LACKS_IMPORTS,
-    LACKS_TABLES,
-    LIST_READINGS,
     LIST_REPORTS,
     count_left_out,
-    insert,
-    link,
-    read_report,
-    read_whole_reading,
-    refuse_taken,
+    find_record,
     same_group,
     select,
     select_row,
-    unlink,
 )
-from data.corpus.rows import flow_row, incident_row, report_row
-from data.corpus.schema import LATER_COLUMNS, LATER_TABLES
-from data.corpus.settling import Verdict, decided, unplaced_rows
+from data.corpus.reports import check_unicode, find_reading, find_report, keep_reading, keep_report
+from data.corpus.settling import decided, open_keys, settled
+from data.corpus.store_imports import Imports
+from data.corpus.store_places import Places
 from data.corpus.view import View
 from data.model import Flow, Incident, ModelError, Reading, Report, Role
-from data.places import own_place_of
-from data.places.own import keep_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import pandas as pd
-    import pyarrow as pa
-    from duckdb import DuckDBPyConnection
 
-    from data.corpus.imports import Import, ImportAbout, ImportResult, Reject
-    from data.corpus.rows import Row
-    from data.corpus.settling import Occurrence, Settlement
+    from data.corpus.index import Progress
     from data.filters import Filters
-    from data.model import Place
-    from data.places import OwnPlace
 
-_WRITING = threading.Lock()  # one writer at a time; other processes are kept out by DuckDB
+MOST_PASTS = 2  # kept open; each has an index of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,52 +64,43 @@ class Counts:
     imports: int = 0
 
 
-def open_corpus(home: Path | None = None) -> Corpus:
+def open_corpus(home: Path | None = None, progress: Progress = say_nothing) -> Corpus:
     """
-    Open the corpus, making it on first use.
+    Open the corpus, making it on first use, and bringing one of an earlier Masar up to date.
+
+    Any number of processes may have one corpus open, and add to it.
 
     Parameters
     ----------
     home
         The folder it lives in; `MASAR_HOME` or the user's data folder if not given.
+    progress
+        Called with facts applied and facts in all, whenever the index is brought up to the log.
 
     Raises
     ------
     CorpusError
-        If the file is held by another process, damaged, newer, or cannot be made.
+        If it is damaged, newer, or cannot be made.
     """
-    return Corpus(find_home(home) / FILE_NAME)
+    return Corpus(find_home(home) / LOG_NAME, progress=progress)
 
 
-class Corpus:
+class Corpus(Imports, Places):
     """
-    Reports and what was read in them, in one DuckDB file.
+    Reports, data sets, what was read in them and what persons said of it.
 
-    Any number of threads may use one corpus: every call works on a cursor of its own and sees one
-    state of the data. A report is added whole or not at all, and only once.
+    Any number of threads and processes may use one corpus. What is added goes to the log, whole or
+    not at all, and only once; every question is answered from the index, which is brought up to the
+    log first. See ARCHITECTURE.md.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file at a path; see `open_corpus`."""
-        self.path = path
-        self._connection = connect(path)
-        try:
-            self._complete()
-        except BaseException:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Use the corpus as a context, closed at its end."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Let go of the file."""
-        self.close()
+    def __init__(
+        self, path: Path, *, until: int | None = None, progress: Progress = say_nothing
+    ) -> None:
+        """Open the log at a path; see `open_corpus`."""
+        super().__init__(path, until=until, progress=progress)
+        if until is None:
+            self._complete_table()
 
     # --- Adding -----------------------------------------------------------------------------------
 
@@ -167,214 +130,61 @@ class Corpus:
         check_reading(reading)
         document = write_document(reading)
         report = reading.report
-        with _WRITING, self.transaction() as cursor:
-            held = read_report(cursor, report.id)
+        check_unicode(report)
+        with self._log.writing() as log:
+            held = find_report(log, report.id)
             if held is not None:
                 if held != report:
                     raise ModelError(f"The id {report.id!r} belongs to another report already")
                 return False
-            refuse_taken(cursor, [*reading.flows, *reading.incidents])
-            insert(cursor, "reports", [report_row(report)])
-            reading_row: Row = {
-                "report_id": report.id,
-                "reader": reading.reader,
-                "document": document,
-            }
-            insert(cursor, "readings", [reading_row])
-            insert(cursor, "unplaced", unplaced_rows(reading))
-            _insert_records(cursor, decided(cursor, reading))
+            seq = append(log, "report", report.id, "{}")
+            keep_report(log, seq, report)
+            keep_reading(log, seq, reading, document)
         return True
 
-    # --- Imports ----------------------------------------------------------------------------------
+    # --- The past ---------------------------------------------------------------------------------
 
-    def add_import(
-        self,
-        about: ImportAbout,
-        *,
-        flows: Iterable[pa.RecordBatch | pa.Table] = (),
-        incidents: Iterable[pa.RecordBatch | pa.Table] = (),
-        rejects: Iterable[Reject] = (),
-    ) -> ImportResult:
+    def at(self, moment: datetime) -> Self:
         """
-        Add the rows of a data set, all or nothing; the same rows again change nothing.
-
-        A row whose `id` an earlier import had takes its place: a newer edition of a data set
-        corrects the older one. Rows are never linked to others.
+        Give the corpus as it was at a moment; it can be asked, not changed.
 
         Parameters
         ----------
-        about
-            What the data set is.
-        flows, incidents
-            Arrow batches in columns of `FLOW_SCHEMA` and `INCIDENT_SCHEMA`
-            (`data.corpus.imports` says what each needs). They stream: flows are taken to their
-            end first, then incidents, then rejects, so that a generator may fill the list of
-            rejects as it goes.
-        rejects
-            The rows that could not be used.
+        moment
+            A time that names its zone, or UTC.
 
         Returns
         -------
-        result
-            The import's id, whether it is new, and how many rows it has.
-
-        Raises
-        ------
-        ModelError
-            If a row breaks an invariant, an id comes twice, or there is no row at all.
-        CorpusError
-            If it could not be written; then nothing was.
+        past
+            Itself, where nothing was added since. Else one that makes an index of its own at its
+            first question, which takes as long as making it anew; it is closed with this one.
         """
-        keys = write_files(self.path.parent, flows, incidents)
-        with _WRITING, self.transaction() as cursor:
-            return keep_import(cursor, self.path.parent, about, keys, rejects)
+        with self._log.reading() as log:
+            until = head_at(log, moment)
+        if until == self._log.head() or (self._log.until or until) < until:
+            return self
+        with self._past_lock:
+            if until not in self._past:
+                while len(self._past) >= MOST_PASTS:
+                    self._past.pop(next(iter(self._past))).close()
+                self._past[until] = type(self)(self.path, until=until)
+            return self._past[until]
 
-    def imports(self) -> list[Import]:
-        """List the data sets that were imported, the last first."""
-        with self.transaction() as cursor:
-            return list_imports(cursor)
+    def made_last(self) -> datetime:
+        """Say when (UTC) the last fact was made; the beginning of time if there is none."""
+        with self._log.reading() as log:
+            return time_of(log, self._log.until)
 
-    def import_rejects(self, import_id: str) -> pd.DataFrame:
-        """
-        List what an import could not use.
-
-        Returns
-        -------
-        rejects
-            `row_number` (int64, as in the file), `column`, `value` (verbatim), `reason`.
-        """
-        with self.transaction() as cursor:
-            return list_rejects(cursor, import_id)
-
-    def source_row(self, record_id: str) -> dict[str, object] | None:
-        """Give the source's own cells of an imported record; None if it is not of an import."""
-        with self.transaction() as cursor:
-            return find_source_row(cursor, self.path.parent, record_id)
-
-    # --- Settling names ---------------------------------------------------------------------------
-
-    def unplaced(self) -> pd.DataFrame:
-        """
-        List the names that found no place and were not settled, those most records rest on first.
-
-        Returns
-        -------
-        unplaced
-            `name`, `within` ("" where nobody says), `reason`; how many `records` rest on it, how
-            many `mentions` there are, in how many `reports`; a `sentence`, and the `report_ids`,
-            that of the sentence first.
-        """
-        with self.transaction() as cursor:
-            return settling.list_unplaced(cursor)
-
-    def occurrence(self, report_id: str, name: str, within: str = "") -> Occurrence | None:
-        """Say where a name without a place stands in a report; None if it does not."""
-        with self.transaction() as cursor:
-            return settling.find_occurrence(cursor, report_id, name, within)
-
-    def settle(self, settlement: Settlement) -> bool:
-        """
-        Append what a person says a name means, and apply it to the records that rest on it.
-
-        Nothing that was read or settled before is changed. Settled for good, the name is an own
-        place too, for the reports to come.
-
-        Returns
-        -------
-        settled
-            False if the same counted already.
-        """
-        with _WRITING, self.transaction() as cursor:
-            former = settling.last_place(cursor, settlement)
-            if not settling.note(cursor, settlement):
-                return False
-            if settlement.report_id is None:
-                self._keep_spelling(cursor, settlement, former)
-            for report_id in settling.reports_with(cursor, settlement):
-                reading = read_whole_reading(cursor, report_id)
-                if reading is not None:
-                    unlink(cursor, FLOWS, report_id)
-                    unlink(cursor, INCIDENTS, report_id)
-                    _insert_records(cursor, decided(cursor, reading))
-        self._tell_gazetteer()
-        return True
-
-    def settlements(self) -> pd.DataFrame:
-        """
-        List everything that was settled, the last first; see `data.corpus.settling`.
-
-        Returns
-        -------
-        settlements
-            `number`, `name`, `within`, `report_id` and its title as `report` (null: for good),
-            `verdict`, `place`, `made` (UTC), `made_by`, and whether it `is_in_force`.
-        """
-        with self.transaction() as cursor:
-            return settling.list_settlements(cursor)
-
-    # --- Own places -------------------------------------------------------------------------------
-
-    def own_places(self) -> list[OwnPlace]:
-        """List the analyst's own places and spellings, the oldest first."""
-        with self.transaction() as cursor:
-            return list(list_own(cursor).values())
-
-    def add_own_places(self, own: Iterable[OwnPlace], by: str = "") -> int:
-        """Add places or spellings, all or none; return how many were not there yet."""
-        with _WRITING, self.transaction() as cursor:
-            added = sum([keep_own(cursor, one, by) for one in own])
-        self._tell_gazetteer()
-        return added
-
-    def remove_own_place(self, place_id: str, by: str = "") -> bool:
-        """Let an own place count no more; False if there is none of that id."""
-        with _WRITING, self.transaction() as cursor:
-            removed = drop_own(cursor, place_id, by)
-        self._tell_gazetteer()
-        return removed
-
-    @staticmethod
-    def _keep_spelling(
-        cursor: DuckDBPyConnection, settlement: Settlement, former: Place | None
-    ) -> None:
-        """Make a name settled for good an own spelling, and no longer one of what it meant."""
-        name, within, by = settlement.name, settlement.within, settlement.by
-        if former is not None:
-            old = own_place_of(former, name, within)
-            drop_own(cursor, old.place.id, by, spelling=name)
-        if settlement.verdict is Verdict.PLACED and settlement.place is not None:
-            keep_own(cursor, own_place_of(settlement.place, name, within), by)
-
-    def _tell_gazetteer(self) -> None:
-        """Keep the table that the gazetteer reads the same as what the corpus holds."""
-        try:
-            keep_table(self.own_places(), self.path.parent)
-        except OSError as error:
-            raise CorpusError(
-                f"Kept in the corpus, but not yet for reading: the table of own places beside "
-                f"{str(self.path)!r} cannot be written ({error}); it is tried again at the next "
-                "start"
-            ) from error
-
-    def _complete(self) -> None:
-        """Make what a corpus of an earlier day does not have, and the table beside it."""
-        with _WRITING, self.transaction() as cursor:
-            (old,) = cursor.execute(LACKS_IMPORTS).fetchone() or (False,)
-            if old:
-                cursor.execute(LATER_COLUMNS)
-            (lacks,) = cursor.execute(LACKS_TABLES).fetchone() or (False,)
-            cursor.execute(LATER_TABLES)
-            if lacks:
-                for (report_id,) in cursor.execute(LIST_READINGS).fetchall():
-                    reading = read_whole_reading(cursor, report_id)
-                    insert(cursor, "unplaced", unplaced_rows(reading) if reading else [])
-        with suppress(CorpusError):  # a home that cannot be written can still be read
-            self._tell_gazetteer()
+    def rebuild(self) -> None:
+        """Make the index anew from the log; what is there answers until it is done."""
+        self._index.rebuild()
 
     # --- Asking -----------------------------------------------------------------------------------
 
-    def view(self, filters: Filters) -> View:
-        """Show what a filter keeps and count what it leaves out, all of one moment."""
+    def view(self, filters: Filters, *, as_of: datetime | None = None) -> View:
+        """Show what a filter keeps and count what it leaves out, all of one moment; see `at`."""
+        if as_of is not None:
+            return self.at(as_of).view(filters)
         flows, incidents = flow_conditions(filters), incident_conditions(filters)
         with self.transaction() as cursor:
             return View(
@@ -387,32 +197,37 @@ class Corpus:
 
     def report(self, report_id: str) -> Report | None:
         """Give a report as it was added; None if there is none of that id."""
-        with self.transaction() as cursor:
-            return read_report(cursor, report_id)
+        with self._log.reading() as log:
+            return find_report(log, report_id)
 
     def reading(self, report_id: str) -> Reading | None:
         """Give everything read in a report, as it was added; None if there is no such report."""
-        with self.transaction() as cursor:
-            return read_whole_reading(cursor, report_id)
+        until = self._log.head()
+        with self._log.reading() as log:
+            return find_reading(log, report_id, until)
 
-    def record(self, record_id: str) -> Record | None:
+    def record(self, record_id: str, *, as_of: datetime | None = None) -> Record | None:
         """
         Give a flow or an incident with its report; None if there is none of that id.
 
         It is as it was added but for the places settled since, whose source says so. The report
-        of an imported row is the row in words, and its reader "imported".
+        of an imported row is the row in words, and its reader "imported". See `at` for `as_of`.
         """
+        if as_of is not None:
+            return self.at(as_of).record(record_id)
         with self.transaction() as cursor:
-            found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
-            if found and found[2] is not None:
-                make = flow_of if found[1] == FLOWS.name else incident_of
-                row = select_row(cursor, found[1], record_id)
-                item, report = make(row)
+            found = find_record(cursor, record_id)
+            if found is None:
+                return None
+            if found.import_id is not None:
+                row = select_row(cursor, found.table, record_id)
+                flow = flow_of(row) if found.table == FLOWS.name else None
+                item, report = flow or incident_of(row)
                 return Record(item, report, IMPORTED)
-            reading = read_whole_reading(cursor, found[0]) if found else None
-            reading = reading and decided(cursor, reading)
-        if reading is None:
-            return None
+            reading = self.reading(found.report_id)
+            if reading is None:
+                return None
+            reading = decided(settled(cursor, open_keys(reading)), reading)
         items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
         item = next(item for item in items if item.id == record_id)
         return Record(item, reading.report, reading.reader)
@@ -433,8 +248,8 @@ class Corpus:
             record no row.
         """
         with self.transaction() as cursor:
-            found = cursor.execute(FIND_RECORD, {"id": record_id}).fetchone()
-            table = INCIDENTS if found and found[1] == INCIDENTS.name else FLOWS
+            found = find_record(cursor, record_id)
+            table = INCIDENTS if found and found.table == INCIDENTS.name else FLOWS
             figures = select(cursor, table, same_group(table, record_id))
         return figures.sort_values(
             "role", key=lambda roles: roles != Role.RECOMMENDED.value, kind="stable"
@@ -459,40 +274,17 @@ class Corpus:
             first, last = cursor.execute(EXTENT).fetchone() or (None, None)
         return (first, last) if isinstance(first, date) and isinstance(last, date) else None
 
+    @property
+    def state(self) -> int:
+        """
+        The number of the last fact: it grows with every change, whichever process made it.
+
+        What was asked of one state is true of it for ever: a key for caches.
+        """
+        return self._log.head()
+
     def counts(self) -> Counts:
         """Count what is there."""
         with self.transaction() as cursor:
-            counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0, 0, 0)
+            counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0)
         return Counts(*counted)
-
-    @contextmanager
-    def transaction(self) -> Iterator[DuckDBPyConnection]:
-        """
-        Give this package a cursor on one state of the data.
-
-        What was written with it counts only if nothing failed.
-        """
-        try:
-            with self._connection.cursor() as cursor:
-                cursor.begin()
-                try:
-                    yield cursor
-                    cursor.commit()
-                except BaseException:
-                    with suppress(duckdb.Error):  # a failed commit has rolled back already
-                        cursor.rollback()
-                    raise
-        except duckdb.Error as error:
-            raise CorpusError(
-                f"The corpus {str(self.path)!r} failed, and nothing was changed: {error}"
-            ) from error
-
-
-def _insert_records(cursor: DuckDBPyConnection, reading: Reading) -> None:
-    """Insert the columns of a reading's records, linked to what others tell of the same."""
-    flows = [flow_row(flow, reading.report) for flow in reading.flows]
-    incidents = [incident_row(incident, reading.report) for incident in reading.incidents]
-    link(cursor, FLOWS, flows)
-    link(cursor, INCIDENTS, incidents)
-    insert(cursor, "flows", flows)
-    insert(cursor, "incidents", incidents)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -258,19 +257,6 @@ def test_of_many_own_places_one_that_is_wrong_stops_all(corpus):
 
 
 # --- Files and odd values ---
-
-
-def test_a_corpus_from_before_these_tables_gets_them_and_its_list(tmp_path):
-    with open_corpus(tmp_path) as corpus:
-        corpus.add(told("They fled to Madiq.", flow(destination="Madiq")))
-        path = corpus.path
-    with duckdb.connect(path) as direct:
-        for table in ("settlements", "own_places", "unplaced"):
-            direct.execute(f"DROP TABLE {table}")
-    with open_corpus(tmp_path) as corpus:
-        assert list(corpus.unplaced()["name"]) == ["Madiq"]
-        assert corpus.settle(placed())
-        assert corpus.counts().settlements == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""What every part of the corpus stands on: the log, the index, one state of the data."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from data.corpus.index import Index, say_nothing
+from data.corpus.log import Log
+from data.corpus.upgrading import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from data.corpus.index import Progress
+
+
+class CorpusBase:
+    """
+    A log, and the index made from it.
+
+    Attributes
+    ----------
+    path
+        The log's file; the index and the rows of imports lie beside it.
+    """
+
+    def __init__(
+        self, path: Path, *, until: int | None = None, progress: Progress = say_nothing
+    ) -> None:
+        """Open the log at a path; see `data.corpus.open_corpus`."""
+        self.path = path
+        upgraded = upgrade(path)
+        self._log = Log(path, until)
+        self._index = Index(self._log, progress)
+        self._past: dict[int, Self] = {}
+        self._past_lock = threading.Lock()
+        self._own_notices = [upgraded] if upgraded else []
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know: that a damaged index was made again, for instance."""
+        return (*self._own_notices, *self._index.notices)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._past_lock:
+            past, self._past = list(self._past.values()), {}
+        for corpus in past:
+            corpus.close()
+        self._index.close()
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        """Use the corpus as a context, closed at its end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the files."""
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[DuckDBPyConnection]:
+        """
+        Give this package a cursor on one state of the index, as new as the log.
+
+        What is written with it counts if nothing failed, but only for this index: it is made from
+        the log, and made anew it has only what follows from that.
+        """
+        with self._index.asking() as cursor:
+            yield cursor
