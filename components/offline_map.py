@@ -25,19 +25,8 @@ class OfflineMap(folium.Map):
     its own links, which fetches every one of them twice.
     """
 
-    def __init__(
-        self,
-        folders: Folders,
-        *,
-        module: str,
-        start: str,
-        options: Mapping[str, Any] | None = None,
-    ) -> None:
-        """
-        Make a map run by the function `start` of a JavaScript module of the player's folder.
-
-        `options` are its own and never change: a changed script rebuilds the frame.
-        """
+    def __init__(self, folders: Folders, *, module: str, start: str) -> None:
+        """Make a map run by the function `start` of a JavaScript module of the player's folder."""
         super().__init__(
             location=(34.9, 38.4),
             zoom_start=6,
@@ -58,7 +47,7 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
         self.default_css = []
-        self.add_child(_Script(folders, module, start, options or {}))
+        self.add_child(_Script(folders, module, start))
 
 
 class _Script(MacroElement):
@@ -74,9 +63,7 @@ class _Script(MacroElement):
         """
     )
 
-    def __init__(
-        self, folders: Folders, module: str, start: str, options: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, folders: Folders, module: str, start: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
         self._name = "Script"
         self.folders = folders
@@ -90,7 +77,6 @@ class _Script(MacroElement):
                     "published": folders.published,
                 },
                 "scales": scales.as_json(),
-                "options": options,
             }
         )
 

@@ -71,7 +71,7 @@ def _ask(table: NameTable, file_id: str, gazetteer: Gazetteer) -> None:
         return
     bar = st.progress(0.0, "Placing")
     try:
-        code = find_country(country, gazetteer) if country.strip() else None
+        code = find_country(country) if country.strip() else None
         placed = place_table(
             table,
             column,

@@ -83,7 +83,7 @@ def find(
     ModelError
         If the country is none.
     """
-    country = find_country(where, gazetteer) if where.strip() else None
+    country = find_country(where) if where.strip() else None
     others = [read_phrase(name.strip()) for name in beside if name.strip()]
     if others:
         found = explain([read_phrase(asked.strip()), *others], gazetteer, country)[0]
@@ -182,7 +182,7 @@ def _say_not_found(asked: str, where: str, gazetteer: Gazetteer) -> None:
     if not where.strip():
         st.caption("With a country, names spelt much like it are suggested.")
         return
-    near = gazetteer.suggest(asked, find_country(where, gazetteer))
+    near = gazetteer.suggest(asked, find_country(where))
     if not near:
         st.caption("Nothing there is spelt much like it. A fuller gazetteer may know it.")
         return

@@ -142,7 +142,9 @@ def parser() -> argparse.ArgumentParser:
         "ordinary news, but place names there are not listed",
     )
     read.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when they were published")
-    read.add_argument("--country", type=country_code, metavar="CC", help="where they speak of")
+    read.add_argument(
+        "--country", type=country_code, metavar="COUNTRY", help="where they speak of: name or code"
+    )
     read.set_defaults(run=run_read)
 
     geocode = commands.add_parser(
@@ -151,7 +153,7 @@ def parser() -> argparse.ArgumentParser:
     geocode.add_argument("names", nargs="*", metavar="NAME")
     geocode.add_argument("--table", metavar="FILE", help="a CSV of names: printed with coordinates")
     geocode.add_argument("--column", metavar="NAME", help="which column of the table holds them")
-    geocode.add_argument("--country", type=country_code, metavar="CC", help="for example SY")
+    geocode.add_argument("--country", type=country_code, metavar="COUNTRY", help="SY, SYR or Syria")
     geocode.set_defaults(run=run_geocode)
 
     gazetteer_commands.add_parser(commands, progress_bar)
@@ -176,10 +178,13 @@ def day(text: str) -> date:
 
 
 def country_code(text: str) -> str:
-    """Read an ISO 3166-1 alpha-2 code."""
-    if len(text) != 2 or not text.isascii() or not text.isalpha():
-        raise argparse.ArgumentTypeError(f"{text!r} is no country code; give two letters, as in SY")
-    return text.upper()
+    """Read a country given by its name or code."""
+    from data.places import find_country
+
+    try:
+        return find_country(text)
+    except ModelError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def run_read(options: argparse.Namespace) -> int:

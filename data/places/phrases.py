@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import cos, radians
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from data.model import Place, PlaceKind, Precision
 from data.places.distance import distance_km, move
-from data.places.names import fold
+from data.places.names import ARTICLES, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135,
@@ -236,6 +240,7 @@ FACILITY_WORDS = frozenset(
     temple market stadium arena museum library theatre theater station bridge road street avenue
     highway square park garden gardens hotel tower towers center centre mall port harbour harbor
     dam refinery plant palace hall headquarters office marathon racecourse zoo cemetery
+    bank congress union
     """.split()  # noqa: SIM905  # sixty words read better as prose
 )
 
@@ -253,3 +258,26 @@ def split_facility(name: str) -> list[str]:
         return []
     end = min(n for n, word in enumerate(stripped) if n and word in FACILITY_WORDS)
     return [" ".join(words[:n]).removesuffix("'s") for n in range(end, 0, -1)]
+
+
+ABROAD = frozenset({"embassy", "consulate"})  # they stand where they are not named after
+
+
+def split_named_after(name: str) -> Iterator[tuple[str, str]]:
+    """
+    Cut a longer name in two, where either half may be a known place.
+
+    A half before an Arabic article is no place of its own: "Bab al-Hadid" is not in al-Bab.
+
+    >>> list(split_named_after("Zahraa Homs"))
+    [('Zahraa', 'Homs')]
+    >>> list(split_named_after("Bab al-Hadid"))
+    []
+    """
+    words = name.replace("\u2019", "'").split()
+    if ABROAD.intersection(word.lower() for word in words):
+        return
+    for n in range(1, len(words)):
+        article = re.split(r"[-\u2010-\u2014]", words[n])[0].lower()
+        if article not in ARTICLES or article == "the":
+            yield " ".join(words[:n]).removesuffix("'s"), " ".join(words[n:])

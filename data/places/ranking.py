@@ -188,13 +188,14 @@ def is_tied(ranked: Sequence[Ranked]) -> bool:
 
 def is_stray(best: Ranked, context: Context, name: str) -> bool:
     """
-    Say whether the best meaning of a name is a hamlet in a country the report never speaks of.
+    Say whether the best meaning is a hamlet or a quarter in a country the report never speaks of.
 
     Then the name is most likely of a place at hand that no gazetteer has: a quarter, a village.
     """
     place, (_, weight) = best.place, best.reasons[0]
     is_inside_said = any(worth == INSIDE for _, worth in best.reasons)
-    if place.precision is not Precision.POINT or weight >= STRAY_WEIGHT or is_inside_said:
+    is_known = weight >= STRAY_WEIGHT and place.kind is not PlaceKind.NEIGHBOURHOOD
+    if place.precision is not Precision.POINT or is_known or is_inside_said:
         return False
     key = fold(name)
     main, others = context.main_country(), sum(vote.name != key for vote in context.votes)

@@ -166,3 +166,37 @@ def test_only_names_with_a_facility_word_are_looked_into():
         "Damascus",
     ]
     assert split_facility("Free Syrian Army") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "lat", "lon"),
+    [
+        ("Dubai World Cup", "Dubai", 25.08, 55.31),
+        ("Hamidiya Homs", "Syria", 34.73, 36.71),
+        ("Hay al-Zanjili", "Mosul", 36.36, 43.115),
+        ("Nenagh Municipal District", "Ireland", 52.86, -8.2),
+    ],
+)
+def test_a_longer_name_lies_where_what_it_is_named_after_lies(gazetteer, name, beside, lat, lon):
+    place = place_of(gazetteer, beside, name)
+    assert place.lat == pytest.approx(lat, abs=0.1)
+    assert place.lon == pytest.approx(lon, abs=0.1)
+
+
+def test_the_gate_of_iron_is_not_in_the_town_that_is_called_the_gate(gazetteer):
+    assert isinstance(place_of(gazetteer, "Syria", "Bab al-Hadid"), Unresolved)
+
+
+def test_an_embassy_is_not_in_the_country_it_is_named_after(gazetteer):
+    place = place_of(gazetteer, "Rome", "Armenia", "Embassy of Armenia")
+    assert not isinstance(place, Place)
+
+
+def test_a_quarter_is_not_taken_where_the_report_never_speaks_of_its_country(gazetteer):
+    report = ("Egypt", "Cairo", "Alexandria", "Giza", "Zanjili")
+    assert not isinstance(place_of(gazetteer, *report), Place)
+
+
+def test_a_group_of_islands_has_its_middle_in_the_middle(gazetteer):
+    place = place_of(gazetteer, "Indonesia", "Maluku")
+    assert place.lat == pytest.approx(-5.6, abs=2)

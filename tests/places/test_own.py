@@ -109,7 +109,7 @@ HEADER = "name,lat,lon,kind,country\n"
         ("Zoghra,nan,38,camp,SY", "line 2: lat nan"),
         ("Zoghra,north,38,camp,SY", "line 2: lat 'north' is no number"),
         ("Zoghra,36,38,tents,SY", "line 2: 'tents' is none of neighbourhood, village"),
-        ("Zoghra,36,38,camp,Syria", "line 2: 'SYRIA' is no country"),
+        ("Zoghra,36,38,camp,Atlantis", "line 2: 'Atlantis' is no country"),
         ("Zoghra,36,38,camp,", "line 2: '' is no country"),
         ("Badia,34,38,region,SY", "line 2: 'Badia' is an area; say how far"),
         ("1,36,38,camp,SY", "line 2: '1' is no name"),

@@ -93,9 +93,8 @@ class Format:
         How the format writes dates, where its source says so.
     source, licence, url
         Whose data it is, under which terms, and where it comes from.
-    is_verbatim
-        Whether texts are taken to the letter, blanks at their ends too, because Masar wrote them;
-        the quote that `data.exchange.cells.guard` puts before some in CSV is taken away again.
+    is_guarded
+        Whether its texts may have the quote of `data.exchange.cells.guard` before them.
     note
         What to know before importing it.
     """
@@ -113,7 +112,7 @@ class Format:
     source: str = ""
     licence: str = ""
     url: str = ""
-    is_verbatim: bool = False
+    is_guarded: bool = False
     note: str = ""
 
     def field_of(self, name: str) -> Field | None:

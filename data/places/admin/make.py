@@ -35,6 +35,9 @@ COLUMNS = (
 KM_PER_DEGREE = 111.2
 SMALLEST_RADIUS_KM = 3.0
 TOWNS_TRIED = 40
+SHARE_OF_MAINLAND = 0.7  # of an area's land; where no piece has as much it is an archipelago
+HALF_THE_GLOBE = 180
+SPECK = 0.02  # of the largest island's size
 SHARE_INSIDE = 0.5  # of an area's towns must lie inside an outline, and the reverse
 
 csv.field_size_limit(10_000_000)
@@ -117,8 +120,22 @@ def shape_of(about: dict[str, Any], geometry: dict[str, Any]) -> Shape:
     if geometry["type"] == "Polygon":
         polygons = [polygons]
     rings = [polygon[0] for polygon in polygons]
-    area = sum(ring_area_km2(ring) for ring in rings)
-    return Shape(about["latitude"], about["longitude"], area, rings)
+    areas = [ring_area_km2(ring) for ring in rings]
+    lat, lon = about["latitude"], about["longitude"]
+    if max(areas) < SHARE_OF_MAINLAND * sum(areas):  # the label stands on one of many islands
+        lat, lon = middle_of_extent(rings, areas) or (lat, lon)
+    return Shape(lat, lon, sum(areas), rings)
+
+
+def middle_of_extent(
+    rings: list[list[list[float]]], areas: list[float]
+) -> tuple[float, float] | None:
+    """Find the middle of the islands that are not specks; None across the antimeridian."""
+    large = [r for r, area in zip(rings, areas, strict=True) if area > SPECK * max(areas)]
+    lons, lats = zip(*(point for ring in large for point in ring), strict=True)
+    if max(lons) - min(lons) > HALF_THE_GLOBE:
+        return None
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def ring_area_km2(ring: list[list[float]]) -> float:
