@@ -222,9 +222,9 @@ def measure_excerpts(
     """Count how often the labelled figure is among the flows read, with its unit and term."""
     result, misses = Measure(), []
     for excerpt in excerpts:
-        if not is_worth_parsing(
-            excerpt.text, in_crisis=is_open(excerpt.text, count_crisis_cues(excerpt.text))
-        ):
+        cues = count_crisis_cues(excerpt.text)
+        is_in_crisis = is_open(excerpt.text, cues)
+        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=cues > 0):
             result.add(shut_out=1)
         try:
             reading = reader.read(Report(excerpt.text), knows)

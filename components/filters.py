@@ -2,7 +2,7 @@
 The sidebar that turns an analyst's choices into `Filters`, and the URL that keeps them.
 
 The widgets hold the choices while someone works; every run writes them to the URL, and a URL that
-changed by itself (a pasted link, the browser's back button) is read into the widgets.
+came by itself (a pasted link, the browser's back button) is read into the widgets.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
+from components import address
+from components.intake import escape_markdown
 from components.words import STATUSES
 from data.bounds import Bounds
 from data.filters import KEYS, Filters, Layer
 from data.model import EventType, Scope, Status, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 LAYERS = {Layer.FLOWS: "Flows", Layer.INCIDENTS: "Incidents"}
-WRITTEN = "filters_written_to_url"
-PAGE = "filters_page"
 EXTENT = "filters_extent"
 
 
@@ -119,20 +119,29 @@ def set_bounds(bounds: Bounds | None) -> None:
     st.session_state["area"] = bounds.to_text() if bounds else ""
 
 
+def take_up(filters: Filters) -> None:
+    """Set every widget from filters. Call it in a callback."""
+    _fill(filters, st.session_state[EXTENT])
+
+
 def _take_up_url(extent: tuple[date, date], page: str, opening: Filters) -> None:
     """Read the URL into the widgets where it says something the widgets did not write."""
     state = st.session_state
-    query = _query()
-    fresh = WRITTEN not in state
-    changed = not fresh and page == state[PAGE] and query != state[WRITTEN]
-    if fresh or changed:
+    fresh = EXTENT not in state
+    if address.look_at_url(page):
+        query = _query()
         filters, problems = Filters.from_query(query)
         _fill(opening if fresh and not query else filters, extent)
-        for problem in problems:
-            st.warning(f"The link was not wholly understood: {problem}")
+        show_problems(problems)
     if not fresh and extent != state[EXTENT]:
         _stretch(state[EXTENT], extent)
-    state[PAGE], state[EXTENT] = page, extent
+    state[EXTENT] = extent
+
+
+def show_problems(problems: Iterable[str]) -> None:
+    """Say what of a link was not understood, as text."""
+    for problem in problems:
+        st.warning(f"The link was not wholly understood: {escape_markdown(problem)}")
 
 
 def _fill(filters: Filters, extent: tuple[date, date]) -> None:
@@ -196,10 +205,4 @@ def _query() -> dict[str, str]:
 
 def _write_url(filters: Filters) -> None:
     """Write what the filters say, and leave what others keep in the URL."""
-    query = filters.to_query()
-    for key in KEYS.values():
-        if key in query:
-            st.query_params[key] = query[key]
-        elif key in st.query_params:
-            del st.query_params[key]
-    st.session_state[WRITTEN] = query
+    address.write(KEYS.values(), filters.to_query())

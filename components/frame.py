@@ -63,6 +63,11 @@ def link_to(title: str, label: str, **query: str) -> None:
     st.page_link(page, label=label, query_params=carried() | query, width="stretch")
 
 
+def go_to(title: str, **query: str) -> None:
+    """Open another page of the menu, with this in its URL."""
+    st.switch_page(st.session_state[PAGES][title], query_params=query)
+
+
 def carried() -> dict[str, str]:
     """Say what of the URL goes along to another page: what is picked, and what is filtered."""
     return {key: st.query_params[key] for key in CARRIED if key in st.query_params}

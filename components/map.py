@@ -3,13 +3,12 @@ The timeline-linked map: one folium map with Masar's own canvas layer, played in
 
 The base map's script never changes, so streamlit-folium never rebuilds the frame; whatever changes
 travels as a small command in a feature group (a command runs once, whenever it differs from the
-last). Clicks, a dragged window and a paused time come back as a `MapEvent`.
+last). What a person does there comes back as a `MapEvent`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import streamlit as st
@@ -17,24 +16,39 @@ from streamlit_folium import st_folium
 
 from components import assets
 from components.base_layers import base_map
+from components.look import Look, options, read_day_number
 from components.offline_map import Command, OfflineMap
 from components.payload import EPOCH, Payload, make_payload
 from components.tiles import TILES, tile_layer
+from data.bounds import Bounds
+from data.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from components.scales import Theme
-    from data.corpus import View
+    from data.corpus import Kept
     from data.filters import Filters
 
-__all__ = ["TILES", "MapEvent", "Payload", "make_payload", "show_map"]
+__all__ = ["MapEvent", "Payload", "Spot", "make_payload", "show_map"]
 
-HEIGHT_PX: Final = 680
-Labels = Literal["latin", "arabic", "both"]
-EventKind = Literal["pick", "window", "time", "view"]
-ViewPort = tuple[float, float, float]
-"""Latitude, longitude and zoom of the map's middle."""
+HEIGHT_PX: Final = 630
+"""Until the frame knows the window it is in, which it then fills."""
+LONGEST_NAME: Final = 200
+EventKind = Literal["pick", "window", "area", "find", "look"]
+KINDS: Final = ("pick", "window", "area", "find", "look")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to go to: its name, what it is in a few words, where, and how near to look."""
+
+    name: str
+    about: str
+    lat: float
+    lon: float
+    zoom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +60,36 @@ class MapEvent:
     ----------
     kind
         What was done; the fields of the other kinds are as they were left.
+    look
+        How the map is looked at, whatever was done.
     picked
         Ids of all records under the pointer, the nearest first; empty when an empty spot was
         clicked, which unpicks.
     window
         First and last day of the time line's window, inclusive; None if all time is shown.
-    time
-        The day playing was paused at or moved to; None when the whole window is shown.
-    view
-        Where the map is looking.
+    area
+        The rectangle drawn; None is everywhere.
+    asked
+        A place name to look up.
     """
 
     kind: EventKind
+    look: Look
     picked: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
-    time: date | None = None
-    view: ViewPort | None = None
+    area: Bounds | None = None
+    asked: str = ""
 
 
 def show_map(  # noqa: PLR0913 - what to show, then options by name
     payload: Payload,
-    kept: View,
-    matching: View,
+    kept: Kept,
     theme: Theme,
     *,
     picked: Sequence[str] = (),
-    view: ViewPort | None = None,
-    tiles: str | None = None,
-    labels: Labels = "latin",
-    tell_view: bool = False,
+    look: tuple[Look, int] = (Look(), 0),
+    query: str | None = None,
+    found: tuple[str, Sequence[Spot]] | None = None,
     height_px: int = HEIGHT_PX,
     key: str = "map",
     on_event: Callable[[MapEvent], None] | None = None,
@@ -87,25 +102,21 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
     payload
         The whole corpus, from `make_payload`; make it once and keep it beside the corpus.
     kept
-        What the filters keep, dates and all: drawn while nothing plays. The dates of its filters
-        are the time line's window.
-    matching
-        What the same filters keep with their dates left open: the time line's histogram, and what
-        is played.
+        What the filters keep, from `data.corpus.keep`: drawn while nothing plays. With the dates
+        left open it is the time line's histogram, and what is played; the filters' dates are the
+        time line's window.
     theme
         The colours to draw with.
     picked
         Ids of records to draw a halo around.
-    view
-        Where to look; None looks at all that is kept. Only a changed value moves the map.
-    tiles
-        One of `TILES`, online; None, and whenever they fail, is the offline base map.
-    labels
-        The script of place names on the base map.
-    tell_view
-        Whether moving the map makes an event by itself, a moment after it stopped.
+    look
+        How to look at it, and a number: the map obeys a look only when its number changed.
+    query
+        What the map keeps the page's address at; None leaves the address alone.
+    found
+        A name that was asked for (`MapEvent.asked`) and the places it may mean.
     height_px
-        Of map and time line together.
+        Of map and time line together, until the frame fills its window.
     key
         One for each map on a page.
     on_event
@@ -121,26 +132,30 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
     command = {
         "corpus": assets.publish(payload.published),
         "base": assets.publish(base_map()),
-        "kept": payload.mask(kept),
-        "matching": payload.mask(matching),
-        "unlocated": {"flows": kept.unlocated_flows, "incidents": kept.unlocated_incidents},
+        **payload.masks(kept),
         "window": _window_days(kept.filters, payload),
+        "area": astuple(kept.filters.bounds) if kept.filters.bounds else None,
         "theme": theme,
         "picked": [record for record in picked if payload.holds(record)],
-        "view": view,
-        "tiles": tile_layer(tiles),
-        "labels": labels,
-        "tell_view": tell_view,
+        "look": look[0].to_json(),
+        "look_number": look[1],
+        "query": query,
+        "found": found and {"asked": found[0], "spots": [_spot(spot) for spot in found[1]]},
         "seen": st.session_state.get(_seen_key(key)),
     }
 
     def react() -> None:
-        event = _take_event(key, payload)
+        event = _take_event(key, payload, look[0])
         if event is not None and on_event is not None:
             on_event(event)
 
     st_folium(
-        OfflineMap(folders, module="player.js", start="startPlayer"),
+        OfflineMap(
+            folders,
+            module="player.js",
+            start="startPlayer",
+            options=options() | {"tiles": [tile_layer(name) for name in TILES]},
+        ),
         key=key,
         height=height_px,
         use_container_width=True,
@@ -163,58 +178,65 @@ def _window_days(filters: Filters, payload: Payload) -> tuple[int, int] | None:
     return (first - EPOCH).days, (max(first, last) - EPOCH).days + 1
 
 
+def _spot(spot: Spot) -> dict[str, Any]:
+    return {"name": spot.name, "about": spot.about, "view": [spot.lat, spot.lon, spot.zoom]}
+
+
 # --- From the frame -------------------------------------------------------------------------------
 
 
-def _take_event(key: str, payload: Payload) -> MapEvent | None:
+def _take_event(key: str, payload: Payload, look: Look) -> MapEvent | None:
     """Note what the frame just sent, for the coming run; None if it makes no sense."""
     value = st.session_state.get(key)
     sent = value.get("masar") if isinstance(value, dict) else None
     if not isinstance(sent, dict) or sent.get("n") == st.session_state.get(_seen_key(key)):
         return None
-    event = read_event(sent, payload)
+    event = read_event(sent, payload, look)
     if event is not None:
         st.session_state[_seen_key(key)] = sent.get("n")
         st.session_state[_event_key(key)] = event
     return event
 
 
-def read_event(sent: Mapping[str, Any], payload: Payload) -> MapEvent | None:
+def read_event(sent: Mapping[str, Any], payload: Payload, look: Look = Look()) -> MapEvent | None:  # noqa: B008 - immutable
     """Read what a frame sent; a browser may send anything, so what makes no sense is left out."""
     kind = sent.get("kind")
-    if not isinstance(kind, str) or kind not in {"pick", "window", "time", "view"}:
+    if not isinstance(kind, str) or kind not in KINDS:
         return None
     picked = sent.get("picked")
-    known = picked if isinstance(picked, list) else []
-    window = sent.get("window")
-    days = [_day(day) for day in window] if isinstance(window, list) and len(window) == 2 else []
-    first, before = days if days and None not in days else (None, None)
+    asked = sent.get("asked")
     return MapEvent(
         kind=cast("EventKind", kind),
-        picked=tuple(i for i in known if isinstance(i, str) and payload.holds(i)),
-        window=(first, before - timedelta(days=1)) if first and before and first < before else None,
-        time=_day(sent.get("time")),
-        view=_view_port(sent.get("view")),
+        look=look.told(sent.get("look")),
+        picked=tuple(
+            record
+            for record in (picked if isinstance(picked, list) else [])
+            if isinstance(record, str) and payload.holds(record)
+        ),
+        window=_window(sent.get("window")),
+        area=_area(sent.get("area")),
+        asked=asked.strip()[:LONGEST_NAME] if isinstance(asked, str) else "",
     )
 
 
-def _day(number: object) -> date | None:
-    """Read a day number; None for anything that is not one."""
-    if isinstance(number, bool) or not isinstance(number, int | float):
+def _window(value: object) -> tuple[date, date] | None:
+    """Read a half-open pair of day numbers as first and last day."""
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    first, before = read_day_number(value[0]), read_day_number(value[1])
+    if first is None or before is None or before <= first:
+        return None
+    last = read_day_number(value[1] - 1)
+    return None if last is None else (first, last)
+
+
+def _area(value: object) -> Bounds | None:
+    if not isinstance(value, list) or len(value) != 4:
         return None
     try:
-        return EPOCH + timedelta(days=int(number))
-    except (OverflowError, ValueError):
+        return Bounds(*value)
+    except ModelError:
         return None
-
-
-def _view_port(value: object) -> ViewPort | None:
-    if not isinstance(value, list) or len(value) != 3:
-        return None
-    if not all(isinstance(part, int | float) and not isinstance(part, bool) for part in value):
-        return None
-    lat, lon, zoom = (float(part) for part in value)
-    return (lat, lon, zoom) if abs(lat) <= 90 and abs(lon) <= 540 and 0 <= zoom <= 24 else None
 
 
 def _seen_key(key: str) -> str:

@@ -25,8 +25,19 @@ class OfflineMap(folium.Map):
     its own links, which fetches every one of them twice.
     """
 
-    def __init__(self, folders: Folders, *, module: str, start: str) -> None:
-        """Make a map run by the function `start` of a JavaScript module of the player's folder."""
+    def __init__(
+        self,
+        folders: Folders,
+        *,
+        module: str,
+        start: str,
+        options: Mapping[str, Any] | None = None,
+    ) -> None:
+        """
+        Make a map run by the function `start` of a JavaScript module of the player's folder.
+
+        `options` are its own and never change: a changed script rebuilds the frame.
+        """
         super().__init__(
             location=(34.9, 38.4),
             zoom_start=6,
@@ -47,7 +58,7 @@ class OfflineMap(folium.Map):
         )
         self.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
         self.default_css = []
-        self.add_child(_Script(folders, module, start))
+        self.add_child(_Script(folders, module, start, options or {}))
 
 
 class _Script(MacroElement):
@@ -63,7 +74,9 @@ class _Script(MacroElement):
         """
     )
 
-    def __init__(self, folders: Folders, module: str, start: str) -> None:
+    def __init__(
+        self, folders: Folders, module: str, start: str, options: Mapping[str, Any]
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
         self._name = "Script"
         self.folders = folders
@@ -77,6 +90,7 @@ class _Script(MacroElement):
                     "published": folders.published,
                 },
                 "scales": scales.as_json(),
+                "options": options,
             }
         )
 

@@ -21,10 +21,11 @@ from components.assets import Published
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from enum import StrEnum
 
-    from data.corpus import View
+    from numpy.typing import NDArray
+
+    from data.corpus import Kept, View
 
 EPOCH: Final = date(1970, 1, 1)
 KINDS: Final[dict[str, type[StrEnum]]] = {
@@ -37,6 +38,9 @@ KINDS: Final[dict[str, type[StrEnum]]] = {
     "precision": Precision,
 }
 """Vocabularies sent as small numbers: the position of a word among its enum's members."""
+
+CONFIRMED: Final = ("confirmed", "corrected", "added by hand")
+"""What the column `review` says of a record a person has looked at."""
 
 AREA_RADIUS_KM: Final = {
     Precision.ADM3: 9.0,
@@ -62,11 +66,24 @@ class Payload:
     first: date | None
     last: date | None
 
-    def mask(self, kept: View) -> dict[str, str]:
-        """Return which rows a view keeps, as bits in base64, lowest bit first."""
+    def masks(self, kept: Kept) -> dict[str, dict[str, str]]:
+        """
+        Return which rows a filter keeps, as bits in base64, lowest bit first.
+
+        `kept` with the filter's dates, `matching` with them left open, `counted` those of the
+        matching that may be added up; each of `flows` and `incidents`.
+        """
+        flows, incidents = kept.flows, kept.incidents
         return {
-            "flows": _bits(self.flow_ids, kept.flows["id"]),
-            "incidents": _bits(self.incident_ids, kept.incidents["id"]),
+            name: {
+                "flows": _bits(self.flow_ids, ours),
+                "incidents": _bits(self.incident_ids, theirs),
+            }
+            for name, ours, theirs in (
+                ("kept", flows.in_dates, incidents.in_dates),
+                ("matching", flows.ids, incidents.ids),
+                ("counted", flows.counted, incidents.counted),
+            )
         }
 
     def holds(self, record_id: str) -> bool:
@@ -101,7 +118,7 @@ def make_payload(everything: View) -> Payload:
             **{key: _codes(flows[key], KINDS[key]) for key in ("status", "term", "scope")},
             **_people(flows),
             "unit": flows["unit"].fillna("").tolist(),
-            "summed": flows["is_summed"].astype(int).tolist(),
+            "confirmed": _confirmed(flows),
         },
         "incidents": {
             "id": incidents["id"].tolist(),
@@ -110,6 +127,7 @@ def make_payload(everything: View) -> Payload:
             "event_type": _codes(incidents["event_type"], EventType),
             "sub_event_type": _codes(incidents["sub_event_type"], SubEventType),
             **_bounds(incidents, "fatalities"),
+            "confirmed": _confirmed(incidents),
         },
         "names": names.listed,
     }
@@ -172,6 +190,13 @@ def _bounds(frame: pd.DataFrame, what: str) -> dict[str, list[Any]]:
     return {key: _numbers(frame[f"{what}_{key}"]) for key in ("low", "high", "best")}
 
 
+def _confirmed(frame: pd.DataFrame) -> list[int]:
+    """Return 1 for a record a person has looked at and let stand, 0 for one only a machine read."""
+    if "review" not in frame:
+        return [0] * len(frame)
+    return frame["review"].isin(CONFIRMED).astype(int).tolist()
+
+
 def _dates(frame: pd.DataFrame) -> dict[str, list[Any]]:
     return {
         "start": _days(frame["start"]),
@@ -214,7 +239,7 @@ def _day_number(day: date | None) -> int | None:
     return None if day is None else (day - EPOCH).days
 
 
-def _bits(ids: pd.Index, kept: Iterable[str]) -> str:
+def _bits(ids: pd.Index, kept: NDArray[np.object_]) -> str:
     positions = ids.get_indexer(pd.Index(kept))
     chosen = np.zeros(len(ids), dtype=bool)
     chosen[positions[positions >= 0]] = True

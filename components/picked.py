@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.evidence import show_cards
 from components.frame import link_to
-from components.selection import read_picked, write_look, write_picked
+from components.selection import forget_view, read_picked, write_picked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ HOW_TO = "Click a bar, a cell or a mark: the sentences behind it are shown here.
 def pick(ids: Sequence[str]) -> None:
     """Pick records, in a callback: evidence and map show them, and the URL keeps them."""
     write_picked(ids)
-    write_look(None)
+    forget_view()
 
 
 def show_picked(corpus: Corpus) -> None:

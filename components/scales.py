@@ -232,7 +232,7 @@ PAPER: Final[dict[Theme, Paper]] = {
         muted="#66717a",
         panel="#fdfcfa",
         line="#dcd7cc",
-        accent="#0b6e8f",
+        accent="#0a6583",
         mark_edge="#ffffff",
     ),
     "dark": Paper(

@@ -1,23 +1,24 @@
-"""What is picked on the map, and where the map looks: kept in the URL beside the filters."""
+"""What is picked on the map and how it is looked at: in the URL beside the filters."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import address
+from components.look import LOOK_KEYS, Look
 from data.model import ID_HEX_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.map import ViewPort
-
 MOST_PICKED = 30
+LOOK = "look"
+LOOK_NUMBER = "look_number"
 _ID = re.compile(rf"[0-9a-f]{{{ID_HEX_DIGITS}}}")
-_DECIMALS = 4
 
 
 def read_picked() -> tuple[str, ...]:
@@ -28,34 +29,54 @@ def read_picked() -> tuple[str, ...]:
 
 def write_picked(ids: Sequence[str]) -> None:
     """Keep what is picked in the URL."""
-    _write("record", ",".join(ids[:MOST_PICKED]))
+    picked = ",".join(ids[:MOST_PICKED])
+    address.write(("record",), {"record": picked} if picked else {})
 
 
-def read_look() -> ViewPort | None:
-    """Return where the map looks: latitude, longitude, zoom; None to see all that is kept."""
-    parts = st.query_params.get("at", "").split(",")
-    try:
-        lat, lon, zoom = (float(part) for part in parts)
-    except ValueError:
-        return None
-    fits = abs(lat) <= 90 and abs(lon) <= 540 and 0 <= zoom <= 24
-    return (lat, lon, zoom) if fits else None
+def take_up_look() -> list[str]:
+    """
+    Take the look from a URL that came by itself; without one it is as it was left.
+
+    Returns
+    -------
+    problems
+        What of it, or of what is picked, is not understood, each in a sentence.
+    """
+    state = st.session_state
+    if LOOK in state and not address.came_by_itself():
+        return []
+    state[LOOK], problems = Look.from_query(st.query_params.to_dict())
+    state[LOOK_NUMBER] = state.get(LOOK_NUMBER, 0) + 1
+    given = st.query_params.get("record", "").split(",")
+    unknown = [text for text in given if text and not _ID.fullmatch(text)]
+    return problems + [f"{text[:40]!r} is no record" for text in unknown[:MOST_PICKED]]
 
 
-def write_look(look: ViewPort | None) -> None:
-    """Keep where the map looks in the URL."""
-    _write("at", ",".join(f"{round(part, _DECIMALS):g}" for part in look) if look else "")
+def look() -> tuple[Look, int]:
+    """Return how the map is looked at, and how often that was said here and not on the map."""
+    return st.session_state.get(LOOK, Look()), st.session_state.get(LOOK_NUMBER, 0)
+
+
+def note_look(seen: Look) -> None:
+    """Keep how someone looks at the map now; the map itself writes it to the URL."""
+    st.session_state[LOOK] = seen
+
+
+def forget_view() -> None:
+    """Have the map look at what is picked, or at all there is, the next time it is shown."""
+    seen, number = look()
+    st.session_state[LOOK] = replace(seen, view=None)
+    st.session_state[LOOK_NUMBER] = number + 1
+
+
+def whole_query() -> str:
+    """Return the URL's query with the look in it: what the map keeps the address at."""
+    others = {k: v for k, v in st.query_params.to_dict().items() if k not in LOOK_KEYS.values()}
+    return address.spell(others | look()[0].to_query())
 
 
 def link_to_here() -> str:
     """Return the link that opens the same view again."""
-    address = (st.context.url or "").split("?")[0].rstrip("/") + "/"
-    query = urlencode(st.query_params.to_dict(), safe=",:")
-    return f"{address}?{query}" if query else address
-
-
-def _write(key: str, text: str) -> None:
-    if text:
-        st.query_params[key] = text
-    elif key in st.query_params:
-        del st.query_params[key]
+    place = (st.context.url or "").split("?")[0].rstrip("/") + "/"
+    query = whole_query()
+    return f"{place}?{query}" if query else place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from components.frame import theme
-from components.selection import link_to_here, read_look
+from components.selection import link_to_here, look
 from components.snapshot import FORMATS, MIME, PAGES, SnapshotError, bounds_of_look, draw_snapshot
 from components.snapshot.panels import STEPS
 
@@ -80,13 +80,13 @@ def _choose_page(draw: partial[bytes]) -> partial[bytes]:
     area = right.segmented_control(
         "Area", [ALL, AS_SEEN], default=ALL, required=True, key="snapshot-area"
     )
-    look = read_look() if area == AS_SEEN else None
+    seen = look()[0].view if area == AS_SEEN else None
     return partial(
         draw,
         size=size,
         theme=cast("Theme", colours),
         step=None if steps == ONE_MAP else cast("Step", steps),
-        bounds=bounds_of_look(look) if look else None,
+        bounds=bounds_of_look(seen) if seen else None,
     )
 
 

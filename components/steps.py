@@ -30,6 +30,12 @@ def choose_period(corpus: Corpus, filters: Filters) -> Step:
     return chosen or fitting
 
 
+def began(filters: Filters, period: pd.Timestamp) -> date | None:
+    """Say from what day on a record counts in a period; None where what began before does too."""
+    day = period.date()
+    return None if filters.start and day <= filters.start else day
+
+
 def inside(filters: Filters, period: pd.Timestamp, step: Step) -> Filters:
     """Narrow filters to one period."""
     length = {

@@ -10,20 +10,21 @@ from components.export_form import show_export_form
 from components.snapshot_form import show_snapshot_form
 
 if TYPE_CHECKING:
-    from data.corpus import View
+    from data.corpus import Corpus
     from data.filters import Filters
 
 TABS = ["Picture", "Data"]
 
 
-def show_take_away(view: View, filters: Filters) -> None:
-    """Offer the dialog; what it makes is of the view as it is now."""
+def show_take_away(corpus: Corpus, filters: Filters) -> None:
+    """Offer the dialog; what it makes is of what the filters keep now."""
     if st.button("Export", width="stretch"):
-        _open(view, filters)
+        _open(corpus, filters)
 
 
 @st.dialog("Export what is shown", width="large")
-def _open(view: View, filters: Filters) -> None:
+def _open(corpus: Corpus, filters: Filters) -> None:
+    view = corpus.view(filters)
     st.caption(f"{filters.describe()} · {view.left_out()}")
     picture, data = st.tabs(TABS, on_change="rerun", key="take-away-tab")
     if picture.open:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from data.corpus import is_by_hand
+from data.filters import Layer
 from data.model import (
     DateBasis,
     DatePrecision,
@@ -22,6 +24,8 @@ from data.model import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.corpus import LeftOut
+    from data.filters import Filters
     from data.model import DateRange, Quantity
 
 UNITS = {Unit.PERSON: ("person", "persons"), Unit.HOUSEHOLD: ("household", "households")}
@@ -160,3 +164,53 @@ def say_place(mention: Mention | None) -> str:
         case _:
             known = named
     return known + settled
+
+
+def say_kept(filters: Filters, flows: LeftOut, incidents: LeftOut) -> tuple[str, str]:
+    """
+    Say what is shown, as a heading, and what is not, as the line under it.
+
+    Examples
+    --------
+    >>> from data.corpus import LeftOut
+    >>> from data.filters import Filters
+    >>> asked = Filters(places=("al-Waer",))
+    >>> title, rest = say_kept(asked, LeftOut(168, 86, half_located=9), LeftOut(2000, 1204, 18))
+    >>> title
+    '1,204 incidents and 86 flows, al-Waer'
+    >>> rest
+    'Of 2,000 incidents and 168 flows. 18 incidents have no location. 9 flows have a location at \
+one end only.'
+    """
+    layers = [
+        (incidents, "incident") if layer is Layer.INCIDENTS else (flows, "flow")
+        for layer in reversed(filters.layers)
+    ]
+    if not layers:
+        return "Neither flows nor incidents are shown", ""
+    counts = " and ".join(_some(out.kept, word) for out, word in layers)
+    asked = replace(filters, layers=tuple(Layer)).describe().replace("; ", ", ")
+    title = counts if asked == "everything" else f"{counts}, {asked}"
+    notes = []
+    if any(out.kept < out.total for out, _ in layers):
+        notes.append("Of " + " and ".join(_some(out.total, word) for out, word in layers))
+    for out, word in layers:
+        notes += _have(out.unlocated, word, "no location")
+        notes += _have(out.half_located, word, "a location at one end only")
+    for out, word in layers:
+        for number, what in (
+            (out.undated, "no date"),
+            (out.unnumbered, "no number of persons"),
+            (out.unplaced, "no location"),
+        ):
+            notes += [f"Left out: {note}" for note in _have(number, word, what)]
+    return title, "".join(f"{note}. " for note in notes).strip()
+
+
+def _some(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _have(number: int, word: str, what: str) -> list[str]:
+    have = "has" if number == 1 else "have"
+    return [f"{_some(number, word)} {have} {what}"] if number else []

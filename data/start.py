@@ -52,6 +52,12 @@ def prepare(progress: Callable[[float, str], None], home: Path | None = None) ->
     return corpus
 
 
+def holds_sample(corpus: Corpus) -> bool:
+    """Say whether the bundled sample is in the corpus."""
+    first = sample_reports()[0]
+    return corpus.report(first.id) is not None
+
+
 def opening(corpus: Corpus) -> Filters:
     """Say what to show first: the evacuation of al-Waer while there is only the sample."""
     if corpus.counts().reports == len(sample_reports()):

@@ -7,54 +7,36 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.board import show_board
 from components.evidence import show_cards
-from components.filters import move_window
-from components.frame import open_payload, theme
-from components.map import TILES, MapEvent, show_map
+from components.filters import show_problems
+from components.intake import escape_markdown
 from components.overview import show_corridors
-from components.selection import read_look, read_picked, write_look, write_picked
+from components.selection import read_picked, take_up_look
 from components.take_away import show_take_away
+from components.words import say_kept
+from data.corpus import keep
+from data.filters import Layer
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
     from data.filters import Filters
 
-HEIGHT_PX = 630  # map and time line fit a laptop's window below the heading
-
 
 def show(corpus: Corpus, filters: Filters) -> None:
     """Draw what the filters keep; beside it the evidence of what is picked."""
-    kept = corpus.view(filters)
-    matching = corpus.view(replace(filters, start=None, end=None))
-    heading, snapshot = st.columns([5, 1], vertical_alignment="bottom")
-    heading.subheader("Displacement and conflict on one map")
-    with snapshot:
-        show_take_away(kept, filters)
-    st.caption(f"{filters.describe()} · {kept.left_out()}")
+    show_problems(take_up_look())
+    kept = keep(corpus, filters)
+    heading, aside = st.columns([5, 1], vertical_alignment="center")
+    title, rest = say_kept(filters, kept.flows.left_out, kept.incidents.left_out)
+    heading.subheader(escape_markdown(title), anchor=False)
+    heading.caption(rest)
+    with aside:
+        show_take_away(corpus, filters)
     board, side = st.columns([5, 2], gap="medium")
     with board:
-        show_map(
-            open_payload(corpus),
-            kept,
-            matching,
-            theme(),
-            picked=read_picked(),
-            view=read_look(),
-            tiles=st.session_state.get("tiles"),
-            tell_view=True,
-            height_px=HEIGHT_PX,
-            on_event=follow,
-        )
-        st.pills("Online base map (needs the internet)", TILES, key="tiles")
+        show_board(corpus, kept)
     with side:
         if not show_cards(corpus, read_picked()):
-            show_corridors(kept)
-
-
-def follow(event: MapEvent) -> None:
-    """Carry what was done on the map over to the filters and the URL."""
-    if event.kind == "window":
-        move_window(event.window)
-    if event.kind == "pick":
-        write_picked(event.picked)
-    write_look(event.view)
+            flows = tuple(layer for layer in filters.layers if layer is Layer.FLOWS)
+            show_corridors(corpus.view(replace(filters, layers=flows)))

@@ -28,7 +28,8 @@ def ranked_bars(rows: pd.DataFrame, theme: Theme, colours: dict[str, str]) -> An
     ----------
     rows
         `row` (a number of its own, which a click picks), `label`, `words` (the figure in words),
-        `figure`, `low`, `high` (null where unknown), `kind` (decides the colour).
+        `figure`, `low`, `high` (null where unknown), `kind` (decides the colour); where it has a
+        column `before`, a tick marks that number on the bar.
     colours
         By kind.
     """
@@ -65,11 +66,15 @@ def ranked_bars(rows: pd.DataFrame, theme: Theme, colours: dict[str, str]) -> An
         )
         .encode(x="reach:Q")
     )
+    ticks = base.mark_tick(yOffset=9, size=17, thickness=2, color=paper.ink).encode(
+        x=alt.X("before:Q") if "before" in drawn else alt.value(0),
+        opacity=alt.value(1 if "before" in drawn else 0),
+    )
     label = base.mark_text(
-        align="left", yOffset=-6, limit={"expr": "width * 0.6"}, color=paper.ink, cursor="pointer"
+        align="left", yOffset=-6, limit={"expr": "width * 0.55"}, color=paper.ink, cursor="pointer"
     ).encode(x=alt.value(0), text="label:N")
     words = base.mark_text(
-        align="right", yOffset=-6, limit={"expr": "width * 0.38"}, color=paper.muted
+        align="right", yOffset=-6, limit={"expr": "width * 0.43"}, color=paper.muted
     ).encode(x=alt.value("width"), text="words:N")
-    layers = alt.layer(bars, spread, more, label, words)
+    layers = alt.layer(bars, spread, more, ticks, label, words)
     return dress(layers.properties(height=alt.Step(ROW_PX)), theme)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 FONT = "Source Sans, sans-serif"  # what the app itself is set in; it is served with the page
 AnyChart: TypeAlias = alt.Chart | alt.LayerChart | alt.FacetChart
-SHORT = (  # as `scales.short` writes a number
-    "datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + 'M' : "
-    "datum.value >= 1e3 ? format(datum.value / 1e3, '~g') + 'k' : format(datum.value, '~g')"
+SHORT = (  # as `scales.short` writes a number; what goes down from zero has no sign
+    "abs(datum.value) >= 1e6 ? format(abs(datum.value) / 1e6, '~g') + 'M' : abs(datum.value) >= 1e3"
+    " ? format(abs(datum.value) / 1e3, '~g') + 'k' : format(abs(datum.value), '~g')"
 )
 PICK = "pick"  # the name of the selection of every chart that can be clicked
 # Drawn as SVG, so that a screen reader and a test can read it; no menu that leads to a website.
@@ -67,4 +67,4 @@ def picker(*fields: str) -> alt.Parameter:
 
 def count_axis(title: str) -> alt.Axis:
     """Make an axis of people or records: short numbers, few ticks."""
-    return alt.Axis(title=title, labelExpr=SHORT, tickCount=5, grid=True)
+    return alt.Axis(title=title, labelExpr=SHORT, tickCount=5, tickMinStep=1, grid=True)

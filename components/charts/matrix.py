@@ -69,7 +69,7 @@ def draw_matrix(cells: pd.DataFrame, theme: Theme) -> AnyChart:
                 alt.Color(
                     "figure:Q",
                     legend=None,
-                    scale=alt.Scale(type="sqrt", range=[paper.line, full]),
+                    scale=alt.Scale(type="sqrt", range=[paper.line, full], interpolate="rgb"),
                 ),
                 alt.value(paper.line),
             ),

@@ -63,7 +63,7 @@ def draw_periods(
             color=alt.Color(
                 "series:N",
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(title=None, columns=3) if len(colours) > 1 else None,
+                legend=alt.Legend(title=None, columns=2) if len(colours) > 1 else None,
             ),
             order="place:O",
             opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
@@ -76,6 +76,60 @@ def draw_periods(
         .add_params(pick)
     )
     return dress(bars.properties(height=HEIGHT_PX), theme)
+
+
+def draw_facing(rows: pd.DataFrame, theme: Theme, step: Step, colours: dict[str, str]) -> AnyChart:
+    """
+    Draw who came upwards, who left downwards, and incidents as dots on the line between.
+
+    Parameters
+    ----------
+    rows
+        `what` ("came", "left" or "incidents"), `period` (datetime64, the first day),
+        `persons_best` (of moves), `records` (how many incidents: the size of a dot), `words`. A
+        click picks `begins`, the period's first day as ISO 8601.
+    step
+        How long a period is.
+    colours
+        By what.
+    """
+    order = [say_period(day, step) for day in every_period(rows["period"], step)]
+    drawn = rows.assign(
+        label=[say_period(day, step) for day in rows["period"]],
+        begins=[f"{day:%Y-%m-%d}" for day in rows["period"]],
+        figure=rows["persons_best"].mask(rows["what"] == "left", -rows["persons_best"]),
+    )
+    pick = picker("begins")
+    base = alt.Chart(drawn).encode(
+        x=alt.X(
+            "label:O",
+            sort=None,
+            scale=alt.Scale(domain=order, paddingInner=0.12),
+            axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", ticks=False),
+        ),
+        color=alt.Color(
+            "what:N",
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+            legend=alt.Legend(title=None),
+        ),
+        opacity=alt.condition(pick, alt.value(1.0), alt.value(0.35)),
+        tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip("words:N", title=" ")],
+    )
+    bars = (
+        base.transform_filter("datum.what != 'incidents'")
+        .mark_bar(cursor="pointer")
+        .encode(y=alt.Y("figure:Q", axis=count_axis("persons: left below, came above")))
+        .add_params(pick)
+    )
+    dots = (
+        base.transform_filter("datum.what == 'incidents'")
+        .mark_circle(cursor="pointer", opacity=0.9)
+        .encode(
+            y=alt.datum(0),
+            size=alt.Size("records:Q", legend=None, scale=alt.Scale(range=[30, 300], domainMin=0)),
+        )
+    )
+    return dress(alt.layer(bars, dots).properties(height=HEIGHT_PX), theme)
 
 
 def every_period(periods: pd.Series[pd.Timestamp], step: Step) -> list[pd.Timestamp]:

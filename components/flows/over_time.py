@@ -11,7 +11,7 @@ from components.flows.said import EMPTY, NOT_SAID, OTHERS, RULE, known, name_col
 from components.frame import theme
 from components.picked import pick
 from components.scales import FLOW_UNKNOWN, PAPER, SERIES
-from components.steps import choose_period, inside
+from components.steps import began, choose_period, inside
 from data.corpus import tallies
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def show_over_time(corpus: Corpus, filters: Filters) -> None:
             return
         row = dated[match].iloc[0]
         ends: dict[str, str | None] = {} if row["is_rest"] else {end: known(row["place"])}
-        pick(tallies.flows_behind(corpus, inside(filters, row["period"], step), ends))
+        narrowed, since = inside(filters, row["period"], step), began(filters, row["period"])
+        pick(tallies.flows_behind(corpus, narrowed, ends, since=since))
 
     show_chart(
         draw_periods(drawn, theme(), step, place_colours(list(names.unique())), "persons"),

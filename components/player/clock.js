@@ -12,34 +12,25 @@ import { shift } from "./days.js";
 const SECONDS_A_WINDOW = 24;
 const DAYS_A_SECOND_AT_LEAST = 0.5;
 
-export const TRAILS = [
-  { words: "1 day", days: 1 },
-  { words: "1 week", days: 7 },
-  { words: "2 weeks", days: 14 },
-  { words: "1 month", days: 30 },
-  { words: "3 months", days: 91 },
-  { words: "1 year", days: 365 },
-];
-export const SPEEDS = [0.25, 0.5, 1, 2, 4];
-export const STEPS = ["day", "week", "month"];
-
-export function makeClock(first, before) {
+/** `trails` are those of components/look.py: [{key, days}, ...]. */
+export function makeClock(first, before, trails) {
   return {
     first,
     before,
     window: [first, before],
     time: null,
     playing: false,
-    trail: niceTrail(before - first),
+    trail: niceTrail(before - first, trails),
     step: "day",
     speed: 1,
   };
 }
 
 /** The trail that shows enough at once: about a twentieth of the window. */
-export function niceTrail(days) {
+export function niceTrail(days, trails) {
   const off = (trail) => Math.abs(Math.log((trail.days * 20) / days));
-  return TRAILS.reduce((best, trail) => (off(trail) < off(best) ? trail : best)).days;
+  const lasting = trails.filter((trail) => Number.isFinite(trail.days));
+  return lasting.reduce((best, trail) => (off(trail) < off(best) ? trail : best)).days;
 }
 
 /** A window within the corpus, at least a day long, in whole days. */

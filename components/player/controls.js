@@ -6,7 +6,8 @@ import { button, element } from "./dom.js";
 
 const MOST_LISTED = 60;
 
-export function makeControls(parent, { onZoom, onReset }) {
+/** What is not wanted is left out: a small map has neither a table nor a rectangle. */
+export function makeControls(parent, { onZoom, onReset, onFind, onRectangle, onLayers, onTable }) {
   const box = element("div", { class: "masar-buttons", role: "group", "aria-label": "Map view" });
   box.append(
     button("Zoom in", "plus", () => onZoom(1)),
@@ -21,6 +22,11 @@ export function makeControls(parent, { onZoom, onReset }) {
       }),
     );
   }
+  const opener = { "aria-haspopup": "dialog", "aria-expanded": "false" };
+  if (onFind) box.append(button("Go to a place", "find", onFind, opener));
+  if (onRectangle) box.append(button("Filter by a rectangle", "rectangle", onRectangle));
+  if (onLayers) box.append(button("Base map", "layers", onLayers, opener));
+  if (onTable) box.append(button("What the map shows, as a table", "table", onTable, opener));
   parent.append(box);
   return box;
 }
@@ -28,7 +34,7 @@ export function makeControls(parent, { onZoom, onReset }) {
 /** One line beside the pointer. */
 export function makeTooltip(parent) {
   const tip = element("div", { class: "masar-tip", role: "tooltip" });
-  const line = element("div", {});
+  const line = element("div", { dir: "auto" });
   const more = element("div", { class: "masar-more" });
   tip.append(line, more);
   tip.hidden = true;
@@ -53,7 +59,7 @@ export function makeTooltip(parent) {
 
 /** All records at a clicked spot, to choose one of. */
 export function makeList(parent, onChoose) {
-  const box = element("div", { class: "masar-list", role: "dialog", "aria-label": "Records at this spot" });
+  const box = element("div", { class: "masar-list masar-panel", role: "dialog", "aria-label": "Records at this spot" });
   const heading = element("h2", {});
   const items = element("ul", {});
   const close = button("Close the list", "close", hide);
@@ -80,7 +86,7 @@ export function makeList(parent, onChoose) {
         ...records.slice(0, MOST_LISTED).map(({ id, words, colour }) => {
           const dot = element("i", {});
           dot.style.background = colour;
-          const choose = element("button", { type: "button" }, dot, element("span", {}, words));
+          const choose = element("button", { type: "button" }, dot, element("span", { dir: "auto" }, words));
           choose.addEventListener("click", () => {
             for (const other of items.querySelectorAll("button")) other.removeAttribute("aria-current");
             choose.setAttribute("aria-current", "true");
@@ -95,6 +101,7 @@ export function makeList(parent, onChoose) {
       box.hidden = false;
       const room = parent.getBoundingClientRect();
       const { width, height } = box.getBoundingClientRect();
+      items.querySelector("button")?.focus({ preventScroll: true });
       box.style.left = `${Math.max(8, Math.min(x + 12, room.width - width - 8))}px`;
       box.style.top = `${Math.max(8, Math.min(y + 12, room.height - height - 8))}px`;
     },

@@ -77,3 +77,18 @@ function sameDay(year, month, dayOfMonth) {
   const last = dayOf(year, month + 1) - dayOf(year, month);
   return dayOf(year, month, Math.min(dayOfMonth, last));
 }
+
+/** "2017-03-07", for a date field. */
+export function isoOf(day) {
+  const { year, month, day: dayOfMonth } = dateOf(day);
+  const padded = (number, digits) => String(number).padStart(digits, "0");
+  return `${padded(year, 4)}-${padded(month + 1, 2)}-${padded(dayOfMonth, 2)}`;
+}
+
+/** The day number of "2017-03-07"; null for anything that is no date. */
+export function readIso(text) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return null;
+  const day = dayOf(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+  return isoOf(day) === text ? day : null;
+}

@@ -8,6 +8,10 @@ import { STRENGTHS } from "./records.js";
 /** A ribbon is at most this part of its length wide. */
 const WIDEST_PART = 0.2;
 
+/** Discs of areas wider than this pale as they grow: a country lies under everything in it. */
+const PALING_PX = 60;
+const CONFIRMED_PX = 1.1;
+
 /** Keep the shapes of flows for one zoom. */
 export function makeShapes(corpus, scales) {
   let zoom = null;
@@ -112,6 +116,7 @@ export function drawFlows(context, view, corpus, selection, shapes, theme, picke
     context.fillStyle = shape.openEnd ? fading(context, shape.openEnd, colour) : colour;
     context.strokeStyle = colour;
     drawShape(context, shape, strength, theme.paper);
+    if (flows.confirmed[row]) drawConfirmed(context, shape, strength, theme.paper);
     context.translate(-x, -y);
   }
   context.globalAlpha = 1;
@@ -141,6 +146,14 @@ function drawShape(context, shape, strength, paper) {
     context.strokeText("?", shape.middle[0], shape.middle[1] - 8);
     context.fillText("?", shape.middle[0], shape.middle[1] - 8);
   }
+}
+
+/** What a person confirmed has an edge in ink; what only a machine read has none. */
+function drawConfirmed(context, shape, strength, paper) {
+  context.globalAlpha = strength;
+  context.strokeStyle = paper.ink;
+  context.lineWidth = CONFIRMED_PX;
+  context.stroke(shape.inner ?? outline(shape.line));
 }
 
 /** A colour that gives way to nothing towards an end nobody told of. */
@@ -202,7 +215,7 @@ function drawEnds(context, view, places, drawn, flows, theme) {
 /** A place known as an area only: no middle, no edge one could mistake for a border. */
 function drawArea(context, x, y, radius) {
   const px = Math.max(10, radius);
-  context.globalAlpha = 0.1;
+  context.globalAlpha = 0.1 * Math.min(1, PALING_PX / px);
   context.beginPath();
   context.arc(x, y, px, 0, 2 * Math.PI);
   context.fill();

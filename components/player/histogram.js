@@ -1,8 +1,8 @@
 /**
- * What the time line counts: people who moved above, incidents by type below. Pure.
+ * What the time line counts: people who moved above; incidents, or their deaths, by type below. Pure.
  *
- * A record whose date is a range, because it lasted or because nobody knows the day, is spread over it;
- * one without an end counts where it began. People are summed over summed flows only.
+ * The masks say what may be counted: of several reports of one thing Python counts one. A record whose date is a range, because it lasted or because nobody knows the day, is spread over it;
+ * one without an end counts where it began. Unknown numbers add nothing; tolls of many events are left out.
  */
 
 import { floorTo, shift } from "./days.js";
@@ -23,8 +23,8 @@ export function edgesOf(first, before, unit) {
   return edges;
 }
 
-/** Count the masked records of a corpus into bins. */
-export function countBins(corpus, masks, edges) {
+/** Count the masked records of a corpus into bins; `what` is "incidents" or "deaths". */
+export function countBins(corpus, masks, edges, what = "incidents") {
   const { flows, incidents, eventTypes } = corpus;
   const bins = edges.length - 1;
   const low = new Float64Array(bins);
@@ -32,7 +32,7 @@ export function countBins(corpus, masks, edges) {
   const types = eventTypes.map(() => new Float64Array(bins));
   const aggregate = eventTypes.indexOf("aggregate");
   for (let row = 0; row < flows.count; row++) {
-    if (!masks.flows[row] || !flows.summed[row] || Number.isNaN(flows.figure[row]) || flows.unit[row] === "household") continue;
+    if (!masks.flows[row] || Number.isNaN(flows.figure[row]) || flows.unit[row] === "household") continue;
     const least = Number.isNaN(flows.low[row]) ? 0 : flows.low[row];
     const most = Math.max(least, Number.isNaN(flows.high[row]) ? flows.figure[row] : flows.high[row]);
     spread(flows, row, edges, (bin, part) => {
@@ -43,8 +43,10 @@ export function countBins(corpus, masks, edges) {
   for (let row = 0; row < incidents.count; row++) {
     const type = incidents.type[row];
     if (!masks.incidents[row] || type >= types.length || type === aggregate) continue;
+    const number = what === "deaths" ? incidents.figure[row] : 1;
+    if (!(number > 0)) continue;
     spread(incidents, row, edges, (bin, part) => {
-      types[type][bin] += part;
+      types[type][bin] += number * part;
     });
   }
   return { low, high, types };

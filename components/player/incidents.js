@@ -11,6 +11,8 @@ const MOST_TRACED = 1500;
 const TOTAL_PX = 7;
 /** Soft discs wider than this pale as they grow: they say "somewhere", they do not cover the map. */
 const PALING_PX = 50;
+const CONFIRMED_PX = 1.3;
+export const CONFIRMED_GAP_PX = 2;
 const FULL_TURN = 2 * Math.PI;
 
 /** Remember radii, colours' soft discs, and what a frame has drawn already. */
@@ -23,6 +25,7 @@ export function makeIncidentPainter(corpus, { radius }) {
   const largest = new Float32Array(stamps.length);
   const batches = Array.from({ length: TYPES * LEVELS * 3 }, () => []);
   let pale = [];
+  let confirmed = [];
   const aggregate = eventTypes.indexOf("aggregate");
   let frame = 0;
   let softDiscs = new Map();
@@ -59,6 +62,7 @@ export function makeIncidentPainter(corpus, { radius }) {
         count++;
       }
       if (outer[row] > 0 && !isHollow) pale.push([row, x, y, batch]);
+      if (incidents.confirmed[row]) confirmed.push([x, y, r, selection.levels[i]]);
     }
     return count;
   }
@@ -69,12 +73,14 @@ export function makeIncidentPainter(corpus, { radius }) {
       softDiscs = new Map();
     }
     pale = [];
+    confirmed = [];
     const count = gather(view, selection);
     const colours = eventTypes.map((type) => theme.events[type]);
     drawAreas(context, view, colours);
     drawUpperBounds(context, colours);
     if (count > MOST_TRACED) stampCircles(context, view, colours, theme);
     else drawCircles(context, view, colours, theme);
+    drawConfirmed(context, theme);
     if (picked.size > 0) drawHalos(context, view, selection, theme, picked);
     context.globalAlpha = 1;
     return count;
@@ -209,6 +215,18 @@ export function makeIncidentPainter(corpus, { radius }) {
       context.beginPath();
       context.arc(x, y, outer[row], 0, FULL_TURN);
       context.fill();
+    }
+  }
+
+  /** What a person confirmed has a ring in ink; what only a machine read has none. */
+  function drawConfirmed(context, theme) {
+    context.strokeStyle = theme.paper.ink;
+    context.lineWidth = CONFIRMED_PX;
+    for (const [x, y, r, level] of confirmed) {
+      context.globalAlpha = STRENGTHS[level];
+      context.beginPath();
+      context.arc(x, y, r + CONFIRMED_GAP_PX, 0, FULL_TURN);
+      context.stroke();
     }
   }
 

@@ -14,6 +14,7 @@ const STYLES = {
   record: { font: `600 12px ${FONT}`, spacing: "0px", dot: 0, strength: 1, rank: 0, ink: true },
 };
 const HEIGHT_PX = 15;
+const LONGEST_NAME = 28;
 const MOST_RECORD_PLACES = 40;
 /** Two spellings of a name nearer than this are one place: 20 km in the Middle East, or a few pixels. */
 const TWIN_WORLD = 0.16;
@@ -25,6 +26,8 @@ export function readPlaceNames(rows) {
     .map(([lon, lat, name, arabic, kind, population, minZoom]) => ({
       x: projectX(lon),
       y: projectY(lat),
+      lat,
+      lon,
       name,
       arabic,
       kind: kind in STYLES ? kind : "town",
@@ -45,8 +48,15 @@ export function recordPlaces(places, weights, gaps) {
     .sort((a, b) => weights[b.number] - weights[a.number])
     .slice(0, MOST_RECORD_PLACES)
     .map((place) => ({
-      x: place.x, y: place.y, name: place.name, kind: "record", minZoom: 0, weight: 0, gap: gaps[place.number] + 5,
+      x: place.x, y: place.y, name: brief(place.name), kind: "record", minZoom: 0, weight: 0, gap: gaps[place.number] + 5,
     }));
+}
+
+/** A name as long as a map can bear, cut between words: the tooltip has all of it. */
+export function brief(name) {
+  const letters = [...name];
+  if (letters.length <= LONGEST_NAME) return name;
+  return `${letters.slice(0, LONGEST_NAME - 1).join("").replace(/[\s,-]+\S*$/u, "")} …`;
 }
 
 export function nameOf(place, script) {

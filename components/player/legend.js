@@ -2,6 +2,7 @@
  * The legend: the sizes, colours and line styles that are in use, and no others.
  */
 
+import { CONFIRMED_GAP_PX } from "./incidents.js";
 import { headOf, ribbon, curve } from "./curves.js";
 import { button, drawing, element } from "./dom.js";
 import { full, legendSteps, short } from "./scale.js";
@@ -28,7 +29,9 @@ export function makeLegend(parent, isOpen) {
     /** Say what the masked records use. */
     show(corpus, masks, scales, theme) {
       const used = inUse(corpus, masks);
-      body.replaceChildren(...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme));
+      body.replaceChildren(
+        ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, theme),
+      );
       box.hidden = body.childElementCount === 0;
     },
   };
@@ -38,13 +41,14 @@ export function makeLegend(parent, isOpen) {
 export function inUse({ flows, incidents, places, eventTypes }, masks) {
   const used = {
     statuses: new Set(), types: new Set(), persons: 0, deaths: 0,
-    hasUnknownPersons: false, hasBounds: false, hasOpenEnd: false, hasArea: false, hasUnknownDeaths: false, hasDeathBounds: false,
+    confirmed: 0, unconfirmed: 0, hasUnknownPersons: false, hasBounds: false, hasOpenEnd: false, hasArea: false, hasUnknownDeaths: false, hasDeathBounds: false,
   };
   for (let row = 0; row < flows.count; row++) {
     if (!masks.flows[row]) continue;
     const ends = [flows.from.place[row], flows.to.place[row]];
     if (ends[0] < 0 && ends[1] < 0) continue;
     used.statuses.add(flows.status[row]);
+    used[flows.confirmed[row] ? "confirmed" : "unconfirmed"] += 1;
     if (Number.isNaN(flows.figure[row])) used.hasUnknownPersons = true;
     else used.persons = Math.max(used.persons, flows.figure[row]);
     if (flows.high[row] > flows.low[row]) used.hasBounds = true;
@@ -53,6 +57,7 @@ export function inUse({ flows, incidents, places, eventTypes }, masks) {
   }
   for (let row = 0; row < incidents.count; row++) {
     if (!masks.incidents[row] || incidents.at.place[row] < 0) continue;
+    used[incidents.confirmed[row] ? "confirmed" : "unconfirmed"] += 1;
     if (incidents.type[row] < eventTypes.length) used.types.add(incidents.type[row]);
     if (eventTypes[incidents.type[row]] !== "aggregate") {
       if (Number.isNaN(incidents.figure[row])) used.hasUnknownDeaths = true;
@@ -108,6 +113,19 @@ function incidentLines(used, { eventTypes }, scales, theme) {
   }
   if (used.hasDeathBounds) lines.push(entry(dotBounds(theme.paper.muted), "At least, and at most"));
   return lines;
+}
+
+/** Who vouches for the marks. */
+function reviewLines({ confirmed, unconfirmed }, { paper }) {
+  if (confirmed + unconfirmed === 0) return [];
+  if (confirmed === 0) return [element("p", {}, "Read by a machine, none confirmed by a person yet")];
+  const ringed = drawing(28, 18, [
+    ["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }],
+    ["circle", { cx: 14, cy: 9, r: 4.5 + CONFIRMED_GAP_PX, fill: "none", stroke: paper.ink, "stroke-width": 1.3 }],
+  ]);
+  const plain = drawing(28, 18, [["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }]]);
+  const lines = [title("Who says it was read rightly"), entry(ringed, "Confirmed by a person")];
+  return unconfirmed > 0 ? [...lines, entry(plain, "Read by a machine only")] : lines;
 }
 
 function title(words) {

@@ -37,12 +37,13 @@ export function readCorpus(payload) {
     term: payload.flows.term.map((code) => kinds.term[code] ?? ""),
     scope: payload.flows.scope.map((code) => kinds.scope[code] ?? ""),
     unit: payload.flows.unit,
-    summed: Uint8Array.from(payload.flows.summed),
+    confirmed: Uint8Array.from(payload.flows.confirmed),
   });
   const incidents = readDates(payload.incidents, kinds);
   Object.assign(incidents, readBounds(payload.incidents), {
     at: readPlaces(payload.incidents.at, kinds, names, places),
     type: Uint8Array.from(payload.incidents.event_type, (code) => (code < 0 ? 255 : code)),
+    confirmed: Uint8Array.from(payload.incidents.confirmed),
     subType: payload.incidents.sub_event_type.map((code) => kinds.sub_event_type[code] ?? ""),
   });
   incidents.bySize = bySize(incidents.count, incidents.figure);

@@ -8,6 +8,7 @@ import { drawBase, readBase } from "./base.js";
 import { makeControls, makeTooltip } from "./controls.js";
 import { element } from "./dom.js";
 import { drawLabels, layOut, measurer, readPlaceNames } from "./labels.js";
+import { escaped, fetchPublished, loadStyles, wearTheme } from "./page.js";
 import { projectX, projectY } from "./records.js";
 import { makeSurface } from "./surface.js";
 
@@ -17,18 +18,8 @@ const SPOT_PX = 10;
 const NEAREST_ZOOM = 8;
 
 export async function startSpots(map, settings) {
-  const { leaflet, player } = settings.folders;
-  await Promise.all([loadStyle(`${leaflet}leaflet.css`), loadStyle(`${player}player.css`)]);
+  await loadStyles(settings.folders);
   return new Spots(window.L, map, settings);
-}
-
-function loadStyle(href) {
-  return new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href });
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-    document.head.append(link);
-  });
 }
 
 /** How far a place reaches, in pixels of zoom 0. */
@@ -117,23 +108,16 @@ class Spots {
   }
 
   async takeBase(name) {
-    const response = await window.fetch(`${this.folders.published}${name}`, { cache: "force-cache" });
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    const content = await response.json();
+    const content = await fetchPublished(this.folders.published, name);
     this.baseName = name;
     this.base = readBase(content);
     this.placeNames = readPlaceNames(content.places);
-    this.attribution.addAttribution(element("i", {}, content.attribution).innerHTML);
+    this.attribution.addAttribution(escaped(content.attribution));
   }
 
   takeTheme(name) {
-    const root = document.documentElement;
     this.paper = this.themes[name].paper;
-    root.dataset.theme = name;
-    root.style.colorScheme = name;
-    for (const [key, colour] of Object.entries(this.paper)) {
-      root.style.setProperty(`--masar-${key.replaceAll("_", "-")}`, colour);
-    }
+    wearTheme(name, this.paper);
   }
 
   lookAtAll() {

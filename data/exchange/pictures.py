@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 MARK: Final = "masar?"
 PNG_KEY: Final = "Masar-View"
-LOOK: Final = ("at", "record")
-"""Parameters beside the filters: where the map looked, what was picked."""
+LOOK: Final = ("record", "at", "day", "trail", "step", "speed", "bars", "labels", "tiles")
+"""Parameters beside the filters: what was picked, and how the map was looked at."""
 OPENED: Final = (*KEYS.values(), *LOOK)
 MOST_BYTES: Final = 80_000_000  # an A3 page at the finest resolution is smaller
 LONGEST: Final = 20_000  # characters

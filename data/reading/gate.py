@@ -25,6 +25,7 @@ _VIOLENCE = _any(words.VIOLENCE)
 _CRISIS = _any(words.CRISIS)
 
 _BLUNT = _any(words.BLUNT)
+_GROUPS = _any(words.GROUPS)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
 # lines is about its one cue, an article of three pages may mention two in passing.
@@ -53,9 +54,18 @@ def is_open(text: str, cues: int) -> bool:
     return cues >= cues_needed(text) or len(text) <= SHORT
 
 
-def is_worth_parsing(passage: str, *, in_crisis: bool) -> bool:
-    """Say whether a passage may hold a flow or an incident."""
+def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) -> bool:
+    """
+    Say whether a passage may hold a flow or an incident.
+
+    In a report of no crisis (`in_crisis` false) only blunt words count; in a short one without any
+    cue of a crisis (`has_cues` false) words of coming and going need somebody who comes and goes.
+    """
     lower = passage.lower()
+    if _BLUNT.search(lower):
+        return True
     if not in_crisis:
-        return bool(_BLUNT.search(lower))
-    return any(pattern.search(lower) for pattern in (_DISPLACEMENT, _VIOLENCE, _MOVEMENT, _BLUNT))
+        return False
+    if _DISPLACEMENT.search(lower) or _VIOLENCE.search(lower):
+        return True
+    return bool(_MOVEMENT.search(lower)) and (has_cues or bool(_GROUPS.search(lower)))

@@ -14,7 +14,7 @@ from collections import Counter
 from data.model import ModelError
 from data.reading.en.language import COMMON_WORDS, OTHER_LANGUAGES, SCRIPTS
 
-SAMPLE = 20_000  # characters looked at: the beginning is enough
+SAMPLE = 8_000  # characters looked at: the beginning is enough
 FEWEST_WORDS = 12  # below this, words say little: only the script decides
 ENGLISH_SHARE = 0.14  # news and tables of figures in English stay above; other languages below 0.08
 

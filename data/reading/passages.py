@@ -105,7 +105,11 @@ def squeeze(text: str, start: int) -> tuple[str, Sequence[int]]:
 
 @dataclass(slots=True)
 class Passage:
-    """A parsed passage, with what the grammars found in it; all spans are the report's."""
+    """
+    A parsed passage, with what the grammars found in it; all spans are the report's.
+
+    The doc's `user_data["text"]` is its text: spaCy puts it together anew each time it is asked.
+    """
 
     doc: Doc
     places: Sequence[int]  # where each character of the doc stands in the report
@@ -134,6 +138,8 @@ class Passage:
         """Give the tokens a span of the report touches, None if it is not of this passage."""
         first = bisect_left(self.places, span.start)
         last = bisect_left(self.places, span.end)
+        while first < last and self.doc.user_data["text"][last - 1] == " ":
+            last -= 1  # a blank that `ocr` put in
         if first >= last:
             return None
         return self.doc.char_span(first, last, alignment_mode="expand")

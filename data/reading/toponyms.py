@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Mention, PlaceKind
 from data.reading.en import geography as words
+from data.reading.en import world
 from data.reading.en.words import word_set
 from data.reading.passages import is_dateline
 
@@ -106,6 +107,17 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
         for c in candidates
         if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
     }
+    speakers = {name for name in names if _is_speaker(name, passages)}
+    if speakers:
+        names -= speakers
+        for passage, candidates in zip(passages, found, strict=True):
+            candidates[:] = [
+                c
+                for c in candidates
+                if passage.doc[c.start : c.end].text not in speakers
+                or _kind_after(passage.doc, c.end)
+                or _kind_of_before(passage.doc, c.start)
+            ]
     firsts = {name.split()[0].split("-")[0] for name in names}
     for passage, candidates in zip(passages, found, strict=True):
         _add_siblings(passage.doc, candidates)
@@ -116,12 +128,23 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
     _share_kinds(passages)
 
 
+_SPEAKS = r"(?:\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+
+
+def _is_speaker(name: str, passages: Iterable[Passage]) -> bool:
+    """Say whether a name of one word is a person's: one who speaks, or is called Mr or Ms."""
+    if not name.isalpha() or name in WELL_KNOWN or name.casefold() in words.COUNTRIES:
+        return False
+    pattern = re.compile(rf"\b{name}{_SPEAKS}|\b(?:Mr|Mrs|Ms|Dr)\.?\s{name}\b")
+    return any(name in _text(p.doc) and pattern.search(_text(p.doc)) for p in passages)
+
+
 # --- Candidates -----------------------------------------------------------------------------------
 
 
 def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     found: list[Candidate] = []
-    if is_dateline(doc.text + " "):
+    if is_dateline(_text(doc) + " "):
         return list(_from_dateline(doc, knows))
     for finder in (_from_countries, _from_entities, _from_patterns, _from_names):
         for candidate in finder(doc, knows):
@@ -162,7 +185,8 @@ def _from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     start = 0
     for i, token in enumerate(doc):
         if token.text in {",", "/", "(", "-", "--", "\u2013", "\u2014", ":"}:
-            if start < i and knows(doc[start:i].text):
+            name = doc[start:i].text
+            if start < i and (knows(name) or (start and _ABBREVIATED.match(name))):
                 yield Candidate(start, i)
             if token.text not in {",", "/"}:
                 return
@@ -184,16 +208,22 @@ def _from_countries(doc: Doc, _: Knows) -> Iterator[Candidate]:
         i += max(length, 1)
 
 
-LONGEST_COUNTRY = 7  # tokens: "Democratic Republic of the Congo"
+WELL_KNOWN = world.STATES_AND_REGIONS | world.CITIES
+# The first words of all such names, and how many tokens the longest of each has.
+_STARTS: dict[str, int] = {}
+for _name in {*words.COUNTRY_SIGNS, *words.COUNTRIES, *(n.casefold() for n in WELL_KNOWN)}:
+    _first = re.split(r"[\s-]", _name)[0].casefold()
+    _STARTS[_first] = max(_STARTS.get(_first, 0), len(re.findall(r"[\w.]+|[-']", _name)))
 
 
 def _country_at(doc: Doc, start: int) -> int:
-    """Give how many tokens from here are a country's name, 0 for none."""
-    for length in range(min(LONGEST_COUNTRY, len(doc) - start), 0, -1):
+    """Give how many tokens from here are the name of a country or a great city, 0 for none."""
+    longest = _STARTS.get(doc[start].lower_, 0)
+    for length in range(min(longest, len(doc) - start), 0, -1):
         text = doc[start : start + length].text
-        if text in words.COUNTRY_SIGNS or (
-            not text.isupper() and text.casefold() in words.COUNTRIES
-        ):
+        if text in words.COUNTRY_SIGNS or text in WELL_KNOWN:
+            return length
+        if not text.isupper() and text.casefold() in words.COUNTRIES:
             return length
     return 0
 
@@ -208,7 +238,9 @@ _OTHER_THAN = re.compile(
 def _is_named_so(doc: Doc, c: Candidate) -> bool:
     """Say whether a longer name has it: a person's, a company's, another place's."""
     name = doc[c.start : c.end]
-    if _OTHER_THAN.search(doc.text[max(0, name.start_char - 14) : name.start_char]):
+    if name.text in world.NAMES_OF_PEOPLE and _has_capital_beside(doc, c):
+        return True
+    if _OTHER_THAN.search(_text(doc)[max(0, name.start_char - 14) : name.start_char]):
         return True
     kind, first, last = name[0].ent_type_, c.start, c.end
     while first > 0 and doc[first].ent_iob_ == "I":
@@ -217,6 +249,19 @@ def _is_named_so(doc: Doc, c: Candidate) -> bool:
         last += 1
     is_longer = first < c.start or last > c.end
     return bool(kind) and kind != "NORP" and is_longer
+
+
+def _has_capital_beside(doc: Doc, c: Candidate) -> bool:
+    """Say whether a name stands right beside: "Jack London", "Paris Hilton", "London Bridge"."""
+    before = doc[c.start - 1] if c.start else None
+    is_after_name = (
+        before is not None
+        and before.text[:1].isupper()
+        and before.lower_ not in _LOCATIVE | ARTICLES | _DONE_TO_PLACES
+        and before.text[-1:].isalnum()
+    )
+    after = doc[c.end] if c.end < len(doc) else None
+    return is_after_name or (after is not None and after.text[:1].isupper())
 
 
 def _from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
@@ -274,12 +319,14 @@ def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
     name = doc[c.start : c.end]
     if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
         return True
+    if name.text in words.DEMONYMS:
+        return True
     if (
         all(token.lower_ in words.DIRECTIONS for token in name)
         or name.text.casefold() in words.NO_PLACES
     ):
         return True
-    around = doc.text[max(0, name.start_char - 40) : name.end_char + 12]
+    around = _text(doc)[max(0, name.start_char - 40) : name.end_char + 12]
     if words.ORGANISATION_PHRASES.search(around) and any(
         match.start() <= min(40, name.start_char) < match.end()
         for match in words.ORGANISATION_PHRASES.finditer(around)
@@ -409,7 +456,7 @@ _SAID_TO_BE = (_KIND_OF_NAME, _NAME_IS_KIND, _KIND_CALLED, _SURROUNDED)
 
 def _from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     for pattern in (*_SAID_TO_BE, _NAME_KIND, _ARTICLED):
-        for match in pattern.finditer(doc.text):
+        for match in pattern.finditer(_text(doc)):
             words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
             if words_found is None:
                 continue
@@ -445,6 +492,14 @@ def _is_person(doc: Doc, c: Candidate) -> bool:
     return any(
         start <= c.start < end and end - start > c.end - c.start for start, end in _persons(doc)
     )
+
+
+def _text(doc: Doc) -> str:
+    """Give the text of a passage, once: spaCy puts it together anew each time."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text
 
 
 def _persons(doc: Doc) -> list[tuple[int, int]]:
@@ -502,7 +557,10 @@ def _goes_on(doc: Doc, i: int) -> bool:
     is_particle = doc[i].text in _PARTICLES and doc[i - 1].text == "-"
     if is_particle and i + 1 < len(doc) and doc[i + 1].text == "-":
         return True
-    return doc[i].text == "-" and i + 1 < len(doc) and doc[i + 1].text[:1].isalnum()
+    if doc[i].text != "-" or i + 1 >= len(doc):
+        return False
+    following = doc[i + 1].text
+    return following[:1].isupper() or following[:1].isdigit() or following in _PARTICLES
 
 
 def _add_states(doc: Doc, found: list[Candidate], knows: Knows) -> None:
@@ -546,7 +604,7 @@ _LIST = re.compile(
 
 def _add_siblings(doc: Doc, found: list[Candidate]) -> None:
     """Add the rest of a list in which one is a place: "including X, Y, and Z" are of one kind."""
-    for match in _LIST.finditer(doc.text):
+    for match in _LIST.finditer(_text(doc)):
         whole = doc.char_span(*match.span("list"), alignment_mode="expand")
         if whole is None or not any(whole.start <= c.start < whole.end for c in found):
             continue
@@ -660,7 +718,7 @@ _PART_OF = re.compile(
 
 def _modifier(doc: Doc, start: int) -> str | None:
     """Read the words before a name that mean a part of it, or a place near it."""
-    behind = doc.text[max(0, doc[start].idx - 60) : doc[start].idx]
+    behind = _text(doc)[max(0, doc[start].idx - 60) : doc[start].idx]
     for pattern in (_DISTANCE, _PART_OF):
         match = pattern.search(behind)
         if match:

@@ -7,6 +7,9 @@ from conftest import wait_until_still
 
 pytestmark = pytest.mark.browser
 
+IS_READY = """!!window.masarPlayer?.shown
+  && String(innerHeight) === document.documentElement.dataset.height
+  && window.masarPlayer.map.getSize().y === document.querySelector(".masar-map").clientHeight"""
 FIND_MARK = """(kind) => {
   const player = window.masarPlayer, size = player.map.getSize();
   const ids = new Set(player.corpus[kind].id);
@@ -23,10 +26,19 @@ def map_of(page):
     """The map's frame, once its player has drawn."""
     for _ in range(150):
         for frame in page.frames[1:]:
-            if not frame.is_detached() and frame.evaluate("!!window.masarPlayer?.shown"):
+            if not frame.is_detached() and frame.evaluate(IS_READY):
                 return frame
         page.wait_for_timeout(200)
     return pytest.fail("the map was not drawn in 30 s")
+
+
+def wait_until_told(page, words):
+    """Wait until the page says just these words of what it shows."""
+    for _ in range(100):
+        if told(page) == words:
+            return
+        page.wait_for_timeout(200)
+    assert told(page) == words
 
 
 def state(frame, expression):
@@ -42,7 +54,9 @@ def click_mark(page, frame, kind):
 
 
 def told(page):
-    return page.locator('[data-testid="stCaptionContainer"]').first.inner_text()
+    heading = page.locator('[data-testid="stMain"] h3').first.inner_text()
+    rest = page.locator('[data-testid="stCaptionContainer"]').first.inner_text()
+    return f"{heading} {rest}"
 
 
 def test_the_first_screen_shows_the_evacuation_of_al_waer(open_page):
@@ -123,10 +137,13 @@ def test_a_copied_link_opens_the_same_view(open_page):
 
 
 def test_a_malformed_link_opens_with_what_can_be_understood(open_page):
-    page = open_page("/?from=yesterday&to=2017-05-31&min=lots&record=../../etc&at=north")
+    page = open_page("/?from=yesterday&to=2017-05-31&min=lots&record=../../etc&at=north&area=5,6")
     main = page.locator('[data-testid="stMain"]').inner_text()
     assert "'yesterday' is no date" in main
     assert "'lots' is no number" in main
+    assert "'north' is no at" in main
+    assert "'../../etc' is no record" in main
+    assert "'5,6' is no rectangle" in main
     assert "31 May 2017" in told(page)
     map_of(page)
     assert page.complaints == []
@@ -141,12 +158,53 @@ def test_the_back_button_takes_a_filter_back(open_page):
     page.wait_for_url("**text=convoy**")
     wait_until_still(page)
     assert "convoy" in told(page)
-    for _ in range(3):  # moving the map is a step of its own
-        if "convoy" in page.url:
-            page.go_back()
-            page.wait_for_timeout(700)
+    page.go_back()
+    page.wait_for_function("!location.search.includes('convoy')")
+    wait_until_told(page, before)
+    page.go_forward()
+    page.wait_for_url("**text=convoy**")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stMain]').innerText.includes('convoy')"
+    )
+
+
+def test_moving_the_map_is_in_the_address_and_no_step_of_the_back_button(open_page):
+    page = open_page("/?from=2017-03-01&to=2017-05-31")
+    frame = map_of(page)
+    page.wait_for_url("**from=2017-03-01**")
+    steps = page.evaluate("history.length")
+    for _ in range(3):
+        zoom = state(frame, "p.map.getZoom()")
+        frame.get_by_role("button", name="Zoom in").click()
+        frame.wait_for_function(f"window.masarPlayer.map.getZoom() > {zoom}")
+    page.wait_for_function("decodeURIComponent(location.search).includes('at=')")
+    frame.get_by_role("button", name="Base map").click()
+    frame.get_by_label("Arabic, where known").check()
+    page.wait_for_url("**labels=arabic**")
+    assert page.evaluate("history.length") == steps
+    again = open_page("/?" + urlsplit(page.url).query)
+    frame_again = map_of(again)
+    for expression in (
+        "p.map.getZoom().toFixed(1)",
+        "p.map.getCenter().lat.toFixed(2)",
+        "p.look.labels",
+    ):
+        assert state(frame_again, expression) == state(frame, expression)
+    assert page.complaints == again.complaints == []
+
+
+def test_going_back_over_a_filter_brings_the_view_back_too(open_page):
+    page = open_page("/?from=2017-03-01&to=2017-05-31&at=34.73,36.7,9")
+    frame = map_of(page)
+    page.get_by_label("Words in the report").fill("convoy")
+    page.get_by_label("Words in the report").press("Enter")
+    page.wait_for_url("**text=convoy**")
     wait_until_still(page)
-    assert told(page) == before
+    frame.get_by_role("button", name="Zoom out").click()
+    page.wait_for_url("**at=*,8**")
+    page.go_back()
+    frame.wait_for_function("window.masarPlayer.map.getZoom() === 9")
+    assert page.complaints == []
 
 
 def test_filters_stay_when_the_page_changes(open_page):

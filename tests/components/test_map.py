@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import assets
 from components.base_layers import base_map
+from components.look import Look
 from components.map import (
     MapEvent,
     _window_days,
@@ -23,6 +25,9 @@ from components.map import (
 from components.offline_map import Command, OfflineMap
 from components.payload import AREA_RADIUS_KM, EPOCH
 from components.tiles import TILES, tile_layer
+from data.bounds import Bounds
+from data.corpus import Kept
+from data.corpus.keeping import KeptRecords
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
 from data.filters import Filters
 from data.model import Precision
@@ -87,6 +92,20 @@ def make_view(flows=(FLOW,), incidents=(INCIDENT,), filters=None):
     )
 
 
+def make_kept(view, *, filters=None):
+    """All of a view as kept, in its dates, and counted where it may be."""
+
+    def records(frame, counted, out):
+        ids = frame["id"].to_numpy(dtype=object)
+        return KeptRecords(ids, np.ones(len(ids), dtype=bool), np.asarray(counted, dtype=bool), out)
+
+    return Kept(
+        filters or view.filters,
+        records(view.flows, view.flows["is_summed"].fillna(value=False), view.flows_left_out),
+        records(view.incidents, [True] * len(view.incidents), view.incidents_left_out),
+    )
+
+
 def _content(view):
     return json.loads(make_payload(view).published.content)
 
@@ -140,7 +159,9 @@ def test_names_travel_as_data_whatever_they_hold():
 def test_an_empty_corpus_is_a_payload_too():
     payload = make_payload(make_view(flows=[], incidents=[]))
     assert payload.first is None
-    assert payload.mask(make_view(flows=[], incidents=[])) == {"flows": "", "incidents": ""}
+    masks = payload.masks(make_kept(make_view(flows=[], incidents=[])))
+    none = {"flows": "", "incidents": ""}
+    assert masks == {"kept": none, "matching": none, "counted": none}
 
 
 def test_equal_content_has_an_equal_name():
@@ -149,14 +170,37 @@ def test_equal_content_has_an_equal_name():
     assert make_payload(other).published.name != make_payload(make_view()).published.name
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(st.lists(st.booleans(), max_size=60))
 def test_a_mask_says_which_rows_are_kept(kept):
     flows = [FLOW | {"id": f"f{number}"} for number in range(len(kept))]
     payload = make_payload(make_view(flows=flows))
     chosen = [flow for flow, is_kept in zip(flows, kept, strict=True) if is_kept]
-    sent = payload.mask(make_view(flows=[*chosen, FLOW | {"id": "elsewhere"}]))["flows"]
+    view = make_view(flows=[*chosen, FLOW | {"id": "elsewhere"}])
+    sent = payload.masks(make_kept(view))["kept"]["flows"]
     bits = np.unpackbits(np.frombuffer(base64.b64decode(sent), np.uint8), bitorder="little")
     assert [bool(bit) for bit in bits[: len(kept)]] == kept
+
+
+def test_what_is_kept_what_matches_and_what_is_counted_are_three_masks():
+    flows = [FLOW | {"id": f"f{n}", "is_summed": n != 1} for n in range(3)]
+    payload = make_payload(make_view(flows=flows))
+    kept = make_kept(make_view(flows=flows))
+    in_window = np.array([True, True, False])
+    masks = payload.masks(replace(kept, flows=replace(kept.flows, in_window=in_window)))
+    bits = {name: base64.b64decode(mask["flows"])[0] for name, mask in masks.items()}
+    assert bits == {"kept": 0b011, "matching": 0b111, "counted": 0b101}
+
+
+@pytest.mark.parametrize(
+    ("review", "sent"),
+    [(None, 0), ("confirmed", 1), ("corrected", 1), ("added by hand", 1), ("rejected", 0)],
+)
+def test_what_a_person_confirmed_is_told_from_what_a_machine_read(review, sent):
+    view = make_view()
+    assert _content(view)["flows"]["confirmed"] == [0]
+    told = _content(replace(view, flows=view.flows.assign(review=[review])))
+    assert told["flows"]["confirmed"] == [sent]
 
 
 # --- The command ----------------------------------------------------------------------------------
@@ -212,15 +256,17 @@ def test_an_event_is_read_in_the_models_words():
         "kind": "pick",
         "picked": ["f1", "i1"],
         "window": [FIRST, FIRST + 7],
-        "time": FIRST,
-        "view": [34, 38, 6.5],
+        "area": [34.5, 36.2, 35, 37],
+        "asked": " Homs ",
+        "look": {"view": [34, 38, 6.5], "day": FIRST, "trail": "all", "speed": 2, "bars": "deaths"},
     }
     assert read_event(sent, PAYLOAD) == MapEvent(
         "pick",
+        Look(view=(34.0, 38.0, 6.5), day=date(2017, 3, 1), trail="all", speed=2.0, bars="deaths"),
         ("f1", "i1"),
         (date(2017, 3, 1), date(2017, 3, 7)),
-        date(2017, 3, 1),
-        (34.0, 38.0, 6.5),
+        Bounds(34.5, 36.2, 35, 37),
+        "Homs",
     )
 
 
@@ -229,14 +275,22 @@ def test_an_event_is_read_in_the_models_words():
     [
         ({"picked": ["f1", "stranger", 7, None]}, ("f1",)),
         ({"picked": "f1"}, ()),
-        ({"picked": None, "window": [1e300, 1e301], "time": 1e300}, ()),
-        ({"window": [FIRST, FIRST], "time": "now", "view": ["x", 1, 2]}, ()),
-        ({"window": [FIRST], "time": True, "view": [91, 0, 3]}, ()),
-        ({"window": [float("nan"), 3], "time": float("nan"), "view": [float("nan"), 0, 3]}, ()),
+        ({"picked": None, "window": [1e300, 1e301], "look": {"day": 1e300}}, ()),
+        ({"window": [FIRST, FIRST], "look": {"day": "now", "view": ["x", 1, 2]}}, ()),
+        ({"window": [FIRST], "look": {"day": True, "view": [91, 0, 3], "speed": []}}, ()),
+        ({"window": [float("nan"), 3], "look": {"view": [float("nan"), 0, 3]}}, ()),
+        ({"area": [35, 36, 34, 37], "asked": 7, "look": ["fast"]}, ()),
+        ({"area": ["34", 36, 35, None], "look": {"trail": "eon", "tiles": "Mars"}}, ()),
     ],
 )
 def test_what_makes_no_sense_is_left_out(sent, left):
-    assert read_event({"kind": "pick"} | sent, PAYLOAD) == MapEvent("pick", left)
+    assert read_event({"kind": "pick"} | sent, PAYLOAD) == MapEvent("pick", Look(), left)
+
+
+def test_a_map_that_was_only_moved_keeps_how_else_it_was_looked_at():
+    before = Look(step="week", labels="both", day=date(2017, 3, 1))
+    event = read_event({"kind": "look", "look": {"view": [34, 38, 6]}}, PAYLOAD, before)
+    assert event == MapEvent("look", Look(step="week", labels="both", view=(34.0, 38.0, 6.0)))
 
 
 @pytest.mark.parametrize("kind", [None, "delete", 3, ["pick"]])

@@ -187,8 +187,13 @@ def test_a_view_equals_the_plain_answer(shared, made, asked):
         (whole.incidents, keep(corpus, asked).incidents, view.incidents, view.incidents_left_out),
     ):
         assert set(known.ids) == set(table["id"])
-        assert set(known.ids[known.in_window]) == set(within["id"])
+        assert set(known.in_dates) == set(within["id"])
         assert known.left_out == out
+    assert set(keep(corpus, asked).flows.counted) == set(
+        whole.flows[whole.flows["is_summed"]]["id"]
+    )
+    best = whole.incidents[whole.incidents["role"] == "recommended"]
+    assert set(keep(corpus, asked).incidents.counted) == set(best["id"])
     lat, lon = view.flows["origin_lat"].isna(), view.flows["destination_lat"].isna()
     assert view.unlocated_flows == (lat & lon).sum()
     assert view.flows_left_out.half_located == (lat ^ lon).sum()

@@ -25,7 +25,7 @@ function places(names) {
   };
 }
 
-/** Rows are {from, to, start, end, precision, low, high, best, status, unit, summed}. */
+/** Rows are {from, to, start, end, precision, low, high, best, status, unit, confirmed}. */
 export function makeCorpus(flows, incidents = []) {
   const column = (rows, key, usual) => rows.map((row) => (row[key] === undefined ? usual : row[key]));
   const dates = (rows) => ({
@@ -50,13 +50,14 @@ export function makeCorpus(flows, incidents = []) {
       term: column(flows, "term", 1),
       scope: column(flows, "scope", 0),
       unit: column(flows, "unit", "person"),
-      summed: column(flows, "summed", 1),
+      confirmed: column(flows, "confirmed", 0),
     },
     incidents: {
       ...dates(incidents),
       at: places(column(incidents, "at", -1)),
       event_type: column(incidents, "type", 0),
       sub_event_type: column(incidents, "sub", 0),
+      confirmed: column(incidents, "confirmed", 0),
     },
   });
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dateOf, dayOf, floorTo, sayDay, sayRange, sayWhen, shift } from "../../components/player/days.js";
+import { isoOf, readIso } from "../../components/player/days.js";
 
 test("a day number and a calendar date are two ways to write one day", () => {
   for (const [year, month, day, number] of [
@@ -45,4 +46,9 @@ test("a step of a month keeps the day, or takes the month's last", () => {
   assert.equal(sayDay(shift("month", dayOf(2017, 0, 31))), "28 Feb 2017");
   assert.equal(sayDay(shift("month", dayOf(2017, 2, 31), -1)), "28 Feb 2017");
   assert.equal(sayDay(shift("month", dayOf(2016, 11, 15))), "15 Jan 2017");
+});
+
+test("a date field's text is a day and back; what is no date is none", () => {
+  for (const text of ["2017-03-18", "0099-12-31", "2016-02-29"]) assert.equal(isoOf(readIso(text)), text);
+  for (const text of ["", "2017-02-30", "2017-3-1", "x"]) assert.equal(readIso(text), null);
 });

@@ -33,14 +33,21 @@ test("what is spread over days is neither lost nor doubled", () => {
   assert.ok(Math.abs(total(bins.types[0]) - 3) < 1e-9);
 });
 
-test("only summed flows of persons are summed, and tolls are no incidents", () => {
+test("households, unknown numbers and days are not summed, and tolls are no incidents", () => {
   const corpus = makeCorpus(
-    [{ start: 1, best: 10, summed: 0 }, { start: 1, best: 10, unit: "household" }, { start: 1 }, { best: 10 }],
+    [{ start: 1, best: 10, unit: "household" }, { start: 1 }, { best: 10 }],
     [{ at: 0, start: 1, type: 2 }, { at: 0 }],
   );
   const bins = count(corpus);
   assert.equal(total(bins.high), 0);
   assert.equal(total(bins.types.map(total)), 0);
+});
+
+test("deaths are counted by type; unknown ones are not none and add nothing", () => {
+  const corpus = makeCorpus([], [{ at: 0, start: 1, low: 10, high: 14 }, { at: 0, start: 1, type: 1 }, { at: 0, start: 8, best: 3 }]);
+  const masks = { flows: all(0), incidents: all(3) };
+  const bins = countBins(corpus, masks, [0, 7, 14], "deaths");
+  assert.deepEqual(bins.types.map((type) => [...type]), [[10, 3], [0, 0], [0, 0]]);
 });
 
 test("a number without an upper bound counts as its lower one", () => {

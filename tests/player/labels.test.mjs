@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { folded, layOut, nameOf, readPlaceNames } from "../../components/player/labels.js";
+import { folded, layOut, nameOf, readPlaceNames, brief } from "../../components/player/labels.js";
 
 const view = { zoom: 6, scale: 64, left: 0, top: 0, width: 800, height: 600, padX: 0, padY: 0 };
 const measure = (text) => text.length * 7;
@@ -63,4 +63,10 @@ test("spellings of one name fold alike, other names do not", () => {
   for (const [one, other] of [["Homs", "Hama"], ["Aleppo", "Idlib"], ["Daraya", "Daraa"]]) {
     assert.notEqual(folded(one), folded(other));
   }
+});
+
+test("a name too long for a map is cut between words", () => {
+  assert.equal(brief("north-eastern countryside of Aleppo Governorate"), "north-eastern countryside …");
+  assert.equal(brief("Deir ez-Zor Governorate"), "Deir ez-Zor Governorate");
+  assert.equal(brief("a".repeat(60)).length, 29);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { draggedWindow } from "../../components/player/grips.js";
 import { clampSpan } from "../../components/player/timeline.js";
 
 test("the time line shows at least a week and never more than the corpus", () => {
@@ -9,4 +10,14 @@ test("the time line shows at least a week and never more than the corpus", () =>
     [[100, 200], [100, 200]], [[-50, 50], [0, 100]], [[950, 1050], [900, 1000]], [[-5000, 5000], [0, 1000]], [[500, 501], [497, 504]],
   ]) assert.deepEqual(clampSpan(wanted, corpus), got);
   assert.deepEqual(clampSpan([0, 3], { first: 0, before: 3 }), [0, 3]);
+});
+
+test("a dragged edge never passes the other, and a dragged window stays as long as it was", () => {
+  const clock = { first: 0, before: 100 };
+  const drag = (kind) => ({ kind, window: [20, 40] });
+  assert.deepEqual(draggedWindow(drag("start"), 20, 60, clock), [39, 40]);
+  assert.deepEqual(draggedWindow(drag("end"), 40, 5, clock), [20, 21]);
+  assert.deepEqual(draggedWindow(drag("new"), 70.2, 60.9, clock), [60, 71]);
+  assert.deepEqual(draggedWindow(drag("window"), 30, 95, clock), [80, 100]);
+  assert.deepEqual(draggedWindow(drag("window"), 30, -40, clock), [0, 20]);
 });

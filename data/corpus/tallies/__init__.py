@@ -15,11 +15,13 @@ from data.corpus.tallies.figures import (
     find_disputed_tolls,
     find_near_movements,
     follow_totals,
+    list_departures,
     list_figures,
     list_stocks,
 )
 from data.corpus.tallies.incidents import (
     Around,
+    By,
     compare_places,
     count_around,
     count_days,
@@ -31,17 +33,22 @@ from data.corpus.tallies.incidents import (
 from data.corpus.tallies.kept import Step, choose_step
 from data.corpus.tallies.picking import flows_behind, incidents_behind
 from data.corpus.tallies.places import (
+    Direction,
     Spot,
     find_place,
     incidents_of,
     list_places,
+    moves_behind,
     moves_of,
     place_over_time,
     records_of,
+    sum_moves,
 )
 
 __all__ = [
     "Around",
+    "By",
+    "Direction",
     "End",
     "Spot",
     "Step",
@@ -63,13 +70,16 @@ __all__ = [
     "incidents_of",
     "incidents_over_time",
     "list_around",
+    "list_departures",
     "list_ends",
     "list_figures",
     "list_places",
     "list_stocks",
     "list_years",
+    "moves_behind",
     "moves_of",
     "place_over_time",
     "rank_corridors",
     "records_of",
+    "sum_moves",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from data.corpus.tallies.kept import add_up, ask, kept_flows
+from data.corpus.tallies.kept import add_up, ask, kept_flows, period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +145,7 @@ def ends_over_time(
     """
     Follow the largest origins, or destinations, over time; the others together.
 
-    A movement counts in the period its first day lies in.
+    A movement counts in the period its first day lies in, the first one if it began before.
 
     Returns
     -------
@@ -162,7 +162,7 @@ def ends_over_time(
         SELECT
             CASE WHEN coalesce(ends.rank, 0) <= $most THEN {end} END AS place,
             coalesce(ends.rank > $most, false) AS is_rest,
-            date_trunc('{step.value}', "start")::DATE AS period,
+            {period(filters, step)},
             {SUMS}
         FROM kept LEFT JOIN {end}s AS ends ON ends.name = {end}
         GROUP BY 1, 2, 3 ORDER BY period NULLS LAST, is_rest, place NULLS LAST

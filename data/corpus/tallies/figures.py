@@ -233,6 +233,27 @@ def find_near_movements(corpus: Corpus, filters: Filters, most: int = 20) -> pd.
     )
 
 
+def list_departures(corpus: Corpus, filters: Filters, most: int = 50) -> pd.DataFrame:
+    """
+    List the largest movements with a day and a place they left.
+
+    Returns
+    -------
+    departures
+        `id`, `origin`, `start`, `persons`; the largest first.
+    """
+    kept = kept_flows(filters)
+    return ask(
+        corpus,
+        f"""
+        SELECT id, origin, "start", persons FROM {kept.sql}
+        WHERE is_summed AND origin_lat IS NOT NULL AND "start" IS NOT NULL
+        ORDER BY persons DESC NULLS LAST, "start", id LIMIT $most
+        """,  # noqa: S608 - fragments of ours; every value is a parameter
+        {**kept.parameters, "most": most},
+    )
+
+
 def _groups(group: str, what: str, names: str, kept: str) -> str:
     """Lay groups of several records side by side; `$most` of them."""
     first = "min_by(id, role)"  # 'recommended' comes before 'triangulation'

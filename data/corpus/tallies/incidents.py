@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from data.corpus.tallies.kept import add_up, ask, kept_incidents
+from data.corpus.tallies.kept import add_up, ask, kept_incidents, period
 from data.corpus.tallies.spheres import distance_km
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ def count_incidents(corpus: Corpus, filters: Filters, by: By, most: int = 25) ->
 
 def incidents_over_time(corpus: Corpus, filters: Filters, step: Step) -> pd.DataFrame:
     """
-    Count incidents of each event type in each period its first day lies in; no aggregates.
+    Count incidents of each event type in each period; no aggregates.
+
+    One counts in the period its first day lies in, the first one if it began before.
 
     Returns
     -------
@@ -84,7 +86,7 @@ def incidents_over_time(corpus: Corpus, filters: Filters, step: Step) -> pd.Data
     return ask(
         corpus,
         f"""
-        SELECT date_trunc('{step.value}', "start")::DATE AS period, event_type, {SUMS}
+        SELECT {period(filters, step)}, event_type, {SUMS}
         FROM {kept.sql} GROUP BY ALL ORDER BY period NULLS LAST, event_type
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         kept.parameters,

@@ -119,6 +119,18 @@ def add_up(what: str, where: str) -> str:
     """
 
 
+def period(filters: Filters, step: Step) -> str:
+    """
+    Write the first day of the period a record counts in: where it began, `period`.
+
+    What began before the window counts in the window's first period; undated records in none.
+    """
+    began = '"start"' if filters.start is None else """greatest("start", $first)"""
+    return f"""
+        CASE WHEN "start" IS NOT NULL THEN date_trunc('{step.value}', {began})::DATE END AS period
+    """
+
+
 def ask(corpus: Corpus, sql: str, parameters: dict[str, object]) -> pd.DataFrame:
     """
     Ask on one state of the data.

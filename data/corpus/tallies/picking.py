@@ -8,15 +8,22 @@ from data.corpus.tallies.kept import ask, kept_flows, kept_incidents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from data.corpus.store import Corpus
+    from data.corpus.tallies.kept import Relation
     from data.filters import Filters
 
 MOST = 30  # records that can be read side by side
 
 
 def flows_behind(
-    corpus: Corpus, filters: Filters, ends: Mapping[str, str | None], most: int = MOST
+    corpus: Corpus,
+    filters: Filters,
+    ends: Mapping[str, str | None],
+    *,
+    since: date | None = None,
+    most: int = MOST,
 ) -> list[str]:
     """
     Give the ids of the flows behind a sum, the largest first.
@@ -26,11 +33,14 @@ def flows_behind(
     ends
         `origin`, `destination`: the names as tallies give them; None is what no report says. An
         end that is not given may be anything.
+    since
+        The first day one may have begun on, where only those count.
     """
     kept = kept_flows(filters).where("is_summed")
     for end in ("origin", "destination"):
         if end in ends:
             kept = kept.where(f"{end} IS NOT DISTINCT FROM ${end}_is", **{f"{end}_is": ends[end]})
+    kept = _begun(kept, since)
     rows = ask(
         corpus,
         f"SELECT id FROM {kept.sql} ORDER BY persons DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
@@ -40,7 +50,12 @@ def flows_behind(
 
 
 def incidents_behind(
-    corpus: Corpus, filters: Filters, chosen: Mapping[str, str | None], most: int = MOST
+    corpus: Corpus,
+    filters: Filters,
+    chosen: Mapping[str, str | None],
+    *,
+    since: date | None = None,
+    most: int = MOST,
 ) -> list[str]:
     """
     Give the ids of the incidents behind a count, the deadliest first.
@@ -50,17 +65,24 @@ def incidents_behind(
     chosen
         Any of `event_type`, `sub_event_type`, `actor`, `place`, `place_id`, as tallies give them;
         None is what no report says.
+    since
+        The first day one may have begun on, where only those count.
     """
     kept = kept_incidents(filters).where("role = 'recommended' AND event_type <> 'aggregate'")
     for name, condition in CONDITIONS.items():
         if name in chosen:
             kept = kept.where(condition, **{f"{name}_is": chosen[name]})
+    kept = _begun(kept, since)
     rows = ask(
         corpus,
         f"SELECT id FROM {kept.sql} ORDER BY fatalities DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
         {**kept.parameters, "most": most},
     )
     return rows["id"].tolist()
+
+
+def _begun(kept: Relation, since: date | None) -> Relation:
+    return kept if since is None else kept.where('"start" >= $since_day', since_day=since)
 
 
 CONDITIONS = {

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from data.corpus.tallies.incidents import COUNTED, SUMS
-from data.corpus.tallies.kept import Relation, add_up, ask, kept_flows, kept_incidents
+from data.corpus.tallies.kept import (
+    Relation,
+    add_up,
+    ask,
+    kept_flows,
+    kept_incidents,
+    period,
+)
+from data.corpus.tallies.picking import MOST
 from data.corpus.tallies.spheres import distance_km
 
 if TYPE_CHECKING:
@@ -117,6 +125,40 @@ def moves_of(
     )
 
 
+def sum_moves(corpus: Corpus, filters: Filters, spot: Spot, direction: Direction) -> pd.DataFrame:
+    """
+    Sum everybody who left a place, or came to it, in one row.
+
+    Returns
+    -------
+    sums
+        `persons_low`, `persons_high`, `persons_best`, the same for `households`, `flows`.
+    """
+    kept, _ = _moves(filters, spot, direction)
+    sums = f"{add_up('persons', 'true')}, {add_up('households', 'true')}"
+    return ask(
+        corpus,
+        f"SELECT {sums}, count(*) AS flows FROM {kept.sql}",  # noqa: S608 - fragments of ours
+        kept.parameters,
+    )
+
+
+def moves_behind(
+    corpus: Corpus, filters: Filters, spot: Spot, direction: Direction, place: str | None
+) -> list[str]:
+    """Give the ids of the flows behind a row of `moves_of`, the largest first, at most `MOST`."""
+    kept, other = _moves(filters, spot, direction)
+    rows = ask(
+        corpus,
+        f"""
+        SELECT id FROM {kept.sql} WHERE {other} IS NOT DISTINCT FROM $other_place
+        ORDER BY persons DESC NULLS LAST, id LIMIT $most
+        """,  # noqa: S608 - names of ours; every value is a parameter
+        {**kept.parameters, "other_place": place, "most": MOST},
+    )
+    return rows["id"].tolist()
+
+
 def place_over_time(corpus: Corpus, filters: Filters, spot: Spot, step: Step) -> pd.DataFrame:
     """
     Lay what happened at a place and who left and came beside each other, period by period.
@@ -124,7 +166,8 @@ def place_over_time(corpus: Corpus, filters: Filters, spot: Spot, step: Step) ->
     Returns
     -------
     periods
-        `what` ("left", "came" or "incidents"), `period` (its first day; only dated records),
+        `what` ("left", "came" or "incidents"), `period` (its first day; only dated records, in the
+        first one if they began before),
         `records` (movements summed, or incidents), `persons_low`, `persons_high`, `persons_best`
         (moved; null for incidents), `fatalities_low`, `fatalities_high`, `fatalities_best` (null
         for moves).
@@ -132,18 +175,18 @@ def place_over_time(corpus: Corpus, filters: Filters, spot: Spot, step: Step) ->
     left, _ = _moves(filters, spot, "left")
     came, _ = _moves(filters, spot, "came")
     happened = _happened(filters, spot)
-    period = f"""date_trunc('{step.value}', "start")::DATE AS period, count(*) AS records"""
+    counted = f"{period(filters, step)}, count(*) AS records"
     persons = add_up("persons", "true")
     return ask(
         corpus,
         f"""
-        SELECT 'left' AS what, {period}, {persons} FROM {left.sql}
+        SELECT 'left' AS what, {counted}, {persons} FROM {left.sql}
         WHERE "start" IS NOT NULL GROUP BY ALL
         UNION ALL BY NAME
-        SELECT 'came' AS what, {period}, {persons} FROM {came.sql}
+        SELECT 'came' AS what, {counted}, {persons} FROM {came.sql}
         WHERE "start" IS NOT NULL GROUP BY ALL
         UNION ALL BY NAME
-        SELECT 'incidents' AS what, {period}, {add_up("fatalities", "true")} FROM {happened.sql}
+        SELECT 'incidents' AS what, {counted}, {add_up("fatalities", "true")} FROM {happened.sql}
         WHERE "start" IS NOT NULL GROUP BY ALL
         ORDER BY period, what
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter

@@ -17,7 +17,9 @@ import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import duckdb
@@ -25,6 +27,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.corpus.imports import Reject
+from data.exchange.imports.delimited import TextTable
 from data.exchange.imports.formats.known import format_named
 from data.exchange.imports.guessing import check_mapping
 from data.exchange.imports.machine import ROW_NUMBER, Machine
@@ -33,7 +36,6 @@ from data.exchange.imports.tables import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from data.exchange.imports.rules import Mapping
     from data.exchange.imports.tables import Table, Wish
@@ -50,7 +52,6 @@ class _Note(TypedDict):
     rejects: list[tuple[int, str, str, str]]
 
 
-VERSION = "1"  # of what the rules make of a row: a new one checks files anew
 KEY_DIGITS = 32
 CHUNK = 4_000_000
 LZ4 = pa.ipc.IpcWriteOptions(compression="lz4")
@@ -181,9 +182,16 @@ def check_table(  # noqa: PLR0913  what to check, then options by name
     folder = waiting / _key(table, mapping, digest)
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "done.json").exists():
-        _run(table, Machine(layout, mapping, gazetteer), folder, progress, size)
+        _run(table, _machine(table, mapping, gazetteer), folder, progress, size)
     progress(1.0, "Looking for rows that come twice")
     return _sum_up(folder, table, mapping)
+
+
+def _machine(table: Table, mapping: Mapping, gazetteer: Gazetteer | None) -> Machine:
+    """Make the machine for a table; only text files have guarded cells."""
+    layout = format_named(mapping.format)
+    is_guarded = layout.is_verbatim and isinstance(table, TextTable)
+    return Machine(layout, mapping, gazetteer, is_guarded=is_guarded)
 
 
 def digest_of(files: Sequence[tuple[Path, str]], wish: Wish | None = None) -> str:
@@ -210,7 +218,7 @@ def preview(table: Table, mapping: Mapping, gazetteer: Gazetteer | None, rows: i
     """
     layout = format_named(mapping.format)
     check_mapping(mapping, table, layout)
-    machine = Machine(layout, mapping, gazetteer)
+    machine = _machine(table, mapping, gazetteer)
     for batch in table.batches():
         some = type(batch)(
             batch.cells.slice(0, rows), batch.numbers.slice(0, rows), batch.broken[:rows]
@@ -220,8 +228,17 @@ def preview(table: Table, mapping: Mapping, gazetteer: Gazetteer | None, rows: i
     return machine.schema.empty_table(), []
 
 
+@cache
+def _version() -> str:
+    """Hash the rules themselves: where they changed, a file is checked anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _key(table: Table, mapping: Mapping, digest: str) -> str:
-    said = json.dumps([VERSION, digest, table.name, mapping.as_dict()], sort_keys=True)
+    said = json.dumps([_version(), digest, table.name, mapping.as_dict()], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:KEY_DIGITS]
 
 

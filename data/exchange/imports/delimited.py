@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -60,25 +61,56 @@ class TextTable:
             broken.append(row)
             return "skip"
 
-        number = self.rows_before + 1
+        first = self.rows_before + 1
         try:
             with pa.OSFile(str(self.path)) as file, self._open(file, set_aside) as reader:
                 for batch in reader:
-                    rows = _numbered(batch, number, broken, self)
-                    number += batch.num_rows + len(broken)
-                    broken.clear()
+                    rows = self._numbered(batch, first, broken)
+                    first += batch.num_rows + len(rows.broken)
                     yield rows
         except pa.ArrowInvalid as error:
             raise self._why(error) from error
-        if broken:  # rows at the end of the file, or a file of nothing else
-            yield _numbered(_no_rows(self.header), number, broken, self)
+        if broken:  # at the end of the file
+            yield self._numbered(_no_rows(self.header), first, broken, is_last=True)
+
+    def _numbered(
+        self,
+        batch: pa.RecordBatch,
+        first: int,
+        broken: list[pc_csv.InvalidRow],
+        *,
+        is_last: bool = False,
+    ) -> Rows:
+        """
+        Give the rows of a batch the numbers a spreadsheet does, the broken ones between them.
+
+        The reader parses ahead: broken rows of the batches to come stay in the list.
+        """
+        kept: list[pc_csv.InvalidRow] = []
+        while broken and (
+            is_last or self._number_of(broken[0]) < first + batch.num_rows + len(kept)
+        ):
+            kept.append(broken.pop(0))
+        numbers = np.arange(first, first + batch.num_rows + len(kept), dtype=np.int64)
+        if not kept:
+            return Rows(batch, pa.array(numbers))
+        bad = np.array([self._number_of(row) for row in kept], dtype=np.int64)
+        faults = tuple(
+            Broken(int(number), row.text[:KEPT_TEXT], _odd_width(row))
+            for number, row in zip(bad, kept, strict=True)
+        )
+        return Rows(batch, pa.array(numbers[~np.isin(numbers, bad)]), faults)
+
+    def _number_of(self, row: pc_csv.InvalidRow) -> int:
+        """Turn the reader's count, which has lines before the data, into a spreadsheet's."""
+        return int(row.number) - self.lines_before + self.rows_before
 
     def _open(self, file: pa.NativeFile, handler: object) -> pc_csv.CSVStreamingReader:
         codec = self.encoding.name
         return pc_csv.open_csv(
             file,
             read_options=pc_csv.ReadOptions(
-                use_threads=True,
+                use_threads=False,  # else broken rows do not say where they stand
                 block_size=BLOCK_BYTES,
                 column_names=list(self.header),
                 skip_rows=self.lines_before,
@@ -97,16 +129,17 @@ class TextTable:
 
     def _why(self, error: Exception) -> ModelError:
         """Find the row that stopped the fast reader, with the patient one."""
+        longest = start = 0
+        line = 1
         with self.path.open(encoding=self.encoding.name, newline="") as file:
             reader = csv.reader(file, delimiter=self.separator)
-            line = 1
             try:
                 for row in reader:
-                    if sum(map(len, row)) > LONGEST_CELL:
-                        break
-                    line = reader.line_num + 1
+                    if sum(map(len, row)) > longest:
+                        longest, line = sum(map(len, row)), start + 1
+                    start = reader.line_num
             except csv.Error:
-                pass
+                line = start + 1
         return ModelError(
             f"{self.name!r} cannot be cut into rows from line {line:,} on: a quotation mark that "
             f"opens there is never closed, or a cell is longer than {LONGEST_CELL:,} characters "
@@ -152,14 +185,13 @@ def _head(path: Path, codec: str) -> str:
 
 
 def _separator(head: str) -> str:
-    """Take the separator that cuts the first rows into the most columns, alike in most rows."""
+    """Take the separator that cuts most of the first rows alike, into the most columns."""
 
-    def worth(separator: str) -> tuple[float, int]:
+    def worth(separator: str) -> tuple[bool, float, int]:
         rows, _ = _first_rows(head, separator)
-        widths = [len(row) for row in rows if any(row)]
-        widest = max(widths, default=0)
-        alike = sum(width == widest for width in widths) / max(1, len(widths))
-        return (alike * min(widest, 2), widest)
+        widths = Counter(len(row) for row in rows if any(row))
+        width, times = widths.most_common(1)[0] if widths else (0, 0)
+        return width > 1, times / max(1, widths.total()), width
 
     return max(SEPARATORS, key=worth)
 
@@ -176,34 +208,6 @@ def _first_rows(head: str, separator: str) -> tuple[list[list[str]], list[int]]:
     except csv.Error:  # said where the rows are read
         pass
     return rows or [[]], lines or [1]
-
-
-def _numbered(
-    batch: pa.RecordBatch, first: int, broken: list[pc_csv.InvalidRow], table: TextTable
-) -> Rows:
-    """
-    Give the rows of a batch the numbers a spreadsheet does, the broken ones between them.
-
-    The reader counts rows from the first it parses; only their order within the batch is used.
-    """
-    total = batch.num_rows + len(broken)
-    numbers = np.arange(first, first + total, dtype=np.int64)
-    if not broken:
-        return Rows(batch, pa.array(numbers))
-    known = [row.number for row in broken if row.number is not None]
-    if len(known) == len(broken):
-        bad = np.array(known, dtype=np.int64) + table.rows_before
-        bad = bad[(bad >= first) & (bad < first + total)]
-    else:
-        bad = np.array([], dtype=np.int64)
-    if len(bad) != len(broken):  # the reader did not say where: the last rows of the batch
-        bad = numbers[-len(broken) :]
-    good = numbers[~np.isin(numbers, bad)]
-    faults = tuple(
-        Broken(int(number), row.text[:KEPT_TEXT], _odd_width(row))
-        for number, row in zip(bad, broken, strict=True)
-    )
-    return Rows(batch, pa.array(good), faults)
 
 
 def _odd_width(row: pc_csv.InvalidRow) -> str:

@@ -99,7 +99,7 @@ def _unmarked_utf16(head: bytes) -> str:
 
 def _try(path: Path, codec: str, name: str) -> None:
     """Decode a whole file; the error's place counts from the file's beginning."""
-    decoder = codecs.getincrementaldecoder(codec)()
+    decoder = codecs.getincrementaldecoder(codec.removesuffix("-sig"))()  # the mark is text too
     done = 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.corpus.imports import FLOW_SCHEMA, INCIDENT_SCHEMA, Reject
+from data.exchange.cells import RISKY
 from data.exchange.imports.cells import CellError
 from data.exchange.imports.rules import Context
 from data.exchange.imports.spots import Placer
@@ -54,6 +55,7 @@ class Machine:
     format: Format
     mapping: Mapping
     gazetteer: Gazetteer | None = None
+    is_guarded: bool = False  # whether texts have the quotes of `data.exchange.cells.guard`
     _context: Context = field(init=False)
     _remembered: dict[int, dict[str, Answer]] = field(init=False)
 
@@ -109,7 +111,11 @@ class Machine:
             if heading is None:
                 texts[one.name] = pa.repeat(fallback, cells.num_rows)
                 continue
-            said = pc.utf8_trim_whitespace(pc.replace_substring(cells.column(heading), PART, " "))
+            said = pc.replace_substring(cells.column(heading), PART, " ")
+            if self.is_guarded:
+                said = _unguarded(said)
+            if not self.format.is_verbatim:
+                said = pc.utf8_trim_whitespace(said)
             if constants.get(one.name):
                 said = pc.if_else(pc.equal(said, ""), fallback, said)
             texts[one.name] = said
@@ -226,6 +232,12 @@ def _copy(copy: Copy, texts: dict[str, pa.Array]) -> pa.Array:
     """Take the first text there is; null where there is none."""
     found = pc.coalesce(*(_or_null(texts[name]) for name in copy.takes))
     return pc.binary_join_element_wise(copy.prefix, found, "") if copy.prefix else found
+
+
+def _unguarded(texts: pa.Array) -> pa.Array:
+    """Do as `data.exchange.cells.unguard` to every text."""
+    quoted = pc.and_(pc.starts_with(texts, "'"), pc.match_substring_regex(texts, RISKY))
+    return pc.if_else(quoted, pc.utf8_slice_codeunits(texts, 1), texts)
 
 
 def _or_null(texts: pa.Array) -> pa.Array:

@@ -100,10 +100,8 @@ def _open(path: Path, name: str, scratch: Path, wish: Wish | None) -> Sequence[T
         raise ModelError(f"{name!r} is an Excel file of before 2007; save it as .xlsx or CSV")
     if start.startswith(PDF):
         raise ModelError(f"{name!r} is a PDF, no table; reports are read on the Reports page")
-    if (
-        PurePath(name).suffix.lower() in {".json", ".jsonl", ".geojson"}
-        or start.lstrip()[:1] in b"[{"
-    ):
+    is_json = PurePath(name).suffix.lower() in {".json", ".jsonl", ".geojson"}
+    if is_json or start.lstrip().startswith((b"[", b"{")):
         return open_json(path, name)
     return [open_text_table(path, name, wish)]
 
@@ -122,7 +120,7 @@ def _open_zip(path: Path, name: str, scratch: Path, wish: Wish | None) -> Sequen
         )
     tables: list[Table] = []
     for member in members:
-        target = scratch / f"{secrets.token_hex(8)}.unpacked"
+        target = scratch / f"{secrets.token_hex(8)}{ending_of(member.name)}"
         with target.open("xb") as file:
             for chunk in read_member(path, member):
                 file.write(chunk)
@@ -131,6 +129,12 @@ def _open_zip(path: Path, name: str, scratch: Path, wish: Wish | None) -> Sequen
                 raise ModelError(f"{member.name!r} in {name!r} is a zip in a zip; unpack it first")
         tables += _open(target, member.name, scratch, wish)
     return tables
+
+
+def ending_of(name: str) -> str:
+    """Give a name's ending if it is one that Masar knows, else one that says nothing."""
+    ending = PurePath(name).suffix.lower()
+    return ending if ending in ENDINGS else ".data"
 
 
 def _is_workbook(path: Path) -> bool:

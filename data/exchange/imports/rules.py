@@ -93,8 +93,9 @@ class Format:
         How the format writes dates, where its source says so.
     source, licence, url
         Whose data it is, under which terms, and where it comes from.
-    is_guarded
-        Whether its texts may have the quote of `data.exchange.cells.guard` before them.
+    is_verbatim
+        Whether texts are taken to the letter, blanks at their ends too, because Masar wrote them;
+        the quote that `data.exchange.cells.guard` puts before some in CSV is taken away again.
     note
         What to know before importing it.
     """
@@ -112,7 +113,7 @@ class Format:
     source: str = ""
     licence: str = ""
     url: str = ""
-    is_guarded: bool = False
+    is_verbatim: bool = False
     note: str = ""
 
     def field_of(self, name: str) -> Field | None:

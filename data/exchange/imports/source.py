@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.exchange.imports.checking import digest_of
-from data.exchange.imports.opening import open_tables
+from data.exchange.imports.opening import ending_of, open_tables
 from data.places.index import cache_folder
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def waiting_folder() -> Path:
     return folder
 
 
-def keep_upload(content: BytesIO) -> Path:
-    """Put what a browser sent into a file named by its content."""
+def keep_upload(content: BytesIO, name: str) -> Path:
+    """Put what a browser sent into a file named by its content, with an ending Masar knows."""
     folder = waiting_folder() / UPLOADS
     folder.mkdir(exist_ok=True)
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()[:32]
-    path = folder / f"{digest}.upload"
+    path = folder / f"{digest}{ending_of(name)}"
     if not path.exists():
         content.seek(0)
         unfinished = path.with_suffix(f".{time.time_ns()}.part")

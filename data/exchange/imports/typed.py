@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,6 +87,7 @@ class Layer:
 
 def open_geopackage(path: Path, name: str) -> list[Layer]:
     """Open a GeoPackage; `ModelError` if it is none."""
+    _check_geopackage(path, name)
     try:
         layers = [str(layer) for layer, _ in pyogrio.list_layers(path)]
         found = []
@@ -96,6 +99,15 @@ def open_geopackage(path: Path, name: str) -> list[Layer]:
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise _unreadable(name, "a GeoPackage", error) from error
     return found
+
+
+def _check_geopackage(path: Path, name: str) -> None:
+    """Refuse a file that only begins like one; GDAL would try it with other drivers."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+            file.execute("SELECT table_name FROM gpkg_contents").fetchall()
+    except sqlite3.Error as error:
+        raise _unreadable(name, "a GeoPackage", error) from error
 
 
 def _numbered(batches: Iterator[pa.RecordBatch], header: tuple[str, ...]) -> Iterator[Rows]:

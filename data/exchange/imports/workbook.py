@@ -13,7 +13,6 @@ import zipfile
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Self
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import pyarrow as pa
@@ -117,9 +116,17 @@ class _Book:
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
-        self._book = self._try(
+        self._file = path.open("rb")  # by its path openpyxl would judge the file by its ending
+        try:
+            self._book = self._open()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _open(self) -> Any:  # noqa: ANN401  openpyxl has no types
+        return self._try(
             lambda: openpyxl.load_workbook(
-                path, read_only=True, data_only=True, keep_links=False, keep_vba=False
+                self._file, read_only=True, data_only=True, keep_links=False, keep_vba=False
             )
         )
 
@@ -128,6 +135,7 @@ class _Book:
 
     def __exit__(self, *_: object) -> None:
         self._book.close()
+        self._file.close()
 
     def names(self) -> list[str]:
         """List the sheets that have cells."""
@@ -161,7 +169,7 @@ class _Book:
             raise ModelError(f"{self.name!r} declares XML entities, as no spreadsheet does; "
                              "save it again as .xlsx or CSV") from error  # fmt: skip
         except (
-            *(InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError),
+            *(InvalidFileException, zipfile.BadZipFile, SyntaxError, KeyError, ValueError),
             *(TypeError, IndexError, AttributeError, EOFError, OSError, NotImplementedError),
         ) as error:
             if isinstance(error, ModelError):

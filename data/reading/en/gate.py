@@ -1,7 +1,7 @@
 """English cues that a sentence may speak of displacement or violence: stems, as patterns."""
 
 DISPLACEMENT = (
-    r"\bdestroyed housing", r"displac", r"uproot", r"evacu", r"\bflee", r"\bfled\b",
+    r"\bdestroyed housing", r"\w{0,9}displac", r"uproot", r"\w{0,5}evacu", r"\bflee", r"\bfled\b",
     r"\bflight\b", r"refuge", r"exodus", r"\bidps?\b", r"returnee", r"repatriat", r"resettl",
     r"relocat", r"deport", r"\bexpel", r"expuls", r"evict", r"homeless", r"\bstrand", r"asylum",
     r"\bmigrant", r"besieg", r"\bsiege", r"shelter",
@@ -9,15 +9,23 @@ DISPLACEMENT = (
     r"influx", r"\bunder siege", r"\bencircl", r"\bin the open\b", r"\blakh\b",
     r"(?:houses?|homes?|huts?)\b.{0,40}(?:destroy|burn|collaps|flatten|raz|torch|demolish)",
     r"(?:destroy|burn|collaps|flatten|raz|torch|demolish)\w*\b.{0,60}(?:houses?|homes?|huts?)\b",
+    r"\b(?:towns?|villages?|neighbou?rhoods?)\b.{0,90}(?:destroy|burn|flatten|raz|wiped)",
     r"\blost their homes", r"\bleft their homes",
     r"(?:left|leave|leaving|abandon\w*) (?:\w+ ){0,3}homes?\b", r"\bcamps?\b", r"\bconvoys?\b",
     r"\bbuses\b", r"\bbusses\b", r"humanitarian corridor", r"rescued", r"\bairlift", r"\bunhcr\b",
     r"\bdislodg",
 )  # fmt: skip
+# Who moves: a text that speaks of no crisis and only of coming and going is read if it names them.
+GROUPS = (
+    r"\bpeople\b", r"\bpersons\b", r"\bfamil(?:y|ies)\b", r"\bhouseholds?\b", r"\bresidents?\b",
+    r"\bvillagers?\b", r"\bcivilians?\b", r"\bindividuals\b", r"\binhabitants\b", r"\bthousands\b",
+    r"\bhundreds\b", r"\bworkers\b", r"\bchildren\b", r"\bsurvivors\b", r"\bfarmers\b",
+    r"\b(?:syrian|afghan|iraqi|somali|rohingya|sudanese|ukrainian|palestinian|venezuelan)s?\b",
+)  # fmt: skip
 MOVEMENT = (
-    r"\bleft\b", r"\bleav(?:e|es|ing)\b", r"\bdepart", r"\breturn", r"\barriv",
+    r"\bleft\b", r"\bleav(?:e|es|ing)\b", r"\bdepart(?:s|ed|ing|ures?)?\b", r"\breturn", r"\barriv",
     r"\bcross(?:ed|ing)\b", r"\bpour(?:ed|ing)\b", r"\bstream(?:ed|ing)\b", r"\bflock",
-    r"\bescap", r"\babandon", r"\btransfer", r"\bmov(?:ed|ing)\b", r"\bhead(?:ed|ing)\b",
+    r"\bescap", r"\babandon", r"\btransfer", r"\bmov(?:es?|ed|ing)\b", r"\bhead(?:ed|ing)\b",
     r"\bbussed\b", r"\bbused\b", r"\bferried\b", r"\bentered\b", r"\breached\b", r"\btaken to\b",
     r"\bbrought to\b", r"\bhost(?:s|ed|ing)\b", r"\bsettled\b", r"\bwithdr", r"\bevad",
     r"\btrapped\b", r"\bflood(?:ed|ing) into\b", r"\bslipp?(?:ed|ing)\b", r"\bfollow\b",
@@ -34,7 +42,8 @@ VIOLENCE = (
     r"\bgunm", r"\bgunfire", r"\bopened fire", r"\bstabb", r"\bhack", r"\bbomb", r"\bblast",
     r"\bexplo", r"\bdetonat", r"\bshell(?:ed|ing|s|fire)\b", r"\bmortar", r"\brocket",
     r"\bmissile", r"\bartiller", r"\bair ?-?strike", r"\bair ?-?raid", r"\bdrone", r"\bwarplane",
-    r"\bjets?\b", r"\bbarrel bomb", r"\bgrenade", r"\blandmine", r"\bmines?\b", r"\bied\b",
+    r"\bjets?\b", r"\bbarrel bomb", r"\bgrenade", r"\blandmine", r"\bmines\b",
+    r"\b(?:a|land|the) ?mine\b", r"\bmine (?:blast|explo|attack)", r"\bied\b",
     r"\bchemical", r"\bsarin", r"\bchlorine", r"\bclash", r"\bfight", r"\bfought", r"\bbattle",
     r"\boffensive", r"\bambush", r"\bassault", r"\battack", r"\braid", r"\bretak", r"\bretook",
     r"\brecaptur", r"\bcaptur", r"\bseiz", r"\boverr[ua]n", r"\badvanc", r"\bcease-?fire",
@@ -97,5 +106,6 @@ CRISIS = (
     r"\brelief (?:camp|work|agenc|suppl)", r"\bjihadist", r"\bgenocide", r"\bshells?\b",
     r"\bopened fire\b", r"\bbattalion\b", r"\bmilitiam[ae]n\b",
     r"\bgunfire\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b", r"\btyphoon",
-    r"\breturned (?:home|to their)", r"\bencircl", r"\bevacuees?\b", r"\buninhabitable",
+    r"\breturned (?:home|to their)", r"\bencircl", r"\bhost (?:famil|communit)", r"\bevacuees?\b",
+    r"\buninhabitable",
 )  # fmt: skip

@@ -145,6 +145,21 @@ NO_PLACES = word_set(
     "red crescent",
     "red cross",
 }
+# Adjectives, languages and peoples: no places, though some gazetteer has a hamlet so called.
+DEMONYMS = word_set(
+    """
+    English Russian French Spanish German American British Chinese Arabic Italian Syrian Iraqi
+    Afghan Turkish Iranian Israeli Palestinian Egyptian Libyan Sudanese Ethiopian Eritrean Somali
+    Yemeni Saudi Lebanese Jordanian Ukrainian Polish Greek Dutch Swedish Norwegian Danish Finnish
+    Portuguese Brazilian Mexican Canadian Australian Japanese Korean Vietnamese Thai Indian
+    Pakistani Bangladeshi Burmese Malian Nigerian Kenyan Ugandan Rwandan Congolese Burundian
+    Chadian Cameroonian Ivorian Senegalese Moroccan Algerian Tunisian Armenian Azerbaijani
+    Georgian Kurdish Arab Arabs Jewish Muslim Christian Catholic African European Asian Latin
+    Cuban Haitian Venezuelan Colombian Irish Scottish Welsh Swiss Austrian Belgian Czech Hungarian
+    Romanian Bulgarian Serbian Croatian Bosnian Albanian Kosovar Burkinabe Mozambican Zimbabwean
+    Hindi Urdu Swahili Pashto Dari Persian Hebrew Mandarin Cantonese
+    """
+)
 PEOPLES = word_set(
     """
     tribe tribes clan clans ethnic group community communities
@@ -184,6 +199,12 @@ COUNTRY_SIGNS = {
     "CAR": "Central African Republic",
     "DRC": "Democratic Republic of the Congo",
     "UAE": "United Arab Emirates",
+    "US": "United States",
+    "U.S.": "United States",
+    "U.S": "United States",
+    "USA": "United States",
+    "UK": "United Kingdom",
+    "U.K.": "United Kingdom",
 }
 
 # What stands before a place that people leave, and before one they go to.

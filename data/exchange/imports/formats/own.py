@@ -165,7 +165,7 @@ def _make(  # noqa: PLR0913  what a format is made of
         rules=rules,
         copies=tuple(Copy(copy, (copy,)) for copy in copies),
         sign=tuple((one.replace("_", ""),) for one in sign),
-        is_guarded=True,
+        is_verbatim=True,
         note="Records come back under the ids they had; which tell of the same is not kept.",
     )
 

@@ -1,0 +1,57 @@
+"""The URL of a page: whether it came by itself (a link, the back button), and writing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SEEN = "address_seen"
+PAGE = "address_page"
+CAME = "address_came"
+
+
+def look_at_url(page: str) -> bool:
+    """
+    Say whether the URL changed by itself; ask once at the start of a run.
+
+    It did when a link was opened, when someone went back or forward, or when the address was
+    edited; not when a page was changed, which empties it.
+    """
+    state = st.session_state
+    query = st.query_params.to_dict()
+    came = PAGE not in state or (page == state[PAGE] and query != state[SEEN])
+    state[SEEN], state[PAGE], state[CAME] = query, page, came
+    return came
+
+
+def came_by_itself() -> bool:
+    """Say again what `look_at_url` said in this run."""
+    return bool(st.session_state.get(CAME))
+
+
+def write(keys: Iterable[str], query: Mapping[str, str]) -> None:
+    """
+    Set some parameters and drop the others of `keys`; what others keep in the URL stays.
+
+    All at once: each change of the URL is one step of the back button.
+    """
+    now = st.query_params.to_dict()
+    wanted = {key: value for key, value in now.items() if key not in set(keys)} | dict(query)
+    if wanted != now:
+        st.query_params.from_dict(wanted)
+    st.session_state[SEEN] = wanted
+
+
+def spell(query: Mapping[str, str]) -> str:
+    """
+    Write a query as briefly as a browser understands it.
+
+    >>> spell({"at": "34.7,36.7,8", "place": "al-Waer, Homs"})
+    'at=34.7,36.7,8&place=al-Waer,+Homs'
+    """
+    return urlencode(query, safe=",:")
