@@ -133,7 +133,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
         "corpus": assets.publish(payload.published),
         "base": assets.publish(base_map()),
         **payload.masks(kept),
-        "window": _window_days(kept.filters, payload),
+        "window": window_days(kept.filters, payload),
         "area": astuple(kept.filters.bounds) if kept.filters.bounds else None,
         "theme": theme,
         "picked": [record for record in picked if payload.holds(record)],
@@ -169,7 +169,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
 # --- To the frame ---------------------------------------------------------------------------------
 
 
-def _window_days(filters: Filters, payload: Payload) -> tuple[int, int] | None:
+def window_days(filters: Filters, payload: Payload) -> tuple[int, int] | None:
     """Return the filters' dates as half-open day numbers, None where they leave all time open."""
     if filters.start is None and filters.end is None:
         return None

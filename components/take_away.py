@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.export_form import show_export_form
+from components.playable_form import show_playable_form
 from components.snapshot_form import show_snapshot_form
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
     from data.filters import Filters
 
-TABS = ["Picture", "Data"]
+TABS = ["Picture", "Playable map", "Data"]
 
 
 def show_take_away(corpus: Corpus, filters: Filters) -> None:
@@ -26,10 +27,13 @@ def show_take_away(corpus: Corpus, filters: Filters) -> None:
 def _open(corpus: Corpus, filters: Filters) -> None:
     view = corpus.view(filters)
     st.caption(f"{filters.describe()} · {view.left_out()}")
-    picture, data = st.tabs(TABS, on_change="rerun", key="take-away-tab")
+    picture, playable, data = st.tabs(TABS, on_change="rerun", key="take-away-tab")
     if picture.open:
         with picture:
             show_snapshot_form(view, filters)
+    if playable.open:
+        with playable:
+            show_playable_form(corpus, filters)
     if data.open:
         with data:
             show_export_form(view)

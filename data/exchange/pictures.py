@@ -2,13 +2,15 @@
 A snapshot that opens again: the view it shows, written into the file and read from it.
 
 Every picture carries one text, `masar?` and the parameters of the app's URL, where its format keeps
-such things: a text chunk of PNG, the keywords of SVG's and PDF's metadata. A file from elsewhere
-may claim anything: of what is read only the parameters of `OPENED` are given back, as text.
+such things: a text chunk of PNG, the keywords of SVG's and PDF's metadata, the head of a playable
+map. A file from elsewhere may claim anything: of what is read only the parameters of `OPENED` are
+given back, as text.
 """
 
 from __future__ import annotations
 
 import io
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 from xml.etree.ElementTree import ParseError
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 MARK: Final = "masar?"
 PNG_KEY: Final = "Masar-View"
+HTML_NAME: Final = "masar-view"
+HEAD_BYTES: Final = 65_536  # of a playable map: what it says stands at its beginning
 LOOK: Final = ("record", "at", "day", "trail", "step", "speed", "bars", "labels", "tiles")
 """Parameters beside the filters: what was picked, and how the map was looked at."""
 OPENED: Final = (*KEYS.values(), *LOOK)
@@ -37,6 +41,18 @@ SUBJECT: Final = ".//{http://purl.org/dc/elements/1.1/}subject//*"
 
 class PictureError(ModelError):
     """A file that is no picture of Masar's; the message says what would be."""
+
+
+class _Head(HTMLParser):
+    """Finds what a page's head says about its view."""
+
+    said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the content of our own meta element."""
+        about = dict(attrs)
+        if tag == "meta" and about.get("name") == HTML_NAME:
+            self.said = about.get("content") or ""
 
 
 def write_query(query: Mapping[str, str]) -> str:
@@ -87,7 +103,7 @@ def read_query(content: bytes, name: str = "The file") -> dict[str, str]:
         TypeError,
         RecursionError,
     ) as error:
-        raise PictureError(f"{name} is damaged, or no PNG, SVG or PDF") from error
+        raise PictureError(f"{name} is damaged, or no PNG, SVG, PDF or HTML") from error
     for text in texts:
         if text.startswith(MARK) and len(text) <= LONGEST:
             said = dict(parse_qsl(text.removeprefix(MARK)))
@@ -104,7 +120,11 @@ def _texts(content: bytes) -> Iterable[str]:
     if content.startswith(b"%PDF"):
         about = PdfReader(io.BytesIO(content)).metadata
         return str(about.get("/Keywords", "")).split() if about else []
+    if content[:HEAD_BYTES].lstrip().lower().startswith(b"<!doctype html"):
+        head = _Head()
+        head.feed(content[:HEAD_BYTES].decode("utf-8", "replace"))
+        return [head.said]
     if content.lstrip()[:1] == b"<":
         root = DefusedTree.fromstring(content)
         return [(found.text or "").strip() for found in root.iterfind(SUBJECT)]
-    raise ValueError("neither PNG nor SVG nor PDF")
+    raise ValueError("nothing Masar makes")

@@ -18,9 +18,9 @@ from components.base_layers import base_map
 from components.look import Look
 from components.map import (
     MapEvent,
-    _window_days,
     make_payload,
     read_event,
+    window_days,
 )
 from components.offline_map import Command, OfflineMap
 from components.payload import AREA_RADIUS_KM, EPOCH
@@ -217,7 +217,7 @@ def test_what_a_person_confirmed_is_told_from_what_a_machine_read(review, sent):
     ],
 )
 def test_the_window_is_the_filters_dates_half_open(start, end, window):
-    days = _window_days(Filters(start=start, end=end), make_payload(make_view()))
+    days = window_days(Filters(start=start, end=end), make_payload(make_view()))
     expected = window and tuple((date.fromisoformat(day) - EPOCH).days for day in window)
     assert days == expected
 

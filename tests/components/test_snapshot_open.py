@@ -83,7 +83,7 @@ BOMB = (
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "is damaged, or no PNG, SVG or PDF"),
+        (b"", "is damaged, or no PNG, SVG, PDF or HTML"),
         (b"PK\x03\x04", "is damaged, or no PNG"),
         (b"\x89PNG\r\n\x1a\n rubbish", "is damaged, or no PNG"),
         (b"%PDF-1.4 rubbish", "a.bin (cannot be read|is damaged)"),
@@ -91,6 +91,11 @@ BOMB = (
         (BOMB, "cannot be read.*Entit"),
         (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg/>', "does not say what it shows"),
         (b"<svg><metadata>masar?from=2017-01-01</metadata></svg>", "does not say what it shows"),
+        (b"<!doctype html><title>masar?from=2017-01-01</title>", "does not say what it shows"),
+        (
+            b"<!doctype html>" + b" " * 70_000 + b'<meta name="masar-view" content="masar?min=5">',
+            "does not say what it shows",
+        ),
         (png_saying(Title="masar?from=2017-01-01"), "does not say what it shows"),
         (png_saying(Masar_View=MARK + "text=" + "x" * 30_000), "does not say what it shows"),
     ],
@@ -103,6 +108,11 @@ def test_a_file_from_elsewhere_is_refused_plainly(content, says):
 def test_only_what_a_view_is_made_of_is_read():
     content = png_saying(Masar_View=MARK + "from=2017-03-01&next=http%3A//evil.example&min=x")
     assert read_query(content) == {"from": "2017-03-01", "min": "x"}
+
+
+def test_a_playable_map_is_read_by_its_head_alone():
+    page = '<!DOCTYPE html><meta name="masar-view" content="masar?from=2017-03-01&amp;min=5"><b '
+    assert read_query(page.encode()) == {"from": "2017-03-01", "min": "5"}
 
 
 def test_a_huge_file_is_not_even_looked_at(monkeypatch):

@@ -1,0 +1,156 @@
+"""
+The playable map: one HTML file with the same layer, time line and evidence, opened from disk.
+
+It plays `components/player` as the app does; nothing of it is drawn a second way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from folium.utilities import camelize
+
+from components import scales
+from components.assets import Folders
+from components.base_layers import base_map
+from components.evidence import TINTS
+from components.look import Look, options
+from components.map import window_days
+from components.offline_map import OfflineMap
+from components.payload import make_payload
+from components.playable.bundle import Contents, bundle
+from components.playable.cards import make_cards
+from data.basemap import ATTRIBUTION
+from data.corpus import keep
+from data.exchange.export import about_view
+from data.exchange.pictures import write_query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from components.scales import Theme
+    from data.corpus import Corpus, View
+    from data.exchange.export import About
+    from data.filters import Filters
+
+MOST_RECORDS: Final = 4_000
+"""Each takes about a kilobyte, and a card is made for every one."""
+OF_TABLES: Final = ("Title", "Meaning")
+"""Lines that stand elsewhere on the page, or speak of columns it does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playable:
+    """A playable map and what is not in it, in words."""
+
+    content: bytes
+    notes: tuple[str, ...]
+
+
+def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
+    corpus: Corpus,
+    filters: Filters,
+    *,
+    title: str,
+    made_on: date,
+    theme: Theme = "light",
+    link: str = "",
+    look: Look | None = None,
+) -> Playable:
+    """
+    Make a playable map of what a filter keeps.
+
+    Parameters
+    ----------
+    corpus, filters
+        Whose records, and which.
+    title
+        The headline; like every other text it is never markup.
+    made_on
+        The day the file is made.
+    theme
+        The colours.
+    link
+        What opens the same view in the app.
+    look
+        How the map is looked at when it opens; all of it if None.
+
+    Returns
+    -------
+    playable
+        The file. Of more than `MOST_RECORDS` it holds those of most people, and says so.
+    """
+    whole = corpus.view(filters)
+    view, notes = _bounded(whole)
+    payload = make_payload(view)
+    about = replace(about_view(whole, made_on, title=title, link=link), notes=notes)
+    look = look or Look()
+    command: dict[str, Any] = {
+        **payload.masks(keep(corpus, filters)),
+        "window": window_days(filters, payload),
+        "area": None,
+        "theme": theme,
+        "picked": [],
+        "look": replace(look, tiles=None).to_json(),
+        "look_number": 1,
+        "query": None,
+        "found": None,
+        "seen": None,
+    }
+    page = bundle(
+        Contents(
+            title=about.title,
+            description=f"{about.asked}. {about.left_out}",
+            view=write_query(look.to_query() | filters.to_query()),
+            content={
+                "about": _say(about),
+                "cards": make_cards(corpus, view),
+                "command": command,
+                "leaflet": _leaflet_options(),
+                "tints": TINTS,
+                "settings": {"scales": scales.as_json(), "options": options() | {"tiles": []}},
+            },
+            corpus=payload.published.content,
+            base=base_map().content,
+        )
+    )
+    return Playable(page.encode(), notes)
+
+
+def _bounded(view: View) -> tuple[View, tuple[str, ...]]:
+    """Keep as many records as a file holds, those of most people; say what is left out."""
+    total = len(view.flows) + len(view.incidents)
+    if total <= MOST_RECORDS:
+        return view, ()
+    share = MOST_RECORDS / total
+    flows = _largest(view.flows, "persons", int(len(view.flows) * share))
+    incidents = _largest(view.incidents, "fatalities", MOST_RECORDS - len(flows))
+    note = (
+        f"Of {total:,} records this file holds {len(flows):,} flows of most persons and "
+        f"{len(incidents):,} incidents of most deaths; the others are left out"
+    )
+    return replace(view, flows=flows, incidents=incidents), (note,)
+
+
+def _largest(rows: pd.DataFrame, what: str, most: int) -> pd.DataFrame:
+    """Keep the rows of the largest figures, in their order."""
+    figures = rows[f"{what}_best"].fillna(rows[f"{what}_low"]).fillna(rows[f"{what}_high"])
+    order = figures.sort_values(ascending=False, na_position="last", kind="stable").index
+    return rows.loc[sorted(order[:most])]
+
+
+def _say(about: About) -> dict[str, Any]:
+    """Say what the file is, for its head."""
+    lines = [(label, text) for label, text in about.lines() if label not in OF_TABLES]
+    lines.append(("Base map", ATTRIBUTION))
+    return {"title": about.title, "says": f"{about.asked} · {about.left_out}", "lines": lines}
+
+
+def _leaflet_options() -> dict[str, Any]:
+    """Give Leaflet the options the app's map has."""
+    made = OfflineMap(Folders("", "", ""), module="", start="")
+    chosen = {camelize(name): value for name, value in made.options.items()}
+    return chosen | {"center": list(made.location)}
