@@ -135,12 +135,6 @@ def parser() -> argparse.ArgumentParser:
     )
     read.add_argument("--out", type=Path, metavar="DIR", help="read many, and go on after a stop")
     read.add_argument("--extractor", metavar="NAME", help="read with this; see below")
-    read.add_argument(
-        "--skim",
-        action="store_true",
-        help="leave unread what speaks of neither displacement nor violence: faster over "
-        "ordinary news, but place names there are not listed",
-    )
     read.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when they were published")
     read.add_argument(
         "--country", type=country_code, metavar="COUNTRY", help="where they speak of: name or code"
@@ -245,15 +239,12 @@ def run_batch(options: argparse.Namespace) -> int:
 
 def open_reader(options: argparse.Namespace) -> Extractor:
     """Load what is to read, and say where the text of the reports goes if it leaves."""
-    from data.batch import Skimming
     from data.reading import load_reader
     from data.reading.extractors import OWN, load_extractor, where_text_goes
 
     name = options.extractor or OWN
     if name == OWN:
-        return Skimming(load_reader()) if options.skim else load_reader()
-    if options.skim:
-        raise ModelError(f"--skim is for Masar's own reader; {name!r} reads the whole report")
+        return load_reader()
     extractor = load_extractor(name)
     match where_text_goes(extractor):
         case None:

@@ -17,7 +17,7 @@ import json
 import os
 import stat
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.model import Reading, Report
-    from data.reading import Reader
 
     Code = Callable[[Report], Reading]
     Progress = Callable[[int, int, str], None]
@@ -178,21 +177,6 @@ def read_batch(
         batch.summary.stopped_by = str(error)
     batch.summary.seconds = time.monotonic() - started
     return batch.summary
-
-
-class Skimming:
-    """Masar's own reader, leaving unread what speaks of neither displacement nor violence."""
-
-    sends_to = ""
-
-    def __init__(self, reader: Reader) -> None:
-        self.name, self.version = reader.name, f"{reader.version} skimming"
-        self._reader = reader
-
-    def read(self, report: Report, knows: Callable[[str], bool]) -> Reading:
-        """Read a report; see `data.reading.Reader.read`."""
-        reading = self._reader.read(report, knows, skim=True)
-        return replace(reading, reader=f"{self.name} {self.version}")
 
 
 class _Batch:

@@ -330,8 +330,6 @@ def test_the_command_reads_a_folder_into_a_folder_and_goes_on(tmp_path, out, cap
     (tmp_path / "empty.txt").unlink()
     assert main(arguments) == 0
     assert "1 files: 0 read, 1 read before" in capsys.readouterr().err
-    assert main([*arguments, "--skim"]) == 0
-    assert "1 read, 0 read before" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -340,7 +338,6 @@ def test_the_command_reads_a_folder_into_a_folder_and_goes_on(tmp_path, out, cap
         (["--out", "x", "-"], "Standard input cannot be read again"),
         (["--extractor", "no-such", "x"], "no extractor 'no-such'"),
         (["--extractor", "endpoint", "x"], "MASAR_EXTRACTOR_URL"),
-        (["--extractor", "endpoint", "--skim", "x"], "--skim is for Masar's own reader"),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(tmp_path, monkeypatch, capsys, arguments, said):

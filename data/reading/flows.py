@@ -53,6 +53,7 @@ class FlowDraft:
     is_strong: bool
     subsets: list[tuple[Quantity, Phrase]] = field(default_factory=list)
     also: Quantity | None = None  # the same people in the other unit
+    is_total: bool = False  # "bringing the total to"
     is_pronoun: bool = False  # "they were taken to ...": only ever part of an earlier movement
     may_carry: bool = True  # may take its origin from the report's other movements
     is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
@@ -85,7 +86,21 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
                 drafts.append(draft)
             break
     drafts = _one_per_figure(drafts)
+    _place_totals(drafts, scene)
     return drafts + [gap for draft in drafts for gap in _gaps(draft, drafts, scene)]
+
+
+def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
+    """Give "bringing the total to 1,200" the ends of the movement told beside it."""
+    for draft in drafts:
+        if not draft.is_total or draft.ends.origins or draft.ends.destinations:
+            continue
+        beside = (d for d in drafts if not d.is_total and (d.ends.origins or d.ends.destinations))
+        other = next(beside, None)
+        if other is not None:
+            draft.ends.fill(other.ends)
+        elif draft.is_strong:
+            _take_sentence_place(draft.trigger, draft.ends, scene)
 
 
 _GAP = re.compile(
@@ -147,9 +162,10 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         ends.origins = _left_by_party(trigger, party, ends, scene)
     if _is_host_country(frame) or (party is not None and _is_counted_there(party)):
         _take_host_place(trigger, ends, scene)
-    elif (
-        not ends.origins and frame.strong and frame.beside == "O"
-    ) or frame.term is Term.SOUGHT_REFUGE:
+    elif frame.mover != "T" and (
+        (not ends.origins and frame.strong and frame.beside == "O")
+        or frame.term is Term.SOUGHT_REFUGE
+    ):
         _take_sentence_place(trigger, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
     if status is None:
@@ -183,6 +199,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         is_strong=frame.strong,
         subsets=_subsets(party, scene),
         also=_other_unit(quantity, scene),
+        is_total=frame.mover == "T",
         is_pronoun=party is not None and party.is_pronoun,
         may_carry=_may_carry(frame, scope, party, scene),
         is_of_war=_is_of_war(frame, scope, quantity, scene),

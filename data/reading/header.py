@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-_MONTH = re.compile(r"\s*date:?\s+\d{4}-(?:0[1-9]|1[0-2])\s+", re.IGNORECASE)
+from data.model import DateBasis, DatePrecision, DateRange
+
+_MONTH = re.compile(r"\s*date:?\s+(\d{4})-(0[1-9]|1[0-2])\s+", re.IGNORECASE)
 _HEADER = re.compile(r"\s*(?:date:?\s+)?(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]+)?\s+", re.IGNORECASE)
 
 
@@ -28,3 +32,39 @@ def split_header(text: str) -> tuple[date | None, int]:
         return date.fromisoformat(match[1]), match.end()
     except ValueError:  # 2017-02-31: words, not a date
         return None, 0
+
+
+def find_month(text: str) -> DateRange | None:
+    """
+    Find the month of a header that names no day; None if it names one, or nothing.
+
+    >>> str(find_month("date 2018-03 Rebel fighters have begun leaving").last)
+    '2018-03-31'
+    """
+    match = _MONTH.match(text)
+    if not match:
+        return None
+    year, month = int(match[1]), int(match[2])
+    if not 1 <= year < 9999:
+        return None
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    after = last + timedelta(days=1)
+    return DateRange(last.replace(day=1), after, DatePrecision.MONTH, DateBasis.REPORT_DATE)
+
+
+SHORT = timedelta(days=28)
+
+
+def widen(when: DateRange | None, month: DateRange) -> DateRange | None:
+    """
+    Give a date reckoned from the last day of a report's month what the month alone licenses.
+
+    "On Sunday" in a report of March is some day of March; "since 2013" stays as it is.
+    """
+    if when is None or when.basis is DateBasis.STATED:
+        return when
+    if when.end is None:
+        return replace(when, start=min(when.start, month.start))
+    if when.end - when.start >= SHORT:
+        return when
+    return replace(month, basis=when.basis, span=when.span)

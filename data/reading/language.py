@@ -19,6 +19,9 @@ FEWEST_WORDS = 12  # below this, words say little: only the script decides
 ENGLISH_SHARE = 0.14  # news and tables of figures in English stay above; other languages below 0.08
 
 
+_MARKS = re.compile(r"[\u0300-\u036f]")  # accents by themselves, which would part the words
+
+
 class NotEnglishError(ModelError):
     """The report is not in English, the only language read so far."""
 
@@ -32,7 +35,7 @@ def check_english(text: str) -> None:
     NotEnglishError
         If most letters are of another script, or the common words are another language's.
     """
-    sample = text[:SAMPLE]
+    sample = _MARKS.sub("", text[:SAMPLE])
     letters = [char for char in sample if char.isalpha()]
     if not letters:
         msg = "The report has no words to read; give a text in English"

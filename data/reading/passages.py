@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 LONGEST = 4_000  # characters: some thirty sentences
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Characters without width, direction marks among them: they part no word.
+_WIDTHLESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+WIDTHLESS = "\x00"
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
 _WRAPPED = re.compile(
     r"(?<=[\w,;\u2019'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|"
     r"(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)"
 )
-_BLANKS = re.compile(r"\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
+_BLANKS = re.compile(r"\x00|\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")
 
 
@@ -58,7 +59,7 @@ def split_passages(text: str, start: int = 0) -> Iterator[Span]:
 def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end:
         stop = end if end - start <= LONGEST else _break_before(text, start, start + LONGEST)
-        if text[start:stop].strip():
+        if text[start:stop].strip(" \t\n\r\x00") and not text[start:stop].isspace():
             yield Span(start, stop)
         start = stop
 
@@ -79,16 +80,17 @@ def is_dateline(words: str) -> bool:
 
 def clean(text: str) -> str:
     """
-    Blank out control characters, direction marks and line breaks in mid-sentence.
+    Blank out control characters and line breaks in mid-sentence, mark what has no width.
 
-    Every offset stays: each character is replaced by one blank.
+    Every offset stays: each character is replaced by one.
     """
-    return _WRAPPED.sub(" ", _CONTROL.sub(" ", text.replace("\r\n", " \n")))
+    tidy = _WIDTHLESS.sub(WIDTHLESS, _CONTROL.sub(" ", text.replace("\r\n", " \n")))
+    return _WRAPPED.sub(" ", tidy)
 
 
 def squeeze(text: str, start: int) -> tuple[str, Sequence[int]]:
     """
-    Make every run of blanks one, and say where each character left stands in the report.
+    Make every run of blanks one, drop what has no width, and say where each character stood.
 
     >>> squeeze("  two  words", 0)
     ('two words', [2, 3, 4, 5, 7, 8, 9, 10, 11])
@@ -97,7 +99,7 @@ def squeeze(text: str, start: int) -> tuple[str, Sequence[int]]:
         return text, range(start, start + len(text))
     kept: list[int] = []
     for i, char in enumerate(text):
-        if not char.isspace() or (kept and not text[kept[-1]].isspace()):
+        if char != WIDTHLESS and (not char.isspace() or (kept and not text[kept[-1]].isspace())):
             kept.append(i)
     squeezed = "".join(" " if text[i].isspace() else text[i] for i in kept)
     return squeezed, [start + i for i in kept]

@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import cache
-from itertools import compress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
 from data.reading.gate import count_crisis_cues, cues_needed, is_open, is_worth_parsing
-from data.reading.header import split_header
+from data.reading.header import find_month, split_header, widen
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
 from data.reading.merge import make_flows, merge_flows
 from data.reading.ocr import mend
-from data.reading.passages import Passage, clean, is_dateline, split_passages, squeeze
+from data.reading.passages import (
+    WIDTHLESS,
+    Passage,
+    clean,
+    is_dateline,
+    split_passages,
+    squeeze,
+)
 from data.reading.quantities import find_quantities
 from data.reading.roles import places_in
 from data.reading.scene import Scene
@@ -55,7 +61,7 @@ class Reader:
     """Reads English reports with spaCy, the tables of `en` and the rules beside them."""
 
     name = "masar-en"
-    version = "1"
+    version = "2"
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model
@@ -68,7 +74,7 @@ class Reader:
             self._loaded = _load_spacy(self._model)
         return self._loaded
 
-    def read(self, report: Report, knows: Callable[[str], bool], *, skim: bool = False) -> Reading:
+    def read(self, report: Report, knows: Callable[[str], bool]) -> Reading:
         """
         Read a report.
 
@@ -78,9 +84,6 @@ class Reader:
             Its text verbatim; its date from `published`, else from its header.
         knows
             Says whether a gazetteer knows a name; asked only where words speak of a place.
-        skim
-            Leave passages that speak of neither displacement nor violence wholly unread: ten times
-            faster over ordinary news, but their place mentions are not found.
 
         Returns
         -------
@@ -95,10 +98,13 @@ class Reader:
             If it is longer than one report can be.
         """
         stated, body = split_header(report.text)
-        published = report.published or stated
-        check_english(report.text[body:] or report.text)
-        cues = count_crisis_cues(report.text)
-        passages = self._parse(report.text, body, published, knows, cues=cues, skim=skim)
+        month = None if report.published or stated else find_month(report.text)
+        published = report.published or stated or (month.last if month else None)
+        tidy = clean(report.text)
+        visible = tidy[body:].replace(WIDTHLESS, "")
+        check_english(visible or report.text)
+        cues = count_crisis_cues(visible)
+        passages = self._parse(_cut(tidy, body, cues), report.text, published, knows)
         mentions = [mention for passage in passages for mention in passage.mentions]
         drafts, events = [], []
         for scene in _scenes(passages, published, report.text, cues):
@@ -106,50 +112,52 @@ class Reader:
             events += find_incidents(scene)
         flows = make_flows(merge_flows(drafts, mentions, report), report.id)
         incidents = merge_incidents(events, report, mentions)
+        if month is not None:
+            flows = [replace(flow, when=widen(flow.when, month)) for flow in flows]
+            incidents = [replace(event, when=widen(event.when, month)) for event in incidents]
         return Reading(
             report, tuple(flows), tuple(incidents), tuple(mentions), f"{self.name} {self.version}"
         )
 
-    def _parse(  # noqa: PLR0913 -- what `read` was given, and what it found in the header
-        self,
-        text: str,
-        body: int,
-        published: date | None,
-        knows: Callable[[str], bool],
-        *,
-        cues: int,
-        skim: bool,
+    def _parse(
+        self, pieces: list[Piece], text: str, published: date | None, knows: Callable[[str], bool]
     ) -> list[Passage]:
-        tidy = clean(text)
-        in_crisis = is_open(tidy, cues)
-        spans = list(split_passages(tidy, body))
-        worth = [
-            is_worth_parsing(span.of(tidy), in_crisis=in_crisis, has_cues=cues > 0)
-            and not is_dateline(span.of(tidy))
-            for span in spans
-        ]
-        if skim or len(text) > LONG:
-            spans = [span for span, is_worth in zip(spans, worth, strict=True) if is_worth]
-            worth = [True] * len(spans)
-        _check_length(sum(span.end - span.start for span in compress(spans, worth)))
-        squeezed = [mend(*squeeze(span.of(tidy), span.start)) for span in spans]
-        docs = self._run([words for words, _ in squeezed], worth)
+        docs = self._run(pieces)
         passages = [
-            _prepare(doc, words, places, text, published, is_parsed=is_parsed)
-            for doc, (words, places), is_parsed in zip(docs, squeezed, worth, strict=True)
+            _prepare(doc, piece, text, published) for doc, piece in zip(docs, pieces, strict=True)
         ]
         find_toponyms(passages, knows)
         return passages
 
-    def _run(self, texts: list[str], worth: list[bool]) -> list[Doc]:
+    def _run(self, pieces: list[Piece]) -> list[Doc]:
         """Parse the passages worth it; of the others the words are enough to find names."""
-        parsed = self._nlp.pipe(
-            text for text, is_worth in zip(texts, worth, strict=True) if is_worth
-        )
+        parsed = self._nlp.pipe(piece.words for piece in pieces if piece.is_worth)
         return [
-            next(parsed) if is_worth else self._nlp.make_doc(text)
-            for text, is_worth in zip(texts, worth, strict=True)
+            next(parsed) if piece.is_worth else self._nlp.make_doc(piece.words) for piece in pieces
         ]
+
+
+class Piece(NamedTuple):
+    """A passage before it is parsed: its words, where each character stands, is it worth it."""
+
+    words: str
+    places: Sequence[int]
+    is_worth: bool
+
+
+def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
+    """Cut a report into passages; of a very long one only those worth parsing are kept."""
+    in_crisis = is_open(tidy, cues)
+    pieces = []
+    for span in split_passages(tidy, body):
+        words, places = squeeze(span.of(tidy), span.start)
+        is_worth = is_worth_parsing(words, in_crisis=in_crisis, has_cues=cues > 0)
+        if is_worth and not is_dateline(words):
+            pieces.append(Piece(*mend(words, places), is_worth=True))
+        elif len(tidy) <= LONG:
+            pieces.append(Piece(words, places, is_worth=False))
+    _check_length(sum(len(piece.words) for piece in pieces if piece.is_worth))
+    return pieces
 
 
 def _check_length(characters: int) -> None:
@@ -161,21 +169,13 @@ def _check_length(characters: int) -> None:
         )
 
 
-def _prepare(  # noqa: PLR0913 -- a passage is all of these
-    doc: Doc,
-    words: str,
-    places: Sequence[int],
-    text: str,
-    published: date | None,
-    *,
-    is_parsed: bool,
-) -> Passage:
-    passage = Passage(doc, places, text, is_parsed=is_parsed)
-    doc.user_data["text"] = words
-    if is_parsed:
-        dates = find_dates(words, published)
+def _prepare(doc: Doc, piece: Piece, text: str, published: date | None) -> Passage:
+    passage = Passage(doc, piece.places, text, is_parsed=piece.is_worth)
+    doc.user_data["text"] = piece.words
+    if piece.is_worth:
+        dates = find_dates(piece.words, published)
         taken = [when.span for when in dates if when.span]
-        quantities = find_quantities(words, taken=taken)
+        quantities = find_quantities(piece.words, taken=taken)
         passage.dates = [_moved(when, passage) for when in dates]
         passage.quantities = [_moved(quantity, passage) for quantity in quantities]
     return passage

@@ -695,7 +695,7 @@ def _mention(passage: Passage, c: Candidate) -> Mention:
     name = doc[c.start : c.end]
     span = passage.span(name)
     kind = _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
-    written = " ".join(span.of(passage.text).split())
+    written = " ".join(name.text.split())  # without what has no width in the report
     return Mention(
         name=words.COUNTRY_SIGNS.get(written, written),
         span=span,

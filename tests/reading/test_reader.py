@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from data.model import DateBasis, ModelError, Report
+from data.model import DateBasis, DatePrecision, ModelError, Report
 from data.reading import NotEnglishError, load_reader
+from tests.reading.conftest import know
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
 STORY = (
@@ -57,11 +60,25 @@ def test_reading_twice_gives_the_same(reader, knows):
     assert reader.read(Report(STORY), knows) == reader.read(Report(STORY), knows)
 
 
-def test_skimming_finds_the_same_flows(reader, knows):
-    text = STORY + "\nIt rained in Geneva.\n"
-    skimmed, read = (reader.read(Report(text), knows, skim=skim) for skim in (True, False))
-    assert skimmed.flows == read.flows
-    assert len(skimmed.toponyms) < len(read.toponyms)
+def test_names_are_found_in_passages_that_are_not_parsed(reader, knows):
+    reading = reader.read(Report("Shares rose in Geneva and in France on Monday. " * 30), knows)
+    assert {m.name for m in reading.toponyms} == {"Geneva", "France"}
+    assert not reading.flows
+
+
+def test_a_header_with_a_month_dates_by_the_month(reader, knows):
+    text = STORY.replace("2017-04-03", "2017-04")
+    flow = reader.read(Report(text), knows).flows[-1]
+    assert (str(flow.when.start), str(flow.when.last)) == ("2017-04-01", "2017-04-30")
+    assert flow.when.precision is DatePrecision.MONTH
+    assert flow.when.basis is DateBasis.RELATIVE
+
+
+def test_letters_without_width_part_no_word(reader, knows):
+    text = STORY.replace("Homs", "Ho\u200bms").replace("rebels", "reb\u00adels")
+    flow = reader.read(Report(text), knows).flows[-1]
+    assert flow.origin.name == "Homs"
+    assert flow.group.text.startswith("Some 300 reb\u00adels")
 
 
 HOSTILE = {
@@ -77,6 +94,14 @@ HOSTILE = {
     "numbers": "There were " + " ".join(map(str, range(2_000))) + " people. " + STORY,
     "one long word": "a" * 50_000 + " " + STORY,
     "one long line": "The people of the town had come to the market. " * 500 + STORY,
+    "no width": "\u200b".join(STORY),
+    "soft hyphens": STORY.replace("e", "e\u00ad"),
+    "overridden direction": "\u202e" + STORY + "\u202c",
+    "ten thousand numbers": "They counted " + ", ".join(map(str, range(10_000))) + ". " + STORY,
+    "deep quotes": "He said: " + "\u201cshe said: " * 400 + STORY + "\u201d" * 400,
+    "nested brackets": "(He fled [from Homs (to Idlib [by bus " * 100 + STORY,
+    "half a surrogate": "\ud800" + STORY,
+    "combining marks": STORY + "".join(c + "\u0301" for c in STORY),
     "a chain": "people and " * 500 + "they fled from Homs to Idlib.",
 }
 
@@ -84,6 +109,47 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_is_read_with_exact_spans(reader, knows, kind):
     assert is_exact(reader.read(Report(HOSTILE[kind], date(2017, 4, 3)), knows))
+
+
+BITS = st.sampled_from([
+    "Some 300 families", " fled ", "from Homs", " to Idlib", "12,000 residents", ", including ",
+    "2,500 fighters", " were killed", "An air strike", " on Daraya", ". ", "\n", ", ", " and ",
+    "said the army", "on 14 March", "last week", "since 2013", "between 10 and ", "hundreds",
+    "the district", "there", "not ", "no one ", "\u200b", "\u202e", "\x07", "\u00ad", "(", ")", '"',
+    "-", "\u2019s ", "\U0001f600", "\u0645\u062f\u064a\u0646\u0629", "al-", "(Reuters) - ", "?",
+    "5,000people", "0",
+])  # fmt: skip
+ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(BITS, max_size=60).map("".join))
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(text=ANY_TEXT, day=st.one_of(st.none(), st.dates()))
+def test_whatever_the_text_every_span_lies_in_it(text, day):
+    report_text = "The people of the town said that they had " + text
+    try:
+        reading = load_reader().read(Report(report_text, day), know)
+    except ModelError:
+        return
+    assert is_exact(reading)
+    for mention in reading.toponyms:
+        assert mention.span.of(report_text)
+    spans = [
+        s
+        for record in (*reading.flows, *reading.incidents)
+        for s in (
+            record.trigger,
+            record.when and record.when.span,
+            getattr(record, "quantity", None) and record.quantity.span,
+            getattr(record, "fatalities", None) and record.fatalities.span,
+        )
+        if s is not None
+    ]
+    assert all(span.end <= len(report_text) for span in spans)
+
+
+def test_a_line_of_a_million_characters_is_read():
+    ordinary = "The council met and the shares rose on the day. " * 20_000
+    assert load_reader().read(Report(ordinary + STORY[30:]), know).flows == ()
 
 
 def test_another_language_is_never_read_as_english(reader, knows):
