@@ -17,8 +17,17 @@ from data.basemap import (
     load_layer,
     positions,
 )
+from data.basemap.areas import load_areas
 from data.basemap.labels import Label, arabic_name, fold_marks, thin_out
-from data.basemap.lines import COARSE_DEG, FINE_BOX, shared_lines, simplify, tidy, tolerance_deg
+from data.basemap.lines import (
+    COARSE_DEG,
+    FINE_BOX,
+    shared_lines,
+    signed_area,
+    simplify,
+    tidy,
+    tolerance_deg,
+)
 
 SYRIA = (35.6, 32.3, 42.4, 37.4)
 GOVERNORATES = {
@@ -259,3 +268,22 @@ def test_of_two_towns_side_by_side_the_larger_is_labelled_first():
     large = Label("Large", None, 36.05, 34.0, "SY", "town", population=900_000)
     zooms = {label.name: label.min_zoom for label in thin_out([small, large])}
     assert zooms["Large"] < zooms["Small"]
+
+
+def test_areas_carry_the_names_that_places_in_them_go_by():
+    named = {
+        name: area["properties"]["country"]
+        for country in ("SY", "IQ", "TR")
+        for area in load_areas(country)
+        for name in area["properties"]["names"]
+    }
+    wanted = {"Homs Governorate": "SY", "Rural Damascus": "SY", "Nineveh": "IQ", "Hatay": "TR"}
+    assert wanted.items() <= named.items()
+    assert load_areas("XX") == ()
+
+
+def test_areas_are_closed_rings_wound_for_a_sphere():
+    for area in load_areas("SY"):
+        for (ring,) in area["geometry"]["coordinates"]:
+            assert ring[0] == ring[-1]
+            assert signed_area([tuple(point) for point in ring]) < 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from components.charts.bars import ranked_bars
 from components.charts.calendar import draw_calendar, draw_weeks
+from components.charts.choropleth import draw_choropleth
 from components.charts.frame import show_chart, show_table
 from components.charts.look import dress
 from components.charts.matrix import draw_matrix, draw_ribbons
@@ -12,6 +13,7 @@ from components.charts.spreads import draw_figures, draw_progress
 
 __all__ = [
     "draw_calendar",
+    "draw_choropleth",
     "draw_facing",
     "draw_figures",
     "draw_matrix",

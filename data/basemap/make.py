@@ -297,10 +297,10 @@ def make_water(layer: dict[str, Any]) -> list[Feature]:
 # --- Files ----------------------------------------------------------------------------------------
 
 
-def check_packages(folder: Path) -> None:
+def check_packages(folder: Path, names: Iterable[str] = tuple(SHA256)) -> None:
     """Stop with a sentence if a package is missing or is not the one these files came from."""
-    for name, wanted in SHA256.items():
-        path = folder / name
+    for name in names:
+        path, wanted = folder / name, SHA256[name]
         if not path.is_file():
             sys.exit(f"{path} is missing; data/basemap/README.md says how to download it")
         found = hashlib.sha256(path.read_bytes()).hexdigest()

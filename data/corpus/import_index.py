@@ -66,6 +66,7 @@ def index_rows(
                 f"""
                 INSERT OR REPLACE INTO {table} BY NAME
                 SELECT * EXCLUDE (source_row, {_within(table)}),
+                    {_admin1(table)},
                     $import_id AS import_id, $import_id AS report_id, '{IMPORTED}' AS review,
                     {_DERIVED[table]}
                 FROM batch
@@ -76,6 +77,14 @@ def index_rows(
             cursor.unregister("batch")
         row += group.num_rows
     return replaced > 0
+
+
+def _admin1(table: str) -> str:
+    """Take the first of the names a place lies in: the area of the first order."""
+    ends = ("place",) if table == "incidents" else ("origin", "destination")
+    return ", ".join(
+        f"nullif(split_part({end}_within, '; ', 1), '') AS {end}_admin1" for end in ends
+    )
 
 
 def _within(table: str) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.corpus.folding import fold_name, fold_words
-from data.model import Place, Status, Unit, Unresolved
+from data.model import Place, PlaceKind, Status, Unit, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,12 +160,20 @@ def _place_cells(name: str, prefix: str, mention: Mention | None) -> Row:
         f"{name}_id": found.id if found else None,
         f"{name}_kind": found.kind.value if found else None,
         f"{name}_country": found.country if found else None,
+        f"{name}_admin1": _admin1(found),
         f"{prefix}lat": found.lat if found else None,
         f"{prefix}lon": found.lon if found else None,
         f"{prefix}precision": found.precision.value if found else None,
         f"{prefix}radius_km": found.radius_km if found else None,
         unresolved: _why_not_placed(mention),
     }
+
+
+def _admin1(place: Place | None) -> str | None:
+    """Name the first-order area a place lies in, or is; None for what lies in several."""
+    if place is None:
+        return None
+    return (place.name if place.kind is PlaceKind.PROVINCE else place.admin1) or None
 
 
 def _why_not_placed(mention: Mention | None) -> str | None:

@@ -9,7 +9,7 @@ query sees them beside the rest. `masar` says up to which fact all of it has com
 
 from __future__ import annotations
 
-INDEX_VERSION = 2  # another number makes every index be made again from the log
+INDEX_VERSION = 3  # another number makes every index be made again from the log
 
 TABLES = """
 CREATE TABLE masar (
@@ -60,6 +60,7 @@ CREATE TABLE flows (
     origin_id VARCHAR,
     origin_kind VARCHAR,
     origin_country VARCHAR,
+    origin_admin1 VARCHAR,
     origin_lat DOUBLE,
     origin_lon DOUBLE,
     origin_precision VARCHAR,
@@ -69,6 +70,7 @@ CREATE TABLE flows (
     destination_id VARCHAR,
     destination_kind VARCHAR,
     destination_country VARCHAR,
+    destination_admin1 VARCHAR,
     destination_lat DOUBLE,
     destination_lon DOUBLE,
     destination_precision VARCHAR,
@@ -114,6 +116,7 @@ CREATE TABLE incidents (
     place_id VARCHAR,
     place_kind VARCHAR,
     place_country VARCHAR,
+    place_admin1 VARCHAR,
     lat DOUBLE,
     lon DOUBLE,
     precision VARCHAR,

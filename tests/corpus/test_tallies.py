@@ -162,6 +162,7 @@ def test_an_empty_corpus_has_every_column_and_no_row(corpus):
         tallies.rank_corridors(corpus, EVERYTHING),
         tallies.cross_ends(corpus, EVERYTHING),
         tallies.list_ends(corpus, EVERYTHING, "origin"),
+        tallies.net_by_area(corpus, EVERYTHING),
         tallies.ends_over_time(corpus, EVERYTHING, "origin", Step.WEEK),
         tallies.list_figures(corpus, EVERYTHING),
         tallies.list_stocks(corpus, EVERYTHING),
@@ -401,6 +402,26 @@ def test_what_began_before_the_window_counts_in_its_first_period(corpus):
     assert "siege" not in begun
     assert len(begun) == 1
     assert tallies.flows_behind(corpus, march, {}) == ["long"]
+
+
+def test_areas_gain_and_lose_what_crosses_their_border(corpus):
+    corpus.add(
+        reading(
+            flow(WAER, JARABLUS, quantity=persons(1500), when=on(2017, 3, 18), id="out"),
+            flow(HOMS, WAER, quantity=persons(60), when=on(2017, 3, 19), id="within"),
+            flow(IDLIB, None, quantity=more_than(70), when=on(2017, 3, 20), id="half"),
+            flow(SOUTH, HOMS, quantity=persons(500), when=on(2017, 3, 21), id="in"),
+        )
+    )
+    areas = tallies.net_by_area(corpus, EVERYTHING)
+    told = {named(row["area"]): row for _, row in areas.iterrows()}
+    assert told["Aleppo"]["net"] == 1500
+    assert told["Homs"]["net"] == 500 - 1500
+    assert (told["Homs"]["within_best"], told["Homs"]["came_best"]) == (60, 500)
+    assert told["Idlib"]["net"] == -70
+    assert pd.isna(told["Idlib"]["left_high"])
+    assert pd.isna(told[None]["country"])
+    assert tallies.flows_of_area(corpus, EVERYTHING, "SY", "Homs") == ["out", "in", "within"]
 
 
 def test_a_sum_leads_back_to_its_records(corpus):

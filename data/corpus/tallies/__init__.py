@@ -8,6 +8,7 @@ names. Numbers of people are Int64, `<NA>` where unknown; days are datetime64. O
 
 from __future__ import annotations
 
+from data.corpus.tallies.areas import flows_of_area, net_by_area
 from data.corpus.tallies.corridors import End, cross_ends, ends_over_time, list_ends, rank_corridors
 from data.corpus.tallies.explaining import explain_choice
 from data.corpus.tallies.figures import (
@@ -65,6 +66,7 @@ __all__ = [
     "find_near_movements",
     "find_place",
     "flows_behind",
+    "flows_of_area",
     "follow_totals",
     "incidents_behind",
     "incidents_of",
@@ -78,6 +80,7 @@ __all__ = [
     "list_years",
     "moves_behind",
     "moves_of",
+    "net_by_area",
     "place_over_time",
     "rank_corridors",
     "records_of",

@@ -247,7 +247,7 @@ def compare_places(
 
 def _dated(filters: Filters, first: date, before: date) -> Relation:
     """Keep what began from a day on and before another; the filters' own dates are put aside."""
-    window = replace(filters, start=None, end=None)
+    window = replace(filters, start=first, end=before - timedelta(days=1))
     return kept_incidents(window).where(
         f'{COUNTED} AND "start" >= $first_day AND "start" < $before_day',
         first_day=first,

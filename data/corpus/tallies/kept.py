@@ -167,18 +167,27 @@ INCIDENT_EXTRAS = """
 def _kept(table: Table, keep: Conditions, extras: str) -> Relation:
     derived = ", ".join(f"{sql} AS {name}" for name, sql in table.derived.items())
     names = ", ".join(f"'{name}'" for name in table.derived)
+    kept = f"""
+        (SELECT * FROM {table.name} WHERE {keep.choice} AND {keep.dates} AND {keep.number})
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+    # Only what several records tell of is ranked: of a million imported rows that is none.
     sql = f"""(
         SELECT
             COLUMNS(lambda name: name NOT IN ({names})), {derived},
             coalesce("end" - 1, "start") AS last, {extras}
         FROM (
-            SELECT
-                kept.*,
-                row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) = 1 AS is_best
-            FROM (
-                SELECT * FROM {table.name}
-                WHERE {keep.choice} AND {keep.dates} AND {keep.number}
-            ) AS kept
+            SELECT kept.*, coalesce(rank, 1) = 1 AS is_best
+            FROM {kept} AS kept
+            LEFT JOIN (
+                SELECT
+                    id AS ranked,
+                    row_number() OVER (PARTITION BY {table.group} ORDER BY {table.best}) AS rank
+                FROM {kept} AS kept
+                WHERE {table.group} IN (
+                    SELECT {table.group} FROM {kept} AS kept
+                    GROUP BY {table.group} HAVING count(*) > 1
+                )
+            ) ON ranked = id
         )
     )"""  # noqa: S608 - names and fragments of ours; every value is a parameter
     return Relation(sql, dict(keep.parameters))
