@@ -7,6 +7,7 @@ for tests at sizes that reports would never reach. The same seed makes the same 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from data.model import Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from duckdb import DuckDBPyConnection
 
     from data.corpus import Corpus
 
@@ -134,12 +137,7 @@ def fill(  # noqa: PLR0913 - what to make, then how
 ) -> None:
     """Put made-up incidents and flows into the derived tables of a corpus that has none."""
     world = World(seed)
-    with corpus.transaction() as cursor:
-        cursor.execute(
-            "INSERT INTO reports (id, published, title, source, url, added, reader) "
-            "VALUES ($id, DATE '2020-01-01', 'Synthetic', 'Synthetic', '', now(), 'synthetic')",
-            {"id": REPORT},
-        )
+    with writing(corpus) as cursor:
         for name, rows, make, select in (
             ("incidents", incidents, make_incidents, INSERT_INCIDENTS),
             ("flows", flows, make_flows, INSERT_FLOWS),
@@ -150,6 +148,13 @@ def fill(  # noqa: PLR0913 - what to make, then how
                 cursor.execute(select)
                 cursor.unregister("batch")
                 progress(f"{name} {number * BATCH + size:,}")
+
+
+@contextmanager
+def writing(corpus: Corpus) -> Iterator[DuckDBPyConnection]:
+    """Give a cursor that writes to the derived tables of a corpus, past its log."""
+    with corpus.transaction() as cursor:
+        yield cursor
 
 
 def _sizes(rows: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import (
+    clickhouse_command,
     corpus_commands,
     export_command,
     gazetteer_commands,
@@ -27,6 +28,7 @@ from data.model import ModelError, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from data.batch import Summary
     from data.places import Gazetteer
     from data.reading.extractors import Extractor
 
@@ -71,7 +73,9 @@ all, one JSON object on its line, with "input" before the rest: the "file", its 
 changed, so that it may be stopped (Ctrl-C, a power cut) at any moment. Files that could not be
 read are listed in DIR/errors.jsonl as {"file", "error"} and tried again the next time; where an
 earlier state of the file was read, "earlier_reading" names it. A file taken away leaves its
-reading behind. All of it:  find DIR/readings -name '*.jsonl' -exec cat {} +
+reading behind. --workers N reads on N processes, --scheduler tcp://HOST:8786 on the workers of a
+Dask cluster, who must have Masar and see files and DIR under the same paths; a worker that dies
+costs time only. All of it:  find DIR/readings -name '*.jsonl' -exec cat {} +
 
 Another reader: --extractor endpoint asks a language model of your own, at any OpenAI-compatible
 address, set in the environment or in .streamlit/secrets.toml:
@@ -134,6 +138,12 @@ def parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="a text file, a folder, or - for standard input"
     )
     read.add_argument("--out", type=Path, metavar="DIR", help="read many, and go on after a stop")
+    read.add_argument(
+        "--workers", type=int, metavar="N", help="with --out: read on so many processes"
+    )
+    read.add_argument(
+        "--scheduler", metavar="URL", help="with --out: read on a Dask cluster, as tcp://HOST:8786"
+    )
     read.add_argument("--extractor", metavar="NAME", help="read with this; see below")
     read.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when they were published")
     read.add_argument(
@@ -155,6 +165,7 @@ def parser() -> argparse.ArgumentParser:
     import_command.add_parser(commands, progress_bar)
     open_command.add_parser(commands)
     corpus_commands.add_parser(commands, progress_bar)
+    clickhouse_command.add_parser(commands)
 
     prepare = commands.add_parser(
         "prepare", help="build the place index and the corpus of the bundled sample, once"
@@ -220,6 +231,8 @@ def run_batch(options: argparse.Namespace) -> int:
     if "-" in options.files:
         raise ModelError("Standard input cannot be read again; with --out give files or folders")
     files = find_files([Path(name) for name in options.files], options.out)
+    if options.workers or options.scheduler:
+        return run_spread(options, files)
     reader, gazetteer = open_reader(options), open_gazetteer(progress_bar("Indexing places"))
     bar = progress_bar("Reading")
     summary = read_batch(
@@ -230,6 +243,34 @@ def run_batch(options: argparse.Namespace) -> int:
         progress=lambda done, files, words: bar(done / files if files else 1.0, words),
     )
     bar.leave()
+    return say_summary(summary)
+
+
+def run_spread(options: argparse.Namespace, files: Sequence[Path]) -> int:
+    """Read files on several processes or machines; say how it went."""
+    from data.batch_spread import Job, read_spread
+    from data.distributing import open_cluster
+    from data.places import open_gazetteer
+    from data.reading.extractors import OWN
+
+    open_reader(options)  # what is wrong with it is said here, once
+    open_gazetteer(progress_bar("Indexing places"))  # made once, before several would make it
+    name = options.extractor or OWN
+    job = Job(options.out.resolve(), name, options.date, options.country)
+    bar = progress_bar("Reading")
+    with open_cluster(options.workers, options.scheduler) as client:
+        summary = read_spread(
+            client,
+            job,
+            files,
+            progress=lambda done, files, words: bar(done / files if files else 1.0, words),
+        )
+        bar.leave()
+    return say_summary(summary)
+
+
+def say_summary(summary: Summary) -> int:
+    """Say how a batch went; return the exit status."""
     for line in [*summary.errors, *summary.lines()]:
         say(line)
     if summary.was_interrupted:

@@ -41,6 +41,7 @@ KEY_DIGITS = 32
 START = '{"input": '
 FAILURES_IN_A_ROW = 10  # of the extractor, not of reports: then nothing more is to be hoped for
 MOST_BYTES = 4 * MAX_CHARACTERS  # a character of UTF-8 has four at most
+MOST_ERRORS = 10  # shown; the file has them all
 STALE_SECONDS = 3600  # an unfinished file this old is nobody's
 
 
@@ -74,6 +75,12 @@ class Summary:
     stopped_by: str = ""  # why it did not come to its end; "" if it did
     was_interrupted: bool = False
     errors: list[str] = field(default_factory=list)  # the first few, to show
+
+    def add(self, other: Summary) -> None:
+        """Take in what became of some of the files."""
+        for name in ("read", "kept", "failed", "undated", "flows", "incidents", "left_out"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.errors = [*self.errors, *other.errors][:MOST_ERRORS]
 
     @property
     def not_reached(self) -> int:
@@ -169,6 +176,7 @@ def read_batch(
     """
     batch = _Batch(files, out, how)
     started = time.monotonic()
+    begin(out)
     try:
         batch.run(code, progress)
     except KeyboardInterrupt:
@@ -179,6 +187,40 @@ def read_batch(
     return batch.summary
 
 
+def read_some(files: Sequence[Path], out: Path, code: Code, how: How) -> tuple[Summary, list[str]]:
+    """
+    Read some of the files of a batch that was begun, for whoever puts the parts together.
+
+    Returns
+    -------
+    summary
+        What became of these files.
+    errors
+        The lines to be written down for those that could not be read.
+
+    Raises
+    ------
+    SetupError
+        If the extractor needs the user.
+    """
+    batch = _Part(files, out, how)
+    batch.run(code, lambda _done, _files, _words: None)
+    return batch.summary, batch.lines
+
+
+def begin(out: Path) -> None:
+    """Make the folder ready for a run."""
+    (out / READINGS).mkdir(parents=True, exist_ok=True)
+    (out / ERRORS).unlink(missing_ok=True)
+    _sweep(out / READINGS)
+
+
+def tell_error(out: Path, line: str) -> None:
+    """Write down a file that could not be read."""
+    with (out / ERRORS).open("a", encoding="utf-8") as errors:
+        errors.write(line)
+
+
 class _Batch:
     """One run over the files."""
 
@@ -187,10 +229,11 @@ class _Batch:
         self.summary = Summary(len(files))
         self._failures_in_a_row = 0
 
+    def tell(self, line: str) -> None:
+        """Write down a file that could not be read."""
+        tell_error(self.out, line)
+
     def run(self, code: Code, progress: Progress) -> None:
-        (self.out / READINGS).mkdir(parents=True, exist_ok=True)
-        (self.out / ERRORS).unlink(missing_ok=True)
-        _sweep(self.out / READINGS)
         for done, path in enumerate(self.files):
             progress(done, len(self.files), self._say())
             self._read(path, code)
@@ -249,11 +292,21 @@ class _Batch:
         told: dict[str, Any] = {"file": str(path), "error": words}
         if target.exists():  # of an earlier state of the file: better than nothing, and said so
             told["earlier_reading"] = target.relative_to(self.out).as_posix()
-        with (self.out / ERRORS).open("a", encoding="utf-8") as errors:
-            errors.write(as_line(told))
+        self.tell(as_line(told))
         self.summary.failed += 1
         self.summary.errors.append(f"{path}: {words}")
-        del self.summary.errors[10:]
+        del self.summary.errors[MOST_ERRORS:]
+
+
+class _Part(_Batch):
+    """Some of the files of a run, whose errors somebody else writes down."""
+
+    def __init__(self, files: Sequence[Path], out: Path, how: How) -> None:
+        super().__init__(files, out, how)
+        self.lines: list[str] = []
+
+    def tell(self, line: str) -> None:
+        self.lines.append(line)
 
 
 def _load(path: Path) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.queries.levels import Built
     from data.queries.parts import Lack
 
+MOST_MARKS = 2_000
 MOST_STEPPED = 60_000  # rows of marks told apart by time
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from data.corpus.view import LeftOut
 from data.queries import histograms
 from data.queries.answering import (
+    MOST_MARKS,
     MOST_STEPPED,
     Moment,
     ask_added,
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
     from data.bounds import Bounds
     from data.filters import Filters
 
-MOST_MARKS = 2_000
 MOST_CORRIDORS = 1_000
-MOST_CELLS = 10_000  # a map of them all is bounded as it is, and its cells are ranked here
+MOST_CELLS = 20_000  # a map of them all is bounded as it is, and its cells are ranked here
 MOST_BINS = 1_000
 MOST_RECORDS = 20_000
 CELL_ZOOMS = 3  # a cell is 256 / 2^3 = 32 pixels wide

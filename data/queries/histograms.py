@@ -78,21 +78,26 @@ def _steps_of(
 
 def _count(rows: pd.DataFrame, name: str, parts: int, steps: Counts, bins: pd.DataFrame) -> Counts:
     """Count one thing: what begins, and of what is spread the share of each bin's days."""
-    begun = _by_step(rows, steps, "is_carry == 0", name) * parts
+    is_carry = rows["is_carry"].to_numpy() == 1
+    number = rows["step"].to_numpy(dtype=np.int64)
+    begun = _by_step(rows, number, ~is_carry, steps, name) * parts
     point, share, moment = (
-        _by_step(rows, steps, "is_carry == 1", f"{name}_{part}")
+        _by_step(rows, number, is_carry, steps, f"{name}_{part}")
         for part in ("point", "share", "moment")
     )
-    carried = int(rows.query(f"step == {BEFORE} and is_carry == 1")[f"{name}_share"].sum())
+    carried = int(
+        rows[f"{name}_share"].to_numpy(dtype=np.int64)[is_carry & (number == BEFORE)].sum()
+    )
     going_on = carried + np.concatenate([[0], np.cumsum(share)[:-1]])
     first, before = bins["first"].to_numpy(), bins["before"].to_numpy()
     counted: Counts = begun + point + share * before - moment + going_on * (before - first)
     return counted
 
 
-def _by_step(rows: pd.DataFrame, steps: Counts, which: str, name: str) -> Counts:
-    kept = rows.query(which)
-    kept = kept[(kept["step"] >= steps[0]) & (kept["step"] <= steps[-1])]
+def _by_step(
+    rows: pd.DataFrame, number: Counts, kept: NDArray[np.bool_], steps: Counts, name: str
+) -> Counts:
+    kept = kept & (number >= steps[0]) & (number <= steps[-1])
     sums = np.zeros(len(steps), dtype=np.int64)
-    np.add.at(sums, kept["step"].to_numpy() - steps[0], kept[name].to_numpy())
+    np.add.at(sums, number[kept] - steps[0], rows[name].to_numpy(dtype=np.int64)[kept])
     return sums

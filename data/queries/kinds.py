@@ -92,7 +92,7 @@ class Kind:
 
     @property
     def linked(self) -> str:
-        """The table of the records that tell of what others tell of too, whole."""
+        """The table of the records that tell of what others tell of too: who `belongs` together."""
         return f"{self.name}_linked"
 
     @property
@@ -112,7 +112,7 @@ class Kind:
         """Name the cube by month of what lasts."""
         return f"{self.name}_lasting_months_{level}"
 
-    def records(self, source: str, columns: Collection[str] | None = None) -> str:
+    def records(self, source: str, columns: Collection[str] | None = None, more: str = "") -> str:
         """Say a source's records as numbers, in SQL; the source tells `is_best` of each."""
         measures = "".join(
             f", {sql} AS {name}"
@@ -124,6 +124,7 @@ class Kind:
                 {DAY} AS day, {MONTH} AS month, {LAST} AS last,
                 {LAST_MONTH} AS last_month, {AFTER_MONTH} AS after_month,
                 {", ".join((*self.cells, *self.dimensions))}, {self.reach} AS reach {measures}
+                {f", {more}" if more else ""}
             FROM {source}
         """  # noqa: S608 - names and fragments of ours
 

@@ -1,8 +1,8 @@
 """
 Levels of detail: tables derived from `flows` and `incidents` that answer at any size.
 
-`points` has every record that tells of something alone, as numbers; `linked` has the others whole,
-since who is to be believed depends on the filter. Above `CUBES_FROM` rows there are cubes: points
+`points` has every record that tells of something alone, as numbers; `linked` has the others, since
+who is to be believed depends on the filter. Above `CUBES_FROM` rows there are cubes: points
 added up by cell and by month, and by day. What lasts more than a day is in `lasting` as well, +1
 where it begins and -1 on its last day, so that what was still going on when a window opens is a sum
 too. All of it can be thrown away and made again, and rows that come or go are added or taken away.
@@ -124,7 +124,8 @@ def _build(
     group, placed = kind.table.group, kind.placed
     # A group is named after a member: where it has several, one has another id than the group.
     shared = f"SELECT {group} FROM {kind.table.name} WHERE {group} <> id"  # noqa: S608 - names of ours
-    _make(cursor, kind.linked, f"SELECT * FROM {placed} WHERE {group} IN ({shared})", progress)  # noqa: S608 - names of ours
+    linked = f"SELECT * FROM {placed} WHERE {group} IN ({shared})"  # noqa: S608 - names of ours
+    _make(cursor, kind.linked, linked_of(kind, linked), progress)
     alone = f"(SELECT *, true AS is_best FROM {placed} WHERE {group} NOT IN ({shared}))"  # noqa: S608 - names of ours
     by_day = f"{kind.records(alone)} ORDER BY day, {', '.join(kind.dimensions)}"
     _make(cursor, kind.points, by_day, progress)
@@ -136,10 +137,10 @@ def _build(
         _make(cursor, kind.points_by_place, by_place, progress)
         for table, sql in _cubes(kind):
             _make(cursor, table, sql, progress)
-    linked = one(cursor, f"SELECT count(*) FROM {kind.linked}")  # noqa: S608 - names of ours
+    held = one(cursor, f"SELECT count(*) FROM {kind.linked}")  # noqa: S608 - names of ours
     cursor.execute(
         "INSERT INTO levels VALUES ($kind, $has_cubes, $linked)",
-        {"kind": kind.name, "has_cubes": has_cubes, "linked": linked},
+        {"kind": kind.name, "has_cubes": has_cubes, "linked": held},
     )
 
 
@@ -172,6 +173,19 @@ def _cubes(kind: Kind) -> list[tuple[str, str]]:
             made.append((name(coarse), f"SELECT * FROM ({sql}) ORDER BY {order}"))  # noqa: S608 - names and fragments of ours
             source, level = name(coarse), coarse
     return made
+
+
+def linked_of(kind: Kind, rows: str) -> str:
+    """
+    Say records that tell of the same as others as numbers, in SQL.
+
+    Of those that `belong` together the one to believe has the lowest `rank` of those in view; its
+    figures are in the columns of every one, as if it were the one.
+    """
+    group, best = kind.table.group, kind.table.best
+    ranked = f"row_number() OVER (PARTITION BY {group} ORDER BY {best}) AS rank"
+    source = f"(SELECT *, true AS is_best, {ranked} FROM ({rows}) AS linked) AS ranked"  # noqa: S608 - names of ours
+    return kind.records(source, more=f"{group} AS belongs, rank")
 
 
 def as_they_are(kind: Kind, *, is_lasting: bool) -> dict[str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.queries.days import UNDATED, window_of
 from data.queries.grid import FINEST
-from data.queries.parts import can_be_levelled, choice_sql, place_sql, told_of
+from data.queries.parts import can_be_levelled, choice_sql, overlap_sql, place_sql, told_of
 
 if TYPE_CHECKING:
     from data.queries.kinds import Kind
@@ -62,25 +61,12 @@ def _sources(
     kind, sources, tables = question.kind, [], []
     if built is not None and can_be_levelled(question.filters):
         points = kind.points_by_place if built.has_cubes and question.box else kind.points
-        asked = [*_overlap(question, values), *choice_sql(question, values)]
+        asked = [*overlap_sql(question, values), *choice_sql(question, values)]
         sources.append((points, "".join(f" AND {one}" for one in asked)))
     for told, sql in told_of(question, built, values).items():
         tables.append(f"{told} AS ({sql})")
         sources.append((told, ""))
     return sources, tables
-
-
-def _overlap(question: Question, values: Values) -> list[str]:
-    """Ask for records that share a day with the window."""
-    window = window_of(question.filters)
-    if window is None:
-        return []
-    first, before = window
-    return [
-        f"day > {UNDATED}",
-        f"day < {values.give(before)}",
-        f"last >= {values.give(first)}",
-    ]
 
 
 def _columns(kind: Kind) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.queries.levels import Built
     from data.queries.steps import Step
 
+TIMES = ("day", "month", "last", "last_month", "after_month")
 Lack = Literal["date", "number", "place"]
 BEFORE = -2_000_000_000
 """The step of what began before the window and still goes on."""
@@ -148,16 +149,50 @@ def told_of(question: Question, built: Built | None, values: Values) -> dict[str
     group, told = kind.table.group, f"{kind.name}s_told"
     if built is None:
         return {told: _told_sql(question, f"SELECT * FROM {kind.placed}", values)}  # noqa: S608 - names of ours
-    pieces = {}
-    if built.linked:
-        pieces[told] = _told_sql(question, f"SELECT * FROM {kind.linked}", values)  # noqa: S608 - names of ours
-    if not can_be_levelled(_asked(question)):
-        alone = f"""
-            SELECT * FROM {kind.placed}
-            WHERE {group} NOT IN (SELECT {group} FROM {kind.linked})
-        """  # noqa: S608 - names of ours
-        pieces[f"{kind.name}s_alone"] = _told_sql(question, alone, values, is_alone=True)
-    return pieces
+    belongs = f"SELECT belongs FROM {kind.linked}"  # noqa: S608 - names of ours
+    if can_be_levelled(_asked(question)):
+        return {told: _linked_sql(question, values)} if built.linked else {}
+    alone = f"SELECT * FROM {kind.placed} WHERE {group} NOT IN ({belongs})"  # noqa: S608 - names of ours
+    linked = f"SELECT * FROM {kind.placed} WHERE {group} IN ({belongs})"  # noqa: S608 - names of ours
+    return {
+        told: _told_sql(question, linked, values),
+        f"{kind.name}s_alone": _told_sql(question, alone, values, is_alone=True),
+    }
+
+
+def _linked_sql(question: Question, values: Values) -> str:
+    """Say which of the linked records a filter keeps; who is not to be believed has no figures."""
+    kind = question.kind
+    asked = [*overlap_sql(question, values), *choice_sql(question, values)]
+    figures = "".join(
+        f", CASE WHEN is_best = 1 THEN {name} ELSE 0 END AS {name}"
+        for name in kind.measures
+        if name in question.columns
+    )
+    is_best = "CASE WHEN rank = min(rank) OVER (PARTITION BY belongs) THEN 1 ELSE 0 END"
+    columns = ", ".join((*TIMES, *kind.cells, *kind.dimensions, "reach"))
+    return f"""
+        SELECT id, is_best, {columns} {figures}
+        FROM (
+            SELECT * EXCLUDE (is_best), {is_best} AS is_best
+            FROM {kind.linked} WHERE {" AND ".join(asked) or "true"}
+        ) AS kept
+    """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def overlap_sql(question: Question, values: Values) -> list[str]:
+    """Ask for records that share a day with the window, in a table of points."""
+    window = window_of(question.filters)
+    if question.lacks == "date":
+        return [f"day = {UNDATED}"]
+    if window is None:
+        return []
+    first, before = window
+    return [
+        f"day > {UNDATED}",
+        f"day < {values.give(before)}",
+        f"last >= {values.give(first)}",
+    ]
 
 
 def _told_sql(question: Question, rows: str, values: Values, *, is_alone: bool = False) -> str:

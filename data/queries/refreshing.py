@@ -14,6 +14,7 @@ from data.queries.levels import (
     built,
     cube_of,
     lasting_of,
+    linked_of,
     one,
     rebuild,
 )
@@ -95,14 +96,14 @@ def _find_changed(cursor: DuckDBPyConnection, kind: Kind, about: dict[str, list[
         CREATE OR REPLACE TEMP TABLE changed AS
         WITH groups AS (
             SELECT {group} AS id FROM {table} WHERE {new}
-            UNION SELECT {group} FROM {kind.linked} WHERE list_contains($reports, report_id)
+            UNION SELECT belongs FROM {kind.linked} WHERE list_contains($reports, report_id)
             UNION SELECT id FROM {kind.points} WHERE list_contains($reports, report_id)
         )
         SELECT id FROM groups
-        UNION SELECT id FROM {kind.linked} WHERE {group} IN (FROM groups)
+        UNION SELECT id FROM {kind.linked} WHERE belongs IN (FROM groups)
         UNION SELECT id FROM {table} WHERE {group} IN (FROM groups)
         UNION SELECT {group} FROM {table} WHERE id IN (
-            SELECT id FROM {kind.linked} WHERE {group} IN (FROM groups)
+            SELECT id FROM {kind.linked} WHERE belongs IN (FROM groups)
         )
         """,  # noqa: S608 - names of ours; every value is a parameter
         about,
@@ -129,9 +130,8 @@ def _refresh(cursor: DuckDBPyConnection, kind: Kind, there: Built) -> None:
     for rows, sign in (("went", -1), ("came", 1)):
         _add(cursor, kind, rows, sign, has_cubes=there.has_cubes)
     cursor.execute(f"DELETE FROM {kind.linked} WHERE id IN (FROM changed)")  # noqa: S608 - names of ours
-    cursor.execute(
-        f"INSERT INTO {kind.linked} BY NAME SELECT * FROM {placed} WHERE {group} IN ({shared})"  # noqa: S608 - names of ours
-    )
+    linked = f"SELECT * FROM {placed} WHERE {group} IN ({shared})"  # noqa: S608 - names of ours
+    cursor.execute(f"INSERT INTO {kind.linked} BY NAME {linked_of(kind, linked)}")
     cursor.execute(
         f"UPDATE levels SET linked = (SELECT count(*) FROM {kind.linked}) WHERE kind = $kind",  # noqa: S608 - names of ours
         {"kind": kind.name},
