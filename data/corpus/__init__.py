@@ -18,7 +18,8 @@ from data.corpus.imports import (
 )
 from data.corpus.keeping import Kept, keep
 from data.corpus.settling import Settlement, Verdict, is_by_hand, key_of
-from data.corpus.store import Corpus, Counts, Record, open_corpus
+from data.corpus.store import Corpus, Counts, open_corpus
+from data.corpus.store_records import Record
 from data.corpus.sums import Sum, Totals, corridors, totals
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
 

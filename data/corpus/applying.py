@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.corpus import own, settling
+from data.corpus import own, reviewing, settling
+from data.corpus.comparing import table_of
 from data.corpus.deriving import Change
+from data.corpus.effects import Reviewed, effect_on, effects_on, reviewed
 from data.corpus.import_files import FOLDER, read_rows
 from data.corpus.import_index import index_rows
+from data.corpus.imports import PREFIX
 from data.corpus.kinship import Kin, unlink
 from data.corpus.queries import FLOWS, INCIDENTS, insert
-from data.corpus.reports import find_reading, readings_of
+from data.corpus.reports import find_item, find_reading, readings_of
+from data.corpus.review_rows import mark, mirror_review, review_again, review_row, targets_of
 from data.corpus.rows import flow_row, incident_row
 from data.corpus.settling import decided, settled, unplaced_rows
 
@@ -31,8 +35,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from data.corpus.log import Fact
+    from data.corpus.queries import Table
     from data.corpus.rows import Row
-    from data.model import Reading
 
 AT_ONCE = 200  # reports taken together
 
@@ -84,7 +88,6 @@ def _together(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
 
 
 def _add_reports(bench: Bench, facts: Sequence[Fact]) -> Change:
-    cursor = bench.cursor
     readings = readings_of(bench.log, facts)
     rows: list[Row] = [
         {
@@ -95,10 +98,8 @@ def _add_reports(bench: Bench, facts: Sequence[Fact]) -> Change:
         }
         for fact, r in zip(facts, readings, strict=True)
     ]
-    insert(cursor, "reports", rows)
-    insert(cursor, "unplaced", [row for reading in readings for row in unplaced_rows(reading)])
-    known = settled(cursor)
-    _insert_records(cursor, [decided(known, reading) for reading in readings])
+    insert(bench.cursor, "reports", rows)
+    _insert_records(bench.cursor, [Reviewed(reading) for reading in readings])
     return Change(frozenset(reading.report.id for reading in readings))
 
 
@@ -108,37 +109,83 @@ def _add_reading(bench: Bench, facts: Sequence[Fact]) -> Change:
     (reading,) = readings_of(bench.log, facts)
     about = {"id": fact.subject, "reader": reading.reader}
     bench.cursor.execute("UPDATE reports SET reader = $reader WHERE id = $id", about)
-    bench.cursor.execute("DELETE FROM unplaced WHERE report_id = $id", {"id": fact.subject})
-    insert(bench.cursor, "unplaced", unplaced_rows(reading))
     return refresh(bench, [fact.subject], fact.seq)
 
 
 def refresh(bench: Bench, report_ids: Iterable[str], until: int) -> Change:
     """Make the rows of reports again, as of a fact."""
     done = []
-    known = settled(bench.cursor)
     for report_id in report_ids:
-        reading = find_reading(bench.log, report_id, until)
-        if reading is None:
+        read = read_reviewed(bench.cursor, bench.log, report_id, until)
+        if read is None:
             continue
         unlink(bench.cursor, FLOWS, report_id)
         unlink(bench.cursor, INCIDENTS, report_id)
-        _insert_records(bench.cursor, [decided(known, reading)])
+        for table in ("unplaced", "rejected"):
+            bench.cursor.execute(f"DELETE FROM {table} WHERE report_id = $id", {"id": report_id})  # noqa: S608 - names of ours
+        _insert_records(bench.cursor, [read])
         done.append(report_id)
     return Change(frozenset(done))
 
 
-def _insert_records(cursor: DuckDBPyConnection, readings: Sequence[Reading]) -> None:
+def read_reviewed(
+    cursor: DuckDBPyConnection, log: sqlite3.Connection, report_id: str, until: int
+) -> Reviewed | None:
+    """Read what counts of a report as of a fact, but for the places settled."""
+    reading = find_reading(log, report_id, until)
+    if reading is None:
+        return None
+    effects = effects_on(cursor, report_id)
+    return reviewed(reading, effects, lambda record_id: find_item(log, report_id, record_id, until))
+
+
+def _insert_records(cursor: DuckDBPyConnection, readings: Sequence[Reviewed]) -> None:
     """Insert the columns of readings' records, linked to what others tell of the same."""
+    insert(cursor, "unplaced", [row for one in readings for row in unplaced_rows(one.reading)])
+    known = settled(cursor)
+    placed = [replace(one, reading=decided(known, one.reading)) for one in readings]
     for table, by_report in (
-        (FLOWS, [[flow_row(flow, r.report) for flow in r.flows] for r in readings]),
-        (INCIDENTS, [[incident_row(one, r.report) for one in r.incidents] for r in readings]),
+        (FLOWS, [_flow_rows(one) for one in placed]),
+        (INCIDENTS, [_incident_rows(one) for one in placed]),
     ):
         rows = [row for some in by_report for row in some]
+        _make_way(cursor, table, rows)
         kin = Kin(cursor, table, rows)
         for some in by_report:
             kin.link(some)
         insert(cursor, table.name, rows)
+    insert(
+        cursor,
+        "rejected",
+        [
+            {"id": item.id, "table_name": table_of(item), "report_id": item.report_id}
+            for one in readings
+            for item in one.rejected
+        ],
+    )
+
+
+def _flow_rows(one: Reviewed) -> list[Row]:
+    return [
+        flow_row(flow, one.reading.report) | one.cells(flow.id, FLOWS.group)
+        for flow in one.reading.flows
+    ]
+
+
+def _incident_rows(one: Reviewed) -> list[Row]:
+    return [
+        incident_row(incident, one.reading.report) | one.cells(incident.id, INCIDENTS.group)
+        for incident in one.reading.incidents
+    ]
+
+
+def _make_way(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
+    """Let a report's record have the id that a row of an import took before it was read."""
+    if rows and cursor.execute("SELECT count(*) FROM imports").fetchone() != (0,):
+        cursor.execute(
+            f"DELETE FROM {table.name} WHERE import_id IS NOT NULL AND list_contains($ids, id)",  # noqa: S608 - names of ours
+            {"ids": [row["id"] for row in rows]},
+        )
 
 
 # --- What persons said, and imports ---------------------------------------------------------------
@@ -161,10 +208,29 @@ def _add_import(bench: Bench, facts: Sequence[Fact]) -> Change:
     for table, stored in document["tables"].items():
         groups = read_rows(bench.home / FOLDER, stored["key"])
         has_replaced |= index_rows(bench.cursor, table, fact.subject, groups)
+    has_replaced |= review_again(bench.cursor, bench.log, bench.home, fact.subject)
     bench.cursor.execute(
         "INSERT INTO imports VALUES ($id, $number)", {"id": fact.subject, "number": fact.seq}
     )
     return Change(import_ids=(fact.subject,), has_replaced=has_replaced)
+
+
+def _review(bench: Bench, facts: Sequence[Fact]) -> Change:
+    (fact,) = facts
+    before = {target[0]: effect_on(bench.cursor, target[0]) for target in targets_of(fact)}
+    mirror_review(bench.cursor, fact)
+    change = Change()
+    reports = set()
+    for record_id, report_id, table, *_ in targets_of(fact):
+        effect = effect_on(bench.cursor, record_id)
+        if report_id.startswith(PREFIX):
+            review_row(bench.cursor, bench.log, bench.home, record_id, table)
+            change |= Change(has_replaced=True)
+        elif not mark(bench.cursor, record_id, before[record_id], effect):
+            reports.add(report_id)
+        else:
+            change |= Change(frozenset({report_id}))
+    return change | refresh(bench, sorted(reports), fact.seq)
 
 
 _APPLY = {
@@ -173,4 +239,5 @@ _APPLY = {
     settling.KIND: _settle,
     own.KIND: _pass_over,
     "import": _add_import,
+    reviewing.KIND: _review,
 }

@@ -56,6 +56,11 @@ def read_document(report: Report, document: str, reader: str) -> Reading:
     return Reading(report, read.flows, read.incidents, read.toponyms, reader)
 
 
+def records_of(reading: Reading) -> list[Flow | Incident]:
+    """List the flows, then the incidents of a reading."""
+    return [*reading.flows, *reading.incidents]
+
+
 def check_reading(reading: Reading) -> None:
     """
     Refuse a reading whose parts do not fit each other.
@@ -69,8 +74,7 @@ def check_reading(reading: Reading) -> None:
     report = reading.report
     seen: set[str] = set()
     flows = {flow.id for flow in reading.flows}
-    records: list[Flow | Incident] = [*reading.flows, *reading.incidents]
-    for record in records:
+    for record in records_of(reading):
         if record.id in seen:
             raise ModelError(f"Record {record.id!r} comes twice in one reading; give each its id")
         seen.add(record.id)
@@ -83,9 +87,21 @@ def check_reading(reading: Reading) -> None:
             raise ModelError(
                 f"Flow {flow.id!r} is a subset of {flow.subset_of!r}, which is not in the reading"
             )
-    for part in _parts((reading.flows, reading.incidents, reading.toponyms)):
+    check_parts((reading.flows, reading.incidents, reading.toponyms), report.text)
+
+
+def check_parts(value: object, text: str) -> None:
+    """
+    Refuse records that do not fit a text.
+
+    Raises
+    ------
+    ModelError
+        If a span runs past it, or a number is beyond counting.
+    """
+    for part in _parts(value):
         if isinstance(part, Span):
-            part.of(report.text)
+            part.of(text)
         elif max(part.low or 0, part.high or 0, part.best or 0) > MOST_COUNTED:
             raise ModelError(f"{part.figure} is beyond counting; give at most {MOST_COUNTED:,}")
 

@@ -24,7 +24,7 @@ from data.corpus.homes import sync_folder
 from data.corpus.import_checks import complete
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 FOLDER = "imports"
@@ -114,13 +114,13 @@ def read_ids(folder: Path, key: str) -> pa.ChunkedArray:
         raise damaged(path, error) from error
 
 
-def read_cell(folder: Path, key: str, row: int, column: str) -> object:
-    """Read one cell back; rows count from 0."""
+def read_row(folder: Path, key: str, row: int, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read one row back, a table of its own; rows count from 0."""
     path = path_of(folder, key)
     try:
         with pq.ParquetFile(path) as file:
-            group = file.read_row_group(row // GROUP_ROWS, columns=[column], use_threads=False)
-            return group[column][row % GROUP_ROWS].as_py()
+            group = file.read_row_group(row // GROUP_ROWS, columns=columns, use_threads=False)
+            return group.slice(row % GROUP_ROWS, 1)
     except (OSError, pa.ArrowException, IndexError) as error:
         raise damaged(path, error) from error
 

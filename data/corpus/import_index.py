@@ -12,13 +12,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.corpus.folding import fold_name, fold_words
+from data.corpus.reviewing import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
 
-IMPORTED = "imported"  # in the column `review`: neither read by a machine nor by a person
+IMPORTED = State.IMPORTED.value  # in the column `review`: neither read by a machine nor a person
 BETWEEN = "\x1f"
 ASCII_SPACE = r"[\t\n\v\f\r\x1c-\x1f ]+"  # what str.split() takes for white space
 
@@ -47,17 +48,24 @@ _DERIVED = {
 
 
 def index_rows(
-    cursor: DuckDBPyConnection, table: str, import_id: str, groups: Iterable[pa.Table]
+    cursor: DuckDBPyConnection,
+    table: str,
+    import_id: str,
+    groups: Iterable[pa.Table],
+    *,
+    first: int = 0,
 ) -> bool:
     """
     Insert the rows of an import; a row whose id an earlier import had takes its place.
+
+    `first` is the number that the first of them has in its file.
 
     Returns
     -------
     has_replaced
         Whether one did.
     """
-    row, replaced = 0, 0
+    row, replaced = first, 0
     for group in groups:
         cursor.register("batch", _searchable(group, table, row))
         try:

@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.corpus.import_files import FOLDER, read_cell, read_ids, store_rows
+from data.corpus.import_files import FOLDER, read_ids, read_row, store_rows
 from data.corpus.imports import (
     FLOW_SCHEMA,
     INCIDENT_SCHEMA,
@@ -170,10 +170,15 @@ def find_source_row(
     connection: sqlite3.Connection, home: Path, made: str, table: str, row: int
 ) -> dict[str, Any] | None:
     """Give the cells a row of an import was made of; None if the source gave none."""
-    found = connection.execute(
+    key = key_of_table(connection, made, table)
+    (text,) = read_row(home / FOLDER, key, row, ["source_row"])["source_row"].to_pylist()
+    cells = json.loads(text) if text else None
+    return cells if isinstance(cells, dict) else None
+
+
+def key_of_table(connection: sqlite3.Connection, made: str, table: str) -> str:
+    """Say which file has the flows, or the incidents, of an import."""
+    (text,) = connection.execute(
         "SELECT document FROM facts WHERE kind = ? AND subject = ?", (KIND, made)
     ).fetchone()
-    key = json.loads(found[0])["tables"][table]["key"] if found else None
-    text = read_cell(home / FOLDER, key, row, "source_row") if key else None
-    cells = json.loads(text) if isinstance(text, str) else None
-    return cells if isinstance(cells, dict) else None
+    return str(json.loads(text)["tables"][table]["key"])

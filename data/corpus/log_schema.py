@@ -51,9 +51,9 @@ CREATE TABLE readings (
     seq INTEGER PRIMARY KEY REFERENCES facts (seq),
     report_id TEXT NOT NULL REFERENCES reports (id),
     reader TEXT NOT NULL,
-    document TEXT NOT NULL,
-    UNIQUE (report_id, reader)
+    document TEXT NOT NULL
 ) STRICT;
+CREATE INDEX readings_of ON readings (report_id, seq);
 
 CREATE TABLE records (
     id TEXT PRIMARY KEY,

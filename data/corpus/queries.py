@@ -98,9 +98,11 @@ INCIDENTS = Table(
 )
 
 FIND_RECORD = """
-    SELECT 'flows', report_id, import_id, import_row FROM flows WHERE id = $id
+    SELECT 'flows', report_id, import_id, import_row, false FROM flows WHERE id = $id
     UNION ALL
-    SELECT 'incidents', report_id, import_id, import_row FROM incidents WHERE id = $id
+    SELECT 'incidents', report_id, import_id, import_row, false FROM incidents WHERE id = $id
+    UNION ALL
+    SELECT table_name, report_id, import_id, import_row, true FROM rejected WHERE id = $id
 """
 LIST_REPORTS = """
     SELECT
@@ -157,12 +159,17 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a record is: its table, its report, and the import and row there it may come from."""
+    """
+    Where a record is: its table, its report, and the import and row there it may come from.
+
+    A rejected one is not in its table any more.
+    """
 
     table: str
     report_id: str
     import_id: str | None
     import_row: int | None
+    is_rejected: bool
 
 
 def find_record(cursor: DuckDBPyConnection, record_id: str) -> Found | None:
@@ -199,7 +206,8 @@ def count_left_out(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -
             count(*) FILTER (
                 {keep.anywhere} AND NOT ({keep.choice}) AND {keep.dates} AND {keep.number}
                 AND {table.located} = 0
-            )
+            ),
+            (SELECT count(*) FROM rejected WHERE table_name = '{table.name}')
         FROM {table.name}
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.corpus.documents import read_document
+from data.corpus.documents import read_document, records_of
 from data.model import ModelError, Report
 
 if TYPE_CHECKING:
@@ -33,6 +33,38 @@ def find_reading(connection: sqlite3.Connection, report_id: str, until: int) -> 
     report = find_report(connection, report_id)
     row = connection.execute(FIND_READING, (report_id, until)).fetchone()
     return read_document(report, *row) if report and row else None
+
+
+def find_item(
+    connection: sqlite3.Connection, report_id: str, record_id: str, until: int
+) -> Flow | Incident | None:
+    """Find a record in any reading of a report up to a fact, the last that has it."""
+    report = find_report(connection, report_id)
+    if report is None:
+        return None
+    rows = connection.execute(
+        "SELECT document, reader FROM readings WHERE report_id = ? AND seq <= ? ORDER BY seq DESC",
+        (report_id, until),
+    )
+    for row in rows.fetchall():
+        reading = read_document(report, *row)
+        for item in records_of(reading):
+            if item.id == record_id:
+                return item
+    return None
+
+
+def last_readings(
+    connection: sqlite3.Connection, report_id: str, until: int, most: int
+) -> list[Reading]:
+    """Read back the last readings of a report up to a fact, the last first."""
+    report = find_report(connection, report_id)
+    rows = connection.execute(
+        "SELECT document, reader FROM readings WHERE report_id = ? AND seq <= ?"
+        " ORDER BY seq DESC LIMIT ?",
+        (report_id, until, most),
+    )
+    return [read_document(report, *row) for row in rows.fetchall()] if report else []
 
 
 def readings_of(connection: sqlite3.Connection, facts: Sequence[Fact]) -> list[Reading]:
@@ -72,7 +104,7 @@ def keep_reading(connection: sqlite3.Connection, seq: int, reading: Reading, doc
         "INSERT INTO readings (seq, report_id, reader, document) VALUES (?, ?, ?, ?)",
         (seq, reading.report.id, reading.reader, document),
     )
-    take_ids(connection, reading.report.id, [*reading.flows, *reading.incidents])
+    take_ids(connection, reading.report.id, records_of(reading))
 
 
 def take_ids(

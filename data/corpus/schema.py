@@ -3,8 +3,10 @@ The tables of the index (DuckDB): everything in them is made from the log, and c
 
 `flows` and `incidents` are columns made from the readings, what was settled and reviewed, and the
 rows of imports. `reports` names the reports, whose text is in the log. `unplaced` lists the names
-that were read and found no place. `settlements` and `imports` mirror facts of the log, so that one
-query sees them beside the rest. `masar` says up to which fact all of it has come.
+that were read and found no place. `settlements`, `imports` and `reviews` (a row for each record a
+review has to do with) mirror facts of the log, so that one query sees them beside the rest.
+`rejected` names the records that a person rejected, which are in no other table. `masar` says up to
+which fact all of it has come.
 """
 
 from __future__ import annotations
@@ -166,5 +168,29 @@ CREATE TABLE settlements (
 CREATE TABLE imports (
     id VARCHAR PRIMARY KEY,
     number BIGINT NOT NULL
+);
+
+CREATE TABLE reviews (
+    number BIGINT NOT NULL,
+    action VARCHAR NOT NULL,
+    record_id VARCHAR NOT NULL,
+    report_id VARCHAR NOT NULL,
+    table_name VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    item VARCHAR,
+    text VARCHAR NOT NULL,
+    note VARCHAR NOT NULL,
+    undoes BIGINT,
+    made TIMESTAMP NOT NULL,
+    made_by VARCHAR NOT NULL,
+    PRIMARY KEY (number, record_id)
+);
+
+CREATE TABLE rejected (
+    id VARCHAR PRIMARY KEY,
+    table_name VARCHAR NOT NULL,
+    report_id VARCHAR NOT NULL,
+    import_id VARCHAR,
+    import_row BIGINT
 );
 """

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Self
 from data.corpus.conditions import flow_conditions, incident_conditions
 from data.corpus.documents import check_reading, write_document
 from data.corpus.homes import find_home
-from data.corpus.import_index import IMPORTED
-from data.corpus.import_records import flow_of, incident_of
 from data.corpus.index import say_nothing
 from data.corpus.log import append, head_at, time_of
 from data.corpus.log_opening import LOG_NAME
@@ -21,17 +19,14 @@ from data.corpus.queries import (
     INCIDENTS,
     LIST_REPORTS,
     count_left_out,
-    find_record,
-    same_group,
     select,
-    select_row,
 )
 from data.corpus.reports import check_unicode, find_reading, find_report, keep_reading, keep_report
-from data.corpus.settling import decided, open_keys, settled
 from data.corpus.store_imports import Imports
 from data.corpus.store_places import Places
+from data.corpus.store_reviews import Reviews
 from data.corpus.view import View
-from data.model import Flow, Incident, ModelError, Reading, Report, Role
+from data.model import ModelError, Reading, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,15 +37,6 @@ if TYPE_CHECKING:
     from data.filters import Filters
 
 MOST_PASTS = 2  # kept open; each has an index of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A flow or an incident, the report it was read in, and what read it."""
-
-    item: Flow | Incident
-    report: Report
-    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +71,7 @@ def open_corpus(home: Path | None = None, progress: Progress = say_nothing) -> C
     return Corpus(find_home(home) / LOG_NAME, progress=progress)
 
 
-class Corpus(Imports, Places):
+class Corpus(Imports, Places, Reviews):
     """
     Reports, data sets, what was read in them and what persons said of it.
 
@@ -201,59 +187,10 @@ class Corpus(Imports, Places):
             return find_report(log, report_id)
 
     def reading(self, report_id: str) -> Reading | None:
-        """Give everything read in a report, as it was added; None if there is no such report."""
+        """Give what was last read in a report, as it was added; None if there is no such report."""
         until = self._log.head()
         with self._log.reading() as log:
             return find_reading(log, report_id, until)
-
-    def record(self, record_id: str, *, as_of: datetime | None = None) -> Record | None:
-        """
-        Give a flow or an incident with its report; None if there is none of that id.
-
-        It is as it was added but for the places settled since, whose source says so. The report
-        of an imported row is the row in words, and its reader "imported". See `at` for `as_of`.
-        """
-        if as_of is not None:
-            return self.at(as_of).record(record_id)
-        with self.transaction() as cursor:
-            found = find_record(cursor, record_id)
-            if found is None:
-                return None
-            if found.import_id is not None:
-                row = select_row(cursor, found.table, record_id)
-                flow = flow_of(row) if found.table == FLOWS.name else None
-                item, report = flow or incident_of(row)
-                return Record(item, report, IMPORTED)
-            reading = self.reading(found.report_id)
-            if reading is None:
-                return None
-            reading = decided(settled(cursor, open_keys(reading)), reading)
-        items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
-        item = next(item for item in items if item.id == record_id)
-        return Record(item, reading.report, reading.reader)
-
-    def figures_of(self, record_id: str) -> pd.DataFrame:
-        """
-        Lay the figures of one movement, or of one incident, side by side.
-
-        Parameters
-        ----------
-        record_id
-            Any of the records that tell of it.
-
-        Returns
-        -------
-        figures
-            One row per record, columns as in a `View`, the recommended one first; of an unknown
-            record no row.
-        """
-        with self.transaction() as cursor:
-            found = find_record(cursor, record_id)
-            table = INCIDENTS if found and found.table == INCIDENTS.name else FLOWS
-            figures = select(cursor, table, same_group(table, record_id))
-        return figures.sort_values(
-            "role", key=lambda roles: roles != Role.RECOMMENDED.value, kind="stable"
-        ).reset_index(drop=True)
 
     def reports(self) -> pd.DataFrame:
         """

@@ -78,6 +78,8 @@ class LeftOut:
         count households.
     unplaced
         Left out for having no location, while a rectangle was asked for.
+    rejected
+        That a person rejected as being none, in the whole corpus; not in `total`.
     """
 
     total: int = 0
@@ -87,6 +89,7 @@ class LeftOut:
     undated: int = 0
     unnumbered: int = 0
     unplaced: int = 0
+    rejected: int = 0
 
     def describe(self, words: str) -> str:
         """
@@ -109,6 +112,8 @@ class LeftOut:
         ]
         if out:
             parts.append(f"left out: {', '.join(out)}")
+        if self.rejected:
+            parts.append(f"{self.rejected:,} rejected in review")
         return "; ".join(parts)
 
 
@@ -135,8 +140,9 @@ class View:
       recommended, the others triangulation: a figure that is no mere bound, then the one published
       last, then an exact one, then the more specific place; of two still equal the higher toll
       (tolls rise), the lower number moved (caution)
-    - `review`: str, NaN for what a machine read and nobody looked at; "imported" for the row of a
-      data set, of the import `import_id` (NaN for the records of reports)
+    - `review`: str, NaN for what a machine read and nobody looked at, else by
+      `data.corpus.reviewing.State` confirmed, corrected, added by hand; "imported" for the row of
+      a data set, of the import `import_id` (NaN for the records of reports)
     - `is_summed`: bool, whether the figure may be added up; everything else: str, NaN where unknown
 
     Attributes
