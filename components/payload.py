@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from components.assets import Published
+from components.scales import CONFIRMED
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ KINDS: Final[dict[str, type[StrEnum]]] = {
     "precision": Precision,
 }
 """Vocabularies sent as small numbers: the position of a word among its enum's members."""
-
-CONFIRMED: Final = ("confirmed", "corrected", "added by hand")
-"""What the column `review` says of a record a person has looked at."""
 
 AREA_RADIUS_KM: Final = {
     Precision.ADM3: 9.0,

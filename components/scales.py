@@ -15,7 +15,7 @@ import math
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
-from data.model import EventType, Status
+from data.model import DatePrecision, EventType, Status
 
 Theme = Literal["light", "dark"]
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
@@ -71,6 +71,22 @@ def radius_px(deaths: float | None) -> float:
     True
     """
     return UNKNOWN_RADIUS_PX if deaths is None else RADIUS(deaths)
+
+
+DATE_CERTAINTY: Final[dict[DatePrecision, float]] = {
+    DatePrecision.DAY: 1.0,
+    DatePrecision.WEEK: 0.85,
+    DatePrecision.MONTH: 0.65,
+    DatePrecision.YEAR: 0.45,
+    DatePrecision.PERIOD: 1.0,
+}
+"""How strongly a record is drawn whose day is not known: it is spread over all it may be in."""
+
+CONFIRMED: Final = ("confirmed", "corrected", "added by hand")
+"""What the column `review` says of a record a person has looked at."""
+CONFIRMED_PX: Final = 1.3
+CONFIRMED_GAP_PX: Final = 2.0
+"""What a person confirmed has an edge in ink, so wide, and so far from an incident's circle."""
 
 
 # --- Legends --------------------------------------------------------------------------------------

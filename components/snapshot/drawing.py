@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from components.scales import (
+    CONFIRMED_GAP_PX,
+    CONFIRMED_PX,
     EVENT_COLOURS,
     FLOW_COLOURS,
     FLOW_UNKNOWN,
@@ -49,6 +51,8 @@ FAINTER_FROM_PT: Final = 26.0  # larger discs are fainter: what is vaguest must 
 LEAST_DISC_PT: Final = 7.0
 MOST_DISC_SHARE: Final = 0.45  # of the map's smaller side: a whole country is not painted over
 END_DOT_PT: Final = 1.7
+CONFIRMED_PT: Final = CONFIRMED_PX / PX_PER_PT
+CONFIRMED_EDGE_PT: Final = 0.45  # of a ribbon, which keeps its own colour between two of them
 STUB_PT: Final = 4.2  # the ring at the one end of a movement whose other end has no place
 MOST_RING_PT: Final = 2.6
 QUESTION_TYPE: Final = Type(6.4, weight="bold")
@@ -226,7 +230,7 @@ def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> No
     widest = WIDEST_SHARE * float(distances(spine)[-1])
     if flow.persons_most is not None:
         for part in ribbon(spine, min(widest, stroke_pt(flow.persons_most)), line).body:
-            pen.polygon(part, colour, layer=LAYER_MOST, alpha=MOST_ALPHA)
+            pen.polygon(part, colour, layer=LAYER_MOST, alpha=MOST_ALPHA * flow.certainty)
     width = min(widest, stroke_pt(flow.persons))
     shape = ribbon(spine, width, line)
     parts = (*shape.body, shape.head)
@@ -236,7 +240,12 @@ def draw_ribbon(pen: Pen, spine: np.ndarray, flow: FlowMark, theme: Theme) -> No
         for part in parts:
             pen.polygon(part, "none", edge=pen.paper.mark_edge, width=0.8, layer=LAYER_FLOW)
     for part in parts:
-        pen.polygon(part, colour, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
+        pen.polygon(part, colour, layer=LAYER_FLOW, alpha=FLOW_ALPHA * flow.certainty)
+        if flow.is_confirmed:
+            pen.polygon(
+                part, "none", edge=pen.paper.ink, width=CONFIRMED_EDGE_PT, layer=LAYER_FLOW,
+                alpha=flow.certainty,
+            )  # fmt: skip
 
 
 def draw_ring(pen: Pen, at: tuple[float, float], flow: FlowMark, theme: Theme) -> float:
@@ -244,7 +253,11 @@ def draw_ring(pen: Pen, at: tuple[float, float], flow: FlowMark, theme: Theme) -
     colour = FLOW_UNKNOWN[theme] if flow.persons is None else FLOW_COLOURS[theme][flow.status]
     width = min(stroke_pt(flow.persons), MOST_RING_PT)
     radius = STUB_PT + width / 2
-    pen.circle(at, radius, "none", edge=colour, width=width, layer=LAYER_FLOW, alpha=FLOW_ALPHA)
+    strength = FLOW_ALPHA * flow.certainty
+    pen.circle(at, radius, "none", edge=colour, width=width, layer=LAYER_FLOW, alpha=strength)
+    if flow.is_confirmed:
+        edge, outer = pen.paper.ink, radius + width / 2 + CONFIRMED_PT / 2
+        pen.circle(at, outer, "none", edge=edge, width=CONFIRMED_PT, layer=LAYER_FLOW)
     return radius + width / 2
 
 
@@ -253,19 +266,32 @@ def incident_rounds(at: tuple[float, float], incident: IncidentMark, theme: Them
     Give the circles one incident is drawn as, the largest first.
 
     Hollow where the deaths are unknown, pale as far as the most there may be, soft where only an
-    area is known. A cumulative toll is a broken ring of one size: no place, no day is its own.
+    area is known, paler where the day is not. A cumulative toll is a broken ring of one size: no
+    place, no day is its own. What a person confirmed has a ring in ink around it.
     """
+    rounds = _rounds(at, incident, theme)
+    if incident.is_confirmed:
+        reach = rounds[0].radius + CONFIRMED_GAP_PX / PX_PER_PT
+        ring = Round(at, reach, edge=PAPER[theme].ink, width=CONFIRMED_PT, alpha=incident.certainty)
+        return [ring, *rounds]
+    return rounds
+
+
+def _rounds(at: tuple[float, float], incident: IncidentMark, theme: Theme) -> list[Round]:
     colour = EVENT_COLOURS[theme][incident.event_type]
-    radius = radius_pt(incident.deaths)
+    radius, sure = radius_pt(incident.deaths), incident.certainty
     if incident.event_type is EventType.AGGREGATE:
-        return [Round(at, radius_pt(None) + 1.5, edge=colour, width=1.2, dashed=True)]
+        return [Round(at, radius_pt(None) + 1.5, edge=colour, width=1.2, dashed=True, alpha=sure)]
     if incident.spot.radius_km is not None:
         soft = [share * SOFT_TIMES * radius for share in SOFT_SHARES]
-        return [Round(at, reach, colour, alpha=SOFT_ALPHA) for reach in soft]
+        return [Round(at, reach, colour, alpha=SOFT_ALPHA * sure) for reach in soft]
     if incident.deaths is None:
-        return [Round(at, radius, edge=colour, width=1.2)]
+        return [Round(at, radius, edge=colour, width=1.2, alpha=sure)]
     edge = PAPER[theme].mark_edge
-    certain = Round(at, radius, colour, edge, 0.6, alpha=INCIDENT_ALPHA)
+    certain = Round(at, radius, colour, edge, 0.6, alpha=INCIDENT_ALPHA * sure)
     if incident.deaths_most is None:
         return [certain]
-    return [Round(at, radius_pt(incident.deaths_most), colour, alpha=MOST_DEATHS_ALPHA), certain]
+    return [
+        Round(at, radius_pt(incident.deaths_most), colour, alpha=MOST_DEATHS_ALPHA * sure),
+        certain,
+    ]

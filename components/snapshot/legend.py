@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from components.scales import (
+    CONFIRMED_GAP_PX,
+    DATE_CERTAINTY,
     EVENT_COLOURS,
     EVENT_WORDS,
     FLOW_COLOURS,
@@ -19,6 +22,7 @@ from components.scales import (
     legend_steps,
 )
 from components.snapshot.drawing import (
+    CONFIRMED_PT,
     LAYER_INCIDENT,
     draw_disc,
     draw_ribbon,
@@ -27,16 +31,19 @@ from components.snapshot.drawing import (
     radius_pt,
     stroke_pt,
 )
+from components.snapshot.frame import PX_PER_PT
 from components.snapshot.marks import FlowMark, IncidentMark, Spot
 from components.snapshot.pen import Type
 from data.model import EventType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from components.scales import Theme
     from components.snapshot.marks import Marks
     from components.snapshot.pen import Pen
+
+    Draw = Callable[[Pen, tuple[float, float]], None]
 
 HEADING_TYPE: Final = Type(6.8, weight="bold")
 ENTRY_TYPE: Final = Type(7.2)
@@ -45,6 +52,7 @@ ROW_PT: Final = 12.0
 LEAST_STEP_PT: Final = 0.5
 SAMPLE_PT: Final = 46.0  # room for a sample, left of its words
 HEADING_PT: Final = 17.0
+PALER: Final = "Paler: its day is not known"
 NOWHERE: Final = Spot("", 0.0, 0.0)
 
 
@@ -54,7 +62,7 @@ class Entry:
 
     words: str
     height: float
-    draw: Callable[[Pen, tuple[float, float]], None]
+    draw: Draw
     room: float = SAMPLE_PT
 
 
@@ -120,10 +128,12 @@ def flow_section(marks: Marks, theme: Theme) -> Section | None:
         entries.append(_ring_entry(len(marks.flows) - len(drawn), theme))
     if any(end.radius_km is not None for flow in marks.flows for end in flow.ends):
         entries.append(_area_entry("Somewhere in this area", FLOW_COLOURS[theme][Status.DONE]))
+    sample = _sample(FlowMark(NOWHERE, NOWHERE, 3000, Status.DONE, is_confirmed=True), theme)
+    entries += _trust_entries(marks.flows, FLOW_COLOURS[theme][Status.DONE], sample)
     return Section("People who moved", tuple(entries), "width: persons")
 
 
-def _sample(flow: FlowMark, theme: Theme) -> Callable[[Pen, tuple[float, float]], None]:
+def _sample(flow: FlowMark, theme: Theme) -> Draw:
     def draw(pen: Pen, at: tuple[float, float]) -> None:
         half = SAMPLE_PT / 2 - 2
         xs = np.linspace(-half, half, 24)
@@ -209,7 +219,36 @@ def incident_section(marks: Marks, theme: Theme) -> Section | None:
         entries.append(
             _area_entry("Somewhere in this area", EVENT_COLOURS[theme][types.most_common(1)[0][0]])
         )
+    colour = EVENT_COLOURS[theme][types.most_common(1)[0][0]]
+    here = _trust_entries(marks.incidents, colour, partial(_draw_confirmed, colour))
+    is_told = any(flow.certainty < 1 for flow in marks.flows)
+    entries += [entry for entry in here if not (is_told and entry.words == PALER)]
     return Section("Incidents", tuple(entries), "area: deaths")
+
+
+def _trust_entries(
+    marks: Sequence[FlowMark | IncidentMark], colour: str, sample: Draw
+) -> list[Entry]:
+    """Explain what is paler, and what has an edge, if anything is."""
+    entries = []
+    if any(mark.certainty < 1 for mark in marks):
+        entries.append(Entry(PALER, ROW_PT, partial(_draw_pale, colour)))
+    confirmed = sum(mark.is_confirmed for mark in marks)
+    if confirmed:
+        words = f"Confirmed by a person ({confirmed:,})"
+        entries.append(Entry(words, ROW_PT, sample))
+    return entries
+
+
+def _draw_pale(colour: str, pen: Pen, at: tuple[float, float]) -> None:
+    for step, strength in enumerate(sorted(set(DATE_CERTAINTY.values()), reverse=True)):
+        pen.circle((at[0] - 13.5 + 9 * step, at[1]), 3.0, colour, alpha=strength)
+
+
+def _draw_confirmed(colour: str, pen: Pen, at: tuple[float, float]) -> None:
+    pen.circle(at, 3.0, colour)
+    reach = 3.0 + CONFIRMED_GAP_PX / PX_PER_PT
+    pen.circle(at, reach, "none", edge=pen.paper.ink, width=CONFIRMED_PT)
 
 
 def _told_apart(steps: tuple[int, ...]) -> tuple[int, ...]:

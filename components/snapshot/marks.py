@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from data.model import EventType, Precision, Status
+from components.payload import AREA_RADIUS_KM
+from components.scales import CONFIRMED, DATE_CERTAINTY
+from data.model import DatePrecision, EventType, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.corpus import View
-
-# How far an area may reach whose gazetteer does not say, in km: about the mean of Syria's units.
-USUAL_RADIUS_KM = {
-    Precision.ADM3: 10.0,
-    Precision.ADM2: 25.0,
-    Precision.ADM1: 60.0,
-    Precision.ADM0: 200.0,
-    Precision.AREA: 40.0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,8 @@ class FlowMark:
     A movement to draw; an end that has no place is None.
 
     At least `persons` moved, None if unknown; `persons_most` is how many it may have been, None if
-    that is no more or nobody said.
+    that is no more or nobody said. `certainty` is how strongly it is drawn, 1 where its day is
+    known; `is_confirmed` that a person looked at it.
     """
 
     origin: Spot | None
@@ -48,6 +42,8 @@ class FlowMark:
     persons: int | None
     status: Status
     persons_most: int | None = None
+    certainty: float = 1.0
+    is_confirmed: bool = False
 
     @property
     def ends(self) -> tuple[Spot, ...]:
@@ -57,12 +53,14 @@ class FlowMark:
 
 @dataclass(frozen=True, slots=True)
 class IncidentMark:
-    """Something that happened, to draw; `deaths` and `deaths_most` as people in `FlowMark`."""
+    """Something that happened, to draw; the rest as people in `FlowMark`."""
 
     spot: Spot
     event_type: EventType
     deaths: int | None
     deaths_most: int | None = None
+    certainty: float = 1.0
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +138,8 @@ def _flow(row: dict[str, Any]) -> FlowMark:
         persons=least,
         status=Status(row["status"]),
         persons_most=most,
+        certainty=_certainty(row),
+        is_confirmed=row["review"] in CONFIRMED,
     )
 
 
@@ -148,7 +148,19 @@ def _incident(row: dict[str, Any]) -> IncidentMark | None:
     if spot is None:
         return None
     least, most = sizes(row["fatalities_low"], row["fatalities_high"], row["fatalities_best"])
-    return IncidentMark(spot, EventType(row["event_type"]), least, most)
+    return IncidentMark(
+        spot,
+        EventType(row["event_type"]),
+        least,
+        most,
+        certainty=_certainty(row),
+        is_confirmed=row["review"] in CONFIRMED,
+    )
+
+
+def _certainty(row: dict[str, Any]) -> float:
+    known = words(row["date_precision"])
+    return DATE_CERTAINTY[DatePrecision(known)] if known else 1.0
 
 
 def _spot(row: dict[str, Any], prefix: str, name: str) -> Spot | None:
@@ -160,5 +172,5 @@ def _spot(row: dict[str, Any], prefix: str, name: str) -> Spot | None:
     radius: float | None = None
     if precision is not Precision.POINT:
         said = row[f"{prefix}radius_km"]
-        radius = USUAL_RADIUS_KM[precision] if _is_unknown(said) else float(said)
+        radius = AREA_RADIUS_KM[precision] if _is_unknown(said) else float(said)
     return Spot(words(row[name]), float(lon), float(lat), radius)

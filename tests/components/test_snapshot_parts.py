@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from snapshot_views import AREAS, flow, incident, view_of
 
 from components.scales import PAPER
-from components.snapshot.drawing import disc_radius
+from components.snapshot.drawing import disc_radius, incident_rounds
 from components.snapshot.frame import Frame, fit, frame_bounds, latitude, mercator
 from components.snapshot.ground import inset_frame, overlap
 from components.snapshot.labels import (
@@ -23,6 +23,7 @@ from components.snapshot.labels import (
     place_labels,
     record_wishes,
 )
+from components.snapshot.legend import flow_section, incident_section
 from components.snapshot.marks import Spot, marks_of, sizes
 from components.snapshot.pen import ELLIPSIS, NO_GLYPH, Type, clean
 from components.snapshot.ribbons import curve, distances, ribbon, trim
@@ -310,3 +311,31 @@ def test_a_frame_of_the_whole_world_is_possible():
     frame = fit([(-179, -70), (179, 75)], 500, 400)
     assert isinstance(frame, Frame)
     assert frame.bounds[2] - frame.bounds[0] <= 360.001
+
+
+# --- How surely -----------------------------------------------------------------------------------
+
+
+def test_a_record_is_paler_the_less_its_day_is_known():
+    rows = [incident("Homs", deaths=3, date_precision=known) for known in ("day", "month", "year")]
+    marks = marks_of(view_of([], rows)).incidents
+    alphas = [incident_rounds((0, 0), mark, "light")[0].alpha for mark in marks]
+    assert alphas == sorted(alphas, reverse=True)
+    assert alphas[2] == pytest.approx(0.45 * alphas[0])
+    section = incident_section(marks_of(view_of([], rows)), "light")
+    assert "Paler: its day is not known" in [entry.words for entry in section.entries]
+    sure = marks_of(view_of([], rows[:1]))
+    assert "Paler" not in "".join(e.words for e in incident_section(sure, "light").entries)
+
+
+def test_what_a_person_confirmed_has_an_edge_in_ink():
+    rows = [incident("Homs", deaths=3), incident("Homs", deaths=3, review="confirmed")]
+    plain, confirmed = marks_of(view_of([], rows)).incidents
+    assert len(incident_rounds((0, 0), confirmed, "light")) == 2
+    ring = incident_rounds((0, 0), confirmed, "light")[0]
+    assert (ring.edge, ring.fill) == (PAPER["light"].ink, "none")
+    assert len(incident_rounds((0, 0), plain, "light")) == 1
+    section = incident_section(marks_of(view_of([], rows)), "light")
+    assert "Confirmed by a person (1)" in [entry.words for entry in section.entries]
+    flows = marks_of(view_of([flow("Homs", "Idlib", 5, review="corrected")]))
+    assert "Confirmed by a person (1)" in [e.words for e in flow_section(flows, "light").entries]
