@@ -42,11 +42,18 @@ def base_map() -> Published:
                 feature["properties"].get(key)
                 for key in ("name", "name_ar", "kind", "population", "min_zoom")
             ),
+            _local(feature["properties"]),
         ]
         for feature in load_layer("places")["features"]
     ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Published.of("base", text.encode())
+
+
+def _local(properties: dict[str, Any]) -> str | int | None:
+    """Give a place's name in the script of its country: 1 where that is the Arabic one."""
+    local: str | None = properties["name_local"]
+    return 1 if local and local == properties["name_ar"] else local
 
 
 def _lines(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ViewPort = tuple[float, float, float]
 """Latitude, longitude and zoom of the map's middle."""
-Labels = Literal["latin", "arabic", "both"]
+Labels = Literal["latin", "arabic", "both", "local"]
 Step = Literal["day", "week", "month"]
 Bars = Literal["incidents", "deaths"]
 

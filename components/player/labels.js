@@ -20,16 +20,20 @@ const MOST_RECORD_PLACES = 40;
 const TWIN_WORLD = 0.16;
 const TWIN_PX = 12;
 
-/** Read the base map's places: [lon, lat, name, Arabic name, kind, population, least zoom]. */
+/**
+ * Read the base map's places: [lon, lat, name, Arabic name, kind, population, least zoom, local name].
+ * The local name is null where it is Latin, 1 where it is the Arabic one.
+ */
 export function readPlaceNames(rows) {
   return rows
-    .map(([lon, lat, name, arabic, kind, population, minZoom]) => ({
+    .map(([lon, lat, name, arabic, kind, population, minZoom, local]) => ({
       x: projectX(lon),
       y: projectY(lat),
       lat,
       lon,
       name,
       arabic,
+      local: local === 1 ? arabic : local,
       kind: kind in STYLES ? kind : "town",
       weight: population ?? 0,
       minZoom: minZoom ?? 0,
@@ -61,6 +65,7 @@ export function brief(name) {
 
 export function nameOf(place, script) {
   if (script === "arabic") return place.arabic || place.name;
+  if (script === "local") return place.local || place.name;
   if (script === "both" && place.arabic && place.arabic !== place.name) return `${place.name}  ${place.arabic}`;
   return place.name;
 }

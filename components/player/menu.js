@@ -51,7 +51,7 @@ export function makePanel(parent, title, className = "") {
 export function makeLayers(parent, tiles, on) {
   const panel = makePanel(parent, "Base map", "masar-layers");
   const bases = group("Drawn from", "masar-base", [["", "Outlines on this machine"], ...tiles.map(({ name }) => [name, `${name} (online)`])], (value) => on.tiles(value || null));
-  const scripts = group("Place names", "masar-script", [["latin", "Latin"], ["arabic", "Arabic, where known"], ["both", "Both"]], on.labels);
+  const scripts = group("Place names", "masar-script", [["latin", "Latin"], ["arabic", "Arabic, where known"], ["both", "Both"], ["local", "Local"]], on.labels);
   panel.box.append(bases.box, scripts.box);
   return {
     ...panel,

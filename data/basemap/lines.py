@@ -18,9 +18,22 @@ Point: TypeAlias = tuple[float, float]  # lon, lat
 Line: TypeAlias = list[Point]
 Tolerance: TypeAlias = Callable[[Point], float]  # degrees
 
-# Fine inside this box (west, south, east, north): Syria, its neighbours, and a margin.
+# Finest inside this box (west, south, east, north): Syria, its neighbours, and a margin.
 FINE_BOX = (31.0, 28.0, 49.5, 42.5)
 FINE_DEG = 0.002  # about 0.7 px at zoom 9 there
+# Fine where other crises are: lands whole, with a margin.
+CRISIS_BOXES = (
+    (13.0, 2.5, 48.5, 23.5),  # Chad, Central African Republic, Sudans, Eritrea, Ethiopia
+    (-12.5, 8.5, 16.5, 25.0),  # Mali, Burkina Faso, Niger, northern Nigeria, Lake Chad
+    (40.5, -2.0, 54.5, 19.5),  # Somalia, Yemen
+    (26.5, -8.5, 31.5, 4.5),  # the east of DR Congo
+    (21.9, 44.0, 40.5, 52.5),  # Ukraine
+    (91.5, 9.5, 101.5, 28.6),  # Myanmar, Cox's Bazar
+    (-74.6, 17.3, -68.2, 20.2),  # Haiti
+    (9.0, 19.3, 25.5, 33.8),  # Libya
+    (60.3, 29.2, 75.0, 38.6),  # Afghanistan
+)
+CRISIS_DEG = 0.004  # about 1.5 px at zoom 9
 COARSE_DEG = 0.04  # about 1 px at zoom 5
 DEG_PER_DEG_AWAY = 0.0015
 NO_AREA_DEG2 = 1e-6
@@ -28,10 +41,21 @@ NO_AREA_DEG2 = 1e-6
 
 def tolerance_deg(point: Point) -> float:
     """Give the size of detail that may go at a point, in degrees: finest in the Middle East."""
-    west, south, east, north = FINE_BOX
+    finest = FINE_DEG + DEG_PER_DEG_AWAY * degrees_away(point, FINE_BOX)
+    fine = CRISIS_DEG + DEG_PER_DEG_AWAY * min(degrees_away(point, box) for box in CRISIS_BOXES)
+    return min(COARSE_DEG, finest, fine)
+
+
+def degrees_away(point: Point, box: tuple[float, float, float, float]) -> float:
+    """Tell how far a point lies from a box; 0 inside."""
+    west, south, east, north = box
     lon, lat = point
-    away = math.hypot(max(west - lon, 0, lon - east), max(south - lat, 0, lat - north))
-    return min(COARSE_DEG, FINE_DEG + DEG_PER_DEG_AWAY * away)
+    return math.hypot(max(west - lon, 0, lon - east), max(south - lat, 0, lat - north))
+
+
+def is_fine(point: Point) -> bool:
+    """Say whether a point lies where the map is fine."""
+    return any(degrees_away(point, box) == 0 for box in (FINE_BOX, *CRISIS_BOXES))
 
 
 def rounded(point: Point) -> Point:

