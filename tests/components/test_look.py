@@ -28,7 +28,7 @@ looks = st.builds(
     step=st.sampled_from(["day", "week", "month"]),
     speed=st.sampled_from(SPEEDS),
     bars=st.sampled_from(["incidents", "deaths"]),
-    labels=st.sampled_from(["latin", "arabic", "both"]),
+    labels=st.sampled_from(["latin", "arabic", "both", "local"]),
     tiles=st.none() | st.sampled_from(TILES),
 )
 
@@ -66,7 +66,7 @@ def test_a_picture_keeps_all_of_a_look():
         ({"day": "2017-02-30"}, "'2017-02-30' is no day; give YYYY-MM-DD"),
         ({"trail": "eon"}, "'eon' is no trail; give one of 1-day, 1-week"),
         ({"speed": "9" * 90}, "'" + "9" * 40 + "…' is no speed; give one of 0.25, 0.5, 1"),
-        ({"labels": "runes"}, "'runes' is no labels; give one of latin, arabic, both"),
+        ({"labels": "runes"}, "'runes' is no labels; give one of latin, arabic, both, local"),
         ({"tiles": "Mars"}, "'Mars' is no tiles; give one of OpenStreetMap"),
     ],
 )
