@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ class Check:
     undated, unplaced
         Of the usable, those without a date, and those without coordinates at any end.
     first, last
-        The first and the last day, ISO 8601; "" where nothing is dated.
+        The first and the last day, inclusive; None where nothing is dated.
     """
 
     folder: Path
@@ -110,8 +111,8 @@ class Check:
     reasons: tuple[Reason, ...] = ()
     undated: int = 0
     unplaced: int = 0
-    first: str = ""
-    last: str = ""
+    first: date | None = None
+    last: date | None = None
     _later: pa.Array = field(default_factory=lambda: pa.array([], pa.int64()), repr=False)
     _of_rows: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
@@ -301,8 +302,8 @@ def _sum_up(folder: Path, table: Table, mapping: Mapping) -> Check:
         ),
         undated=undated,
         unplaced=unplaced,
-        first=min(firsts).isoformat() if firsts else "",
-        last=max(lasts).isoformat() if lasts else "",
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
         _later=pa.array([row for row, _ in twice], pa.int64()),
         _of_rows=tuple(twice),
     )
@@ -358,7 +359,7 @@ def _parts(folder: Path) -> list[Path]:
 
 
 def _write_part(part: Path, records: pa.Table) -> None:
-    unfinished = part.with_suffix(".part")
+    unfinished = part.with_suffix(f".{secrets.token_hex(4)}.part")
     with (
         pa.OSFile(str(unfinished), "wb") as file,
         pa.ipc.new_file(file, records.schema, options=LZ4) as sink,
@@ -373,7 +374,7 @@ def _read_part(part: Path) -> pa.Table:
 
 
 def _write(path: Path, content: bytes) -> None:
-    unfinished = path.with_suffix(".part")
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}.part")
     unfinished.write_bytes(content)
     unfinished.replace(path)
 

@@ -25,6 +25,7 @@ SINGLE_BYTE = ["cp1252", "cp1256", "cp1251", "cp1254", "cp1250", "latin_1"]
 OFFERED = ("utf-8", "utf-16", "cp1252", "latin-1", "cp1256", "cp1251", "cp1254", "cp1250")
 CHUNK = 4_000_000  # bytes
 SAMPLE = 200_000  # bytes
+NUL = "\0"
 SHARE_OF_NULS = 0.3  # of the bytes, in UTF-16 of text in Latin letters
 
 
@@ -100,7 +101,7 @@ def _unmarked_utf16(head: bytes) -> str:
 def _try(path: Path, codec: str, name: str) -> None:
     """Decode a whole file; the error's place counts from the file's beginning."""
     decoder = codecs.getincrementaldecoder(codec.removesuffix("-sig"))()  # the mark is text too
-    done = 0
+    done = read = 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             held = len(decoder.getstate()[0])
@@ -108,11 +109,12 @@ def _try(path: Path, codec: str, name: str) -> None:
                 text = decoder.decode(chunk)
             except UnicodeDecodeError as error:
                 raise _moved(error, done - held) from None
-            if "\0" in text:
+            if NUL in text:
                 raise ModelError(
-                    f"{name!r} has a NUL character (in the {CHUNK:,} bytes from {done:,}): it is "
-                    "damaged, or no text table; save it again as CSV in UTF-8"
+                    f"{name!r} has a NUL character, its character {read + text.index(NUL) + 1:,}: "
+                    "it is damaged, or no text table; save it again as CSV in UTF-8"
                 )
+            read += len(text)
             done += len(chunk)
         try:
             decoder.decode(b"", final=True)

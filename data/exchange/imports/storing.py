@@ -52,15 +52,19 @@ class Stored:
     def describe(self) -> str:
         """Say it in words."""
         if not self.is_new:
-            return f"Already there: the corpus has all {self.rows + self.there_already:,} records."
-        said = [f"Imported {self.rows:,} records"]
+            return f"Already there: {_count(self.rows + self.there_already, 'record')}, unchanged."
+        said = [f"Imported {_count(self.rows, 'record')}"]
         if self.replaced:
-            said.append(f"{self.replaced:,} of them take the place of an earlier edition")
+            said.append(f"in place of an earlier edition: {self.replaced:,}")
         if self.there_already:
-            said.append(f"{self.there_already:,} were there already")
+            said.append(f"there already: {self.there_already:,}")
         if self.rejected:
-            said.append(f"{self.rejected:,} rows were rejected")
+            said.append(f"rejected: {_count(self.rejected, 'row')}")
         return "; ".join(said) + "."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def store(corpus: Corpus, check: Check, *, by: str = "", name: str = "") -> Stored:
