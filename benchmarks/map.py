@@ -1,197 +1,89 @@
 """
-Measure the map in a real Chromium: frames a second, and from a changed filter to paint.
+Measure the map in a real Chromium: first paint, a changed filter to its paint, frames a second.
 
-`python -m benchmarks.map` starts three small apps in turn, on the same made-up incidents: Masar's
-map, the stock way (`st_folium` with a marker for each incident, all of it rendered again), and
-`feature_group_to_add` with one GeoJson layer. All three get Leaflet from the app itself, so the
-stock way is not charged for a CDN. Trust the ratios: a shared machine blurs the rest.
+`python -m benchmarks.map` runs Masar's page on corpora of made-up incidents, and small apps with
+Masar's map and with the stock ways on the same incidents: `st_folium` with a marker for each, all
+of it rendered again; `feature_group_to_add` with one GeoJson layer; `TimestampedGeoJson`, if npm
+can fetch its scripts. Times are taken in the browser: from the click, or the key, to the frame in
+which another number of incidents is seen. Trust the ratios: a shared machine blurs the rest.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import shutil
 import socket
 import statistics
 import subprocess
 import sys
+import tarfile
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
+from playwright.sync_api import Error, sync_playwright
+
+from benchmarks.map_corpus import DAYS, FLOWS, make_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Frame, Page
-
-    from data.corpus import View
+    from playwright.sync_api import Browser, Frame, Page
 
 ROOT = Path(__file__).parent.parent
-FIRST_DAY = date(2012, 1, 1)
-DAYS = 3000
-FLOWS = 300
-PLACES = 400  # reports name towns, not coordinates: many incidents share a spot
 SECONDS_PLAYED = 6
-CHANGES = 7
 CHROMIUM = os.environ.get("MASAR_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-
-# --- The incidents --------------------------------------------------------------------------------
-
-
-def make_view(incidents: int, *, scattered: bool) -> View:
-    """Make a corpus of incidents and flows: all at named places, or each at a spot of its own."""
-    from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View  # noqa: PLC0415
-    from data.filters import Filters  # noqa: PLC0415
-    from data.model import SUB_EVENT_TYPES, EventType  # noqa: PLC0415
-
-    made = np.random.default_rng(7)
-    lats, lons = made.normal(35, 1.1, PLACES).round(4), made.normal(38, 1.7, PLACES).round(4)
-    at = made.integers(0, PLACES, incidents)
-    types = [kind for kind in EventType if kind is not EventType.AGGREGATE]
-    chosen = [types[number] for number in made.integers(0, len(types), incidents)]
-    deaths = np.minimum(made.pareto(1.1, incidents), 400).astype(int)
-    frame = pd.DataFrame(index=range(incidents), columns=list(INCIDENT_COLUMNS))
-    frame["id"] = [f"i{number}" for number in range(incidents)]
-    frame["event_type"] = [kind.value for kind in chosen]
-    frame["sub_event_type"] = [min(SUB_EVENT_TYPES[kind]).value for kind in chosen]
-    frame["place_name"] = [f"Place {number}" for number in at]
-    frame["lat"] = made.normal(35, 1.1, incidents) if scattered else lats[at]
-    frame["lon"] = made.normal(38, 1.7, incidents) if scattered else lons[at]
-    frame["precision"] = "POINT"
-    frame["start"] = _days(made.beta(2, 2, incidents) * DAYS)
-    frame["end"] = frame["start"] + pd.Timedelta(days=1)
-    frame["date_precision"] = "day"
-    for bound in ("low", "high", "best"):
-        frame[f"fatalities_{bound}"] = pd.array(deaths, dtype="Int64")
-
-    ends = made.integers(0, PLACES, (2, FLOWS))
-    persons = np.minimum(made.pareto(0.7, FLOWS) * 150 + 20, 300_000).astype(int)
-    flows = pd.DataFrame(index=range(FLOWS), columns=list(FLOW_COLUMNS))
-    flows["id"] = [f"f{number}" for number in range(FLOWS)]
-    for side, places in zip(("origin", "destination"), ends, strict=True):
-        flows[f"{side}_name"] = [f"Place {number}" for number in places]
-        flows[f"{side}_lat"], flows[f"{side}_lon"] = lats[places], lons[places]
-        flows[f"{side}_precision"] = "POINT"
-    flows["start"] = _days(made.random(FLOWS) * DAYS)
-    flows["end"] = flows["start"] + pd.Timedelta(days=7)
-    flows["date_precision"], flows["unit"], flows["is_summed"] = "week", "person", True
-    flows["term"], flows["status"], flows["scope"] = "displaced", "done", "event"
-    for bound, part in (("low", 0.9), ("high", 1.1), ("best", 1.0)):
-        flows[f"persons_{bound}"] = pd.array((persons * part).astype(int), dtype="Int64")
-    left_out = LeftOut(FLOWS, FLOWS), LeftOut(incidents, incidents)
-    return View(Filters(), flows, frame, *left_out)
-
-
-def _days(numbers: Any) -> pd.Series[Any]:  # noqa: ANN401 - any array of numbers
-    return pd.Series(pd.Timestamp(FIRST_DAY) + pd.to_timedelta(numbers.astype(int), unit="D"))
-
-
-# --- The three apps -------------------------------------------------------------------------------
-
-
-def show_app() -> None:
-    """Show one of the maps, with a button that keeps the other half of the incidents."""
-    sys.path.insert(0, str(ROOT))
-    import streamlit as st  # noqa: PLC0415 - only the app needs it
-
-    query = st.query_params
-    make = {"masar": _show_masar, "markers": _show_markers, "geojson": _show_geojson}
-    st.set_page_config(layout="wide")
-    if st.button("change"):
-        st.session_state["half"] = 1 - st.session_state.get("half", 0)
-    make[query["map"]](int(query["n"]), query.get("at") == "spots", st.session_state.get("half", 0))
-
-
-def _show_masar(incidents: int, scattered: bool, half: int) -> None:  # noqa: FBT001 - a switch
-    import streamlit as st  # noqa: PLC0415
-
-    from components.map import make_payload, show_map  # noqa: PLC0415
-    from data.corpus import View  # noqa: PLC0415
-
-    @st.cache_resource
-    def everything(count: int, spots: bool) -> tuple[View, Any]:  # noqa: FBT001 - a cache key
-        view = make_view(count, scattered=spots)
-        return view, make_payload(view)
-
-    view, payload = everything(incidents, scattered)
-    rows = view.incidents.iloc[half::2] if half else view.incidents
-    kept = View(view.filters, view.flows, rows, view.flows_left_out, view.incidents_left_out)
-    show_map(payload, kept, kept, "light", height_px=680)
-
-
-def _stock_map() -> Any:  # noqa: ANN401 - folium is untyped
-    import folium  # noqa: PLC0415
-
-    from components import assets  # noqa: PLC0415
-
-    folders = assets.serve()
-    made = folium.Map(location=(35, 38), zoom_start=6, tiles=None)
-    made.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
-    made.default_css = [("leaflet_css", f"{folders.leaflet}leaflet.css")]
-    return made
-
-
-def _show_markers(incidents: int, scattered: bool, half: int) -> None:  # noqa: FBT001 - a switch
-    import folium  # noqa: PLC0415
-    from streamlit_folium import st_folium  # noqa: PLC0415
-
-    made = _stock_map()
-    rows = make_view(incidents, scattered=scattered).incidents.iloc[half :: half + 1]
-    for lat, lon in zip(rows["lat"], rows["lon"], strict=True):
-        folium.CircleMarker((lat, lon), radius=4).add_to(made)
-    st_folium(made, key="map", height=680, use_container_width=True, returned_objects=[])
-
-
-def _show_geojson(incidents: int, scattered: bool, half: int) -> None:  # noqa: FBT001 - a switch
-    import folium  # noqa: PLC0415
-    from streamlit_folium import st_folium  # noqa: PLC0415
-
-    rows = make_view(incidents, scattered=scattered).incidents.iloc[half :: half + 1]
-    points = [
-        {
-            "type": "Feature",
-            "properties": {},
-            "geometry": {"type": "Point", "coordinates": [lon, lat]},
-        }
-        for lat, lon in zip(rows["lat"], rows["lon"], strict=True)
-    ]
-    group = folium.FeatureGroup("incidents")
-    group.add_child(
-        folium.GeoJson(
-            {"type": "FeatureCollection", "features": points}, marker=folium.CircleMarker(radius=4)
-        )
-    )
-    st_folium(
-        _stock_map(),
-        key="map",
-        height=680,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=group,
-    )
-
-
-# --- Driving them ---------------------------------------------------------------------------------
-
-DRAWN = {
-    "masar": "() => window.masarPlayer?.shown?.incidents ?? -1",
-    "markers": "() => document.querySelectorAll('path.leaflet-interactive').length || -1",
-    "geojson": "() => document.querySelectorAll('path.leaflet-interactive').length || -1",
+PATIENCE_MS = 180_000
+SCRIPTS = {  # of TimestampedGeoJson: package, file in it, name it is served by
+    "jquery@3.7.1": ("dist/jquery.min.js", "jquery.min.js"),
+    "iso8601-js-period@0.2.1": ("iso8601.min.js", "iso8601.min.js"),
+    "leaflet-timedimension@1.1.1": (
+        "dist/leaflet.timedimension.min.js",
+        "leaflet.timedimension.min.js",
+    ),
+    "moment@2.18.1": ("min/moment.min.js", "moment.min.js"),
 }
+
+WATCH = """(() => {
+  if (window.isWatched) return;
+  window.isWatched = true;
+  const stock = document.getElementsByClassName("leaflet-interactive");
+  const look = () => {
+    try {
+      const seen = window.masarPlayer?.shown?.incidents ?? (stock.length || -1);
+      if (seen !== window.top.seen) {
+        window.top.seen = seen;
+        requestAnimationFrame(() => {
+          window.top.seenAt = performance.timeOrigin + performance.now();
+        });
+      }
+    } catch { /* not there yet */ }
+    requestAnimationFrame(look);
+  };
+  look();
+})()"""
+"""Runs in the map's frame: notes how many incidents are seen, and when they were painted."""
+
+CLICK = """() => {
+  window.askedAt = performance.timeOrigin + performance.now();
+  [...document.querySelectorAll("button")].find((b) => b.innerText === "change").click();
+}"""
+ENTER = """() => {
+  const input = document.querySelector('input[aria-label="Words in the report"]');
+  window.askedAt = performance.timeOrigin + performance.now();
+  input.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", keyCode: 13, bubbles: true}));
+}"""
 PLAY = """async (seconds) => {
-  const player = window.masarPlayer;
-  const from = player.frames.count;
-  const started = performance.now();
   const gaps = [];
+  const started = performance.now();
   let last = started;
   await new Promise((done) => {
     const look = (now) => {
@@ -202,121 +94,288 @@ PLAY = """async (seconds) => {
     requestAnimationFrame(look);
   });
   gaps.sort((a, b) => a - b);
-  return {
-    fps: (player.frames.count - from) / (performance.now() - started) * 1000,
-    slow: gaps[Math.floor(gaps.length * 0.95)],
-    shown: player.shown.incidents,
-  };
+  const fps = gaps.length / (performance.now() - started) * 1000;
+  return {fps, slow: gaps[Math.floor(gaps.length * 0.95)]};
 }"""
 
 
+@dataclass(slots=True)
+class Changes:
+    """Milliseconds from each change to its paint, and bytes the server sent for it."""
+
+    taken: list[float] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        """The median, in milliseconds."""
+        return statistics.median(self.taken)
+
+    def __str__(self) -> str:
+        return (
+            f"median {self.median:6.0f} ms, worst {max(self.taken):6.0f} ms, "
+            f"{statistics.median(self.sent) / 1000:8.1f} kB a change"
+        )
+
+
+# --- Servers and pages ----------------------------------------------------------------------------
+
+
 @contextmanager
-def _server() -> Iterator[str]:
+def serve(script: Path, home: Path, **more: str) -> Iterator[str]:
+    """Run a Streamlit script on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", __file__, "--server.headless=true"]
-    options = [f"--server.port={port}", "--server.fileWatcherType=none"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, **quiet)  # type: ignore[call-overload]  # noqa: S603 - our own file
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
+    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "MASAR_HOME": str(home)} | more
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603 - our own files
+        [*command, *options], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
+    )
     try:
         url = f"http://127.0.0.1:{port}"
-        for _ in range(150):
-            try:
+        for _ in range(300):
+            with contextlib.suppress(urllib.error.URLError, TimeoutError, ConnectionError):
                 urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)  # noqa: S310 - loopback
                 break
-            except (urllib.error.URLError, TimeoutError):
-                time.sleep(0.2)
+            time.sleep(0.2)
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(20)
 
 
-def _wait_for(page: Page, kind: str, wanted: int, timeout_s: float = 120) -> Frame:
-    """Wait until the map's frame has drawn so many incidents."""
-    until = time.perf_counter() + timeout_s
-    while time.perf_counter() < until:
-        for frame in page.frames:
-            if "streamlit_folium" not in frame.url:
-                continue
-            try:
-                if frame.evaluate(DRAWN[kind]) == wanted:
-                    return frame
-            except Exception as gone:
-                if "closed" in str(gone):
-                    raise
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[tuple[Page, list[int]]]:
+    """Open a page that notes what is seen, and how many bytes come over its websocket."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
+    received: list[int] = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
+    page.goto(address)
+    try:
+        yield page, received
+    finally:
+        page.close()
+
+
+def wait_for(page: Page, seen: Callable[[int], bool] | int) -> int:
+    """Wait until the map shows a number of incidents, or one that fits."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < until:
+        for frame in page.frames[1:]:
+            with contextlib.suppress(Error):  # a frame that is being replaced
+                frame.evaluate(WATCH)
+        number = page.evaluate("window.seen ?? -1")
+        if number == seen if isinstance(seen, int) else number >= 0 and seen(number):
+            return int(number)
         page.wait_for_timeout(10)
-    raise TimeoutError(f"{kind}: {wanted} incidents were not drawn in {timeout_s:.0f} s")
+    raise TimeoutError(f"{page.url} did not show {seen}")
 
 
-def measure_change(page: Page, url: str, kind: str, incidents: int) -> tuple[float, list[float]]:
-    """Return the seconds to first paint, and from each change of the filter to its paint."""
-    started = time.perf_counter()
-    page.goto(f"{url}/?map={kind}&n={incidents}")
-    _wait_for(page, kind, incidents)
-    first = time.perf_counter() - started
-    taken = []
-    changes = CHANGES if kind == "masar" or incidents <= 1000 else 2
-    for change in range(changes):
-        page.wait_for_timeout(300)
-        started = time.perf_counter()
-        page.get_by_role("button", name="change").click()
-        _wait_for(page, kind, incidents if change % 2 else incidents // 2)
-        taken.append(time.perf_counter() - started)
-    return first, taken
+def frame_of(page: Page) -> Frame:
+    """Return the map's frame."""
+    return next(frame for frame in page.frames if "streamlit_folium" in frame.url)
 
 
-def measure_play(page: Page, url: str, incidents: int, places: str) -> None:
-    """Print frames a second while a window of three months moves, and while all add up."""
-    page.goto(f"{url}/?map=masar&n={incidents}&at={places}")
-    frame = _wait_for(page, "masar", incidents)
-    for trail in ("91", "Infinity"):
-        frame.get_by_label("Shown at a time").select_option(trail)
-        frame.get_by_role("button", name="Play").click()
-        page.wait_for_timeout(9000)  # into the thick of it
-        got = frame.evaluate(PLAY, SECONDS_PLAYED)
-        what = "3 months at a time" if trail == "91" else "cumulative"
-        print(
-            f"  {places:>6}  {what:<18} {got['fps']:5.1f} frames/s, 95 % within "
-            f"{got['slow']:3.0f} ms, {got['shown']:,} incidents seen at the end"
+# --- Measuring ------------------------------------------------------------------------------------
+
+
+def measure_first_paint(browser: Browser, url: str, kind: str, incidents: int) -> float:
+    """Return milliseconds from asking for a page to its map's paint; the second time counts."""
+    address = f"{url}/?map={kind}&n={incidents}"
+    for _ in range(2):
+        with opened(browser, address) as (page, _received):
+            if kind == "empty":
+                page.frame_locator("iframe").locator(".leaflet-container").wait_for()
+                taken = page.evaluate("performance.now()")
+            else:
+                wait_for(page, incidents)
+                taken = page.evaluate("window.seenAt - performance.timeOrigin")
+    return float(taken)
+
+
+def measure_changes(
+    page: Page,
+    received: list[int],
+    ask: str,
+    changes: int,
+    prepare: Callable[[int], None] = lambda _: None,
+) -> Changes:
+    """
+    Ask for a change so many times, and note how long each took to be painted.
+
+    `prepare` is called before each with its number; the first warms up and does not count.
+    """
+    result = Changes()
+    for change in range(changes + 1):
+        prepare(change)
+        page.wait_for_timeout(500)
+        before = page.evaluate("window.seen")
+        received.clear()
+        page.evaluate(ask)
+        wait_for(page, lambda number: number != before)  # noqa: B023 - waited for at once
+        page.wait_for_timeout(100)  # until the frame with it was painted
+        result.taken.append(page.evaluate("window.seenAt - window.askedAt"))
+        result.sent.append(sum(received))
+    del result.taken[0], result.sent[0]
+    return result
+
+
+def change_map(browser: Browser, url: str, kind: str, incidents: int) -> Changes:
+    """Measure a small app."""
+    changes = 9 if kind == "masar" or incidents <= 1000 else 3
+    with opened(browser, f"{url}/?map={kind}&n={incidents}") as (page, received):
+        wait_for(page, incidents)
+        return measure_changes(page, received, CLICK, changes)
+
+
+def change_page(browser: Browser, url: str) -> Changes:
+    """Measure Masar itself: words typed in the sidebar, Enter, paint."""
+    with opened(browser, url) as (page, received):
+        wait_for(page, lambda number: number > 0)
+        words = page.get_by_label("Words in the report")
+        return measure_changes(
+            page, received, ENTER, 9, lambda change: words.fill("" if change % 2 else "odd")
         )
-        page.keyboard.press("End")
+
+
+def play(browser: Browser, url: str, incidents: int, places: str) -> None:
+    """Print frames a second while a window of three months moves, and while all add up."""
+    with opened(browser, f"{url}/?map=masar&n={incidents}&at={places}") as (page, _received):
+        wait_for(page, incidents)
+        frame = frame_of(page)
+        for trail, what in (("3-months", "3 months at a time"), ("all", "adding up")):
+            frame.evaluate(f"window.masarPlayer.setLook({{trail: '{trail}'}})")
+            frame.get_by_role("button", name="Play").click()
+            page.wait_for_timeout(9000)  # into the thick of it
+            before = frame.evaluate("window.masarPlayer.frames.count")
+            got = frame.evaluate(PLAY, SECONDS_PLAYED)
+            drawn = (frame.evaluate("window.masarPlayer.frames.count") - before) / SECONDS_PLAYED
+            seen = frame.evaluate("window.masarPlayer.shown.incidents")
+            print(
+                f"  masar        {incidents:>7,} {places:<6} {what:<18} "
+                f"{min(drawn, got['fps']):5.1f} frames/s, 95 % within {got['slow']:4.0f} ms, "
+                f"{seen:,} incidents at the end"
+            )
+            page.keyboard.press("End")
+
+
+def play_stock(browser: Browser, home: Path, incidents: int) -> None:
+    """Print frames a second of TimestampedGeoJson."""
+    folder = fetch_scripts(home / "scripts")
+    if folder is None:
+        print("  timestamped  not measured: npm could not fetch its scripts")
+        return
+    script = ROOT / "benchmarks/map_apps.py"
+    with (
+        serve(script, home, BENCHMARK_SCRIPTS=str(folder)) as url,
+        opened(browser, f"{url}/?map=timestamped&n={incidents}") as (page, _received),
+    ):
+        start = page.frame_locator("iframe").locator(".timecontrol-play")
+        start.wait_for()
+        start.click()
+        page.wait_for_timeout(9000)
+        got = frame_of(page).evaluate(PLAY, SECONDS_PLAYED)
+        print(
+            f"  timestamped  {incidents:>7,} towns  3 months at a time {got['fps']:5.1f} frames/s, "
+            f"95 % within {got['slow']:4.0f} ms"
+        )
+
+
+def fetch_scripts(folder: Path) -> Path | None:
+    """Fetch what TimestampedGeoJson loads from CDNs; None where npm cannot."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    for package, (inside, name) in SCRIPTS.items():
+        run = subprocess.run(  # noqa: S603 - fixed arguments
+            [npm, "pack", "--silent", package],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        packed = run.stdout.strip().splitlines()
+        if run.returncode or not packed:
+            return None
+        with tarfile.open(folder / packed[-1]) as held:
+            file = held.extractfile(f"package/{inside}")
+            if file is None:
+                return None
+            (folder / name).write_bytes(file.read())
+    (folder / "leaflet.timedimension.control.css").touch()
+    (folder / "index.html").touch()
+    return folder
+
+
+# --- The run --------------------------------------------------------------------------------------
+
+
+def report_changes(browser: Browser, url: str, counts: list[int]) -> None:
+    """Print how long a changed filter takes, the ways side by side."""
+    for incidents in counts:
+        ours = change_map(browser, url, "masar", incidents)
+        print(f"  masar's map  {incidents:>9,} incidents: {ours}")
+        if incidents > 5000:  # minutes a change
+            continue
+        for kind in ("markers", "geojson"):
+            theirs = change_map(browser, url, kind, incidents)
+            times = theirs.median / ours.median
+            print(f"  {kind:<12} {incidents:>9,} incidents: {theirs}, {times:.0f} times ours")
+
+
+def report_page(browser: Browser, home: Path, what: str) -> None:
+    """Print how long a changed filter takes in Masar itself, on a corpus."""
+    with serve(ROOT / "app.py", home) as url:
+        print(f"  whole page   {what:>9} incidents: {change_page(browser, url)}")
 
 
 def main() -> None:
-    """Run all measurements, about two minutes."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the app runs without it
-
+    """Run all measurements, some minutes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.map", description=__doc__)
-    parser.add_argument("--stock", type=int, default=1000, help="incidents for the stock ways")
-    parser.add_argument("--incidents", type=int, default=20_000, help="incidents to play")
+    parser.add_argument("--incidents", type=int, nargs="+", default=[1000, 5000, 20_000])
+    parser.add_argument(
+        "--home", type=Path, help="a corpus of your own to measure the page on, of any size"
+    )
+    parser.add_argument("--no-play", action="store_true", help="leave frames a second out")
     chosen = parser.parse_args()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, window 1280x800, no GPU")
-    with _server() as url, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+    ):
+        home = Path(folder)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        print(f"Playing {chosen.incidents:,} incidents and {FLOWS} flows:")
-        for places in ("towns", "spots"):
-            measure_play(page, url, chosen.incidents, places)
-        print("From a changed filter to its paint:")
-        for kind, incidents in (
-            ("masar", chosen.stock),
-            ("masar", chosen.incidents),
-            ("markers", chosen.stock),
-            ("geojson", chosen.stock),
-        ):
-            first, taken = measure_change(page, url, kind, incidents)
+        with serve(ROOT / "benchmarks/map_apps.py", home / "none") as url:
+            print("First paint, everything in the server's caches:")
+            paints = {
+                kind: measure_first_paint(browser, url, kind, 20_000) for kind in ("empty", "masar")
+            }
+            ratio = paints["masar"] / paints["empty"]
             print(
-                f"  {kind:<8} {incidents:>7,} incidents: median {statistics.median(taken):6.2f} s, "
-                f"worst {max(taken):6.2f} s, first paint {first:5.2f} s"
+                f"  an empty folium map {paints['empty']:.0f} ms, masar with 20,000 incidents "
+                f"{paints['masar']:.0f} ms: {ratio:.2f} times"
             )
+            print("From a changed filter to its paint:")
+            report_changes(browser, url, chosen.incidents)
+        for incidents in chosen.incidents:
+            make_corpus(home / str(incidents), incidents)
+            report_page(browser, home / str(incidents), f"{incidents:,}")
+        if chosen.home:
+            report_page(browser, chosen.home, "your")
+        if not chosen.no_play:
+            print(f"Playing {DAYS} days, {FLOWS} flows besides the incidents:")
+            with serve(ROOT / "benchmarks/map_apps.py", home / "none") as url:
+                for incidents in (1000, max(chosen.incidents)):
+                    for places in ("towns", "spots"):
+                        play(browser, url, incidents, places)
+            play_stock(browser, home, max(chosen.incidents))
         browser.close()
 
 
 if __name__ == "__main__":
-    if "streamlit" in sys.modules and sys.modules["streamlit"].runtime.exists():
-        show_app()
-    else:
-        main()
+    main()

@@ -139,7 +139,7 @@ EVENT_COLOURS: Final[dict[Theme, dict[EventType, str]]] = {
         _E.RIOTS: "#9c9400",
         _E.STRATEGIC_DEVELOPMENTS: "#8a94a0",
         _E.SIEGE: "#5c3a1e",
-        _E.DISASTER: "#56b4e9",
+        _E.DISASTER: "#5b3fd6",
         _E.AGGREGATE: "#6f7985",
     },
     "dark": {
@@ -150,7 +150,7 @@ EVENT_COLOURS: Final[dict[Theme, dict[EventType, str]]] = {
         _E.RIOTS: "#f5e960",
         _E.STRATEGIC_DEVELOPMENTS: "#b4bfca",
         _E.SIEGE: "#a5744a",
-        _E.DISASTER: "#74c4f5",
+        _E.DISASTER: "#7f5cff",
         _E.AGGREGATE: "#7d8896",
     },
 }

@@ -23,6 +23,7 @@ export function makeClock(first, before, trails) {
     trail: niceTrail(before - first, trails),
     step: "day",
     speed: 1,
+    isEmpty: false, // of a corpus without a date: there is no time to show
   };
 }
 

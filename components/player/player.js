@@ -167,9 +167,10 @@ class Player {
 
   takeCorpus(payload) {
     this.scene.takeCorpus(payload);
+    const isEmpty = this.corpus.first === null;
     const first = this.corpus.first ?? 0;
     const { trail, step, speed } = this.clock ?? { trail: null, step: "day", speed: 1 };
-    this.clock = { ...makeClock(first, this.corpus.before ?? first + 1, this.trails), step, speed };
+    this.clock = { ...makeClock(first, this.corpus.before ?? first + 1, this.trails), step, speed, isEmpty };
     if (this.look.trail) this.clock.trail = trail;
     this.stage.timeline.setCorpus(this.corpus);
     this.stage.timeline.setClock(this.clock);
@@ -185,7 +186,16 @@ class Player {
     const { scene, stage } = this;
     scene.takeMasks(command);
     stage.timeline.setMasks(scene.counted);
+    stage.setBlank(this.whyBlank());
     stage.legend.show(scene.corpus, scene.matching, scene.scales, scene.theme);
+  }
+
+  whyBlank() {
+    const { corpus, matching, kept } = this.scene;
+    const some = (masks) => masks.flows.includes(1) || masks.incidents.includes(1);
+    if (corpus.flows.count + corpus.incidents.count === 0) return "Nothing was read yet: add a report, or a data set";
+    if (!some(matching)) return "No record fits the filters";
+    return some(kept) ? "" : "No record fits in these dates";
   }
 
   /** Take the window of the filters, unless a newer one is being drawn here. */
@@ -309,7 +319,7 @@ class Player {
   }
 
   toggle() {
-    if (this.corpus === null) return;
+    if (this.corpus === null || this.clock.isEmpty) return;
     this.stage.list.hide();
     this.motion.toggle();
   }
@@ -327,7 +337,7 @@ class Player {
   }
 
   step(steps, unit) {
-    if (this.corpus === null) return;
+    if (this.corpus === null || this.clock.isEmpty) return;
     this.setClock(stepBy(this.clock, steps, unit));
     this.tellLook();
   }

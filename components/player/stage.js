@@ -54,6 +54,9 @@ export function makeStage(L, map, scene, options, on) {
   chip.addEventListener("click", () => on.area(null));
   chip.hidden = true;
   over.append(notice, chip);
+  const blank = element("p", { class: "masar-blank", role: "status" });
+  blank.hidden = true;
+  over.append(blank);
   const tooltip = makeTooltip(over);
   const list = makeList(over, on.pick);
   const layers = makeLayers(over, options.tiles, { tiles: on.tiles, labels: on.labels });
@@ -112,6 +115,11 @@ export function makeStage(L, map, scene, options, on) {
     say,
     hush: () => {
       notice.hidden = true;
+    },
+    /** Say over the map why it is empty; "" where it is not. */
+    setBlank(words) {
+      if (blank.textContent !== words) blank.textContent = words;
+      blank.hidden = words === "";
     },
     setArea(area) {
       chip.hidden = area === null;

@@ -57,7 +57,7 @@ export function makeTimeBar(options, on, toggleSpan) {
     /** Say what is shown now: a moment of the clock, and the counts in words. */
     say(clock, moment, counts) {
       const isMoment = clock.time !== null;
-      const text = isMoment ? sayDay(Math.ceil(moment.before) - 1) : sayRange(...clock.window);
+      const text = clock.isEmpty ? "No dates yet" : isMoment ? sayDay(Math.ceil(moment.before) - 1) : sayRange(...clock.window);
       set(dateWords, text);
       set(countWords, counts);
       const isPlaying = String(clock.playing);
@@ -67,6 +67,7 @@ export function makeTimeBar(options, on, toggleSpan) {
         playButton.title = clock.playing ? "Pause (space)" : "Play (space)";
       }
       all.disabled = !isMoment;
+      for (const node of [playButton, back, forth, spanButton, tune, ...dates]) node.disabled = clock.isEmpty;
       if (!clock.playing) set(live, `${text}: ${counts}`);
       const days = [clock.window[0], clock.window[1] - 1].map(isoOf);
       dates.forEach((input, side) => {

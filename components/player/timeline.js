@@ -80,6 +80,7 @@ export function makeTimeline(parent, options, on) {
     const g = still.getContext("2d");
     g.setTransform(size.density, 0, 0, size.density, 0, 0);
     g.clearRect(0, 0, size.width, size.height);
+    if (clock.isEmpty) return;
     captions = drawBars(g, { corpus, masks, theme, size, span, xOf, what });
   }
 
@@ -94,6 +95,11 @@ export function makeTimeline(parent, options, on) {
     context.setTransform(size.density, 0, 0, size.density, 0, 0);
     const moment = momentOf(clock);
     const plot = size.height - AXIS_PX;
+    for (const handle of handles) handle.hidden = clock.isEmpty;
+    if (clock.isEmpty) {
+      timebar.say(clock, moment, counts);
+      return;
+    }
     drawWindow(moment, plot, clock.window.map(xOf));
     drawCaptions(context, captions, plot, theme.paper);
     place(handles[0], xOf(clock.window[0]), clock.window[0], sayDay(clock.window[0]));

@@ -16,7 +16,10 @@ FIND_MARK = """(kind) => {
   for (let y = 60; y < size.y - 40; y += 3)
     for (let x = 90; x < size.x - 60; x += 3) {
       const found = player.recordsAt({x, y});
-      if (found.length === 1 && ids.has(found[0].id)) return [x, y];
+      if (found.length !== 1 || !ids.has(found[0].id)) continue;
+      const around = [[-3, 0], [3, 0], [0, -3], [0, 3]].map(
+        ([dx, dy]) => player.recordsAt({x: x + dx, y: y + dy}));
+      if (around.every((each) => each.length === 1 && each[0].id === found[0].id)) return [x, y];
     }
   return null;
 }"""

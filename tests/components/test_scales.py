@@ -96,6 +96,16 @@ def test_event_colours_can_be_told_apart(theme, vision):
         assert distance > 10, (one.value, other.value, round(distance, 1))
 
 
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("theme", scales.THEMES)
+def test_no_incident_has_the_colour_of_people_who_move(theme, vision):
+    for kind, status in itertools.product(EventType, Status):
+        colours = scales.EVENT_COLOURS[theme][kind], scales.FLOW_COLOURS[theme][status]
+        pair = (_lab(colour, VISION[vision]) for colour in colours)
+        distance = sum((a - b) ** 2 for a, b in zip(*pair, strict=True)) ** 0.5
+        assert distance > 15, (kind.value, status.value, round(distance, 1))
+
+
 def test_the_canvas_gets_plain_json():
     sent = json.loads(json.dumps(scales.as_json()))
     assert sent["themes"]["dark"]["events"]["Battles"] == "#e8590c"
