@@ -39,6 +39,7 @@ from data.reading.triggers import (
     is_everyday_crime,
     is_fled,
     is_relevant,
+    is_told_on,
 )
 from data.reading.when import choose_date, default_date, is_day_of_saying
 
@@ -117,6 +118,7 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     """Make the best hit an event, and another with a place of its own elsewhere one beside it."""
     first = min(hits, key=lambda hit: (not _is_told_on(hit, scene), hit.rank, hit.token.i))
     main = _draft(first, toll, scene)
+    main.is_definite = main.is_definite or any(is_told_on(hit.token) for hit in hits)
     drafts = [main]
     if first.trigger.sub is SubEventType.LOOTING and toll.fatalities and toll.trigger:
         main.event, main.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
@@ -307,9 +309,14 @@ def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType
         return EventType.BATTLES, SubEventType.ARMED_CLASH
     if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
+    if sub is SubEventType.EXCESSIVE_FORCE and not _OF_PROTEST.search(scene.sentence.text):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     return event, sub
 
 
+_OF_PROTEST = re.compile(
+    r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
+)
 _STATE = re.compile(
     r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
     r"coalition|national)\b",
@@ -365,9 +372,11 @@ def _is_against_armed(token: Token, toll: Toll) -> bool:
     around = " ".join(t.lower_ for t in verb_above(token).subtree)
     return bool(
         re.search(
-            r"(?:attack\w*|raid\w*|storm\w*|assault\w*)[^.;]{0,50}\b(?:base|barracks|checkpoint|"
-            r"outpost|patrol|positions?|army|military|police|soldiers|troops|convoy of "
-            r"(?:soldiers|troops))\b",
+            r"\b(?:attack|raid|storm|assault)\w*+(?! by)[^.;]{0,60}\b(?:bases?|barracks|"
+            r"checkpoints?|outposts?|posts?|patrol|positions?|army|military|police|soldiers|troops|militias?|"
+            r"security forces|militants|insurgents|rebels|fighters|convoy of (?:soldiers|troops))\b"
+            r"|\b(?:attack|raid|assault)\w* by [^.;]{3,50}\b(?:on|against) [^.;]{0,40}\b(?:bases?|"
+            r"checkpoints?|posts?|army|military|police|soldiers|troops|forces)\b",
             around,
         )
     )
@@ -412,7 +421,7 @@ def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
     if _NATURAL_DEATH.search(text) or is_everyday_crime(toll, scene):
         return False
     armed, ordinary = len(ARMED.findall(text)), len(ORDINARY.findall(text))
-    return (scene.is_deep and ordinary == 0) or (armed > ordinary and scene.is_crisis)
+    return (scene.is_deep and ordinary <= min(armed, 1)) or (armed > ordinary and scene.is_crisis)
 
 
 def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
@@ -420,7 +429,7 @@ def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
     if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
         return None
     if not scene.is_crisis or not (
-        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(hits, scene)
+        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(hits, toll, scene)
     ):
         return None
     kind = words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS)
@@ -492,7 +501,7 @@ def _is_war_toll(toll: Toll, scene: Scene) -> bool:
     return bool(_WAR_TOLL.search(scene.sentence.text)) and (is_vague_lot or not is_dated)
 
 
-def _is_running(hits: list[Hit], scene: Scene) -> bool:
+def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
     """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
     text = scene.sentence.text
     if _SO_FAR.search(text):
@@ -503,6 +512,9 @@ def _is_running(hits: list[Hit], scene: Scene) -> bool:
     if since is not None:
         start = scene.sentence.start_char + since.start()
         is_event = any(hit.token.idx < start and hit.trigger.heavy for hit in hits)
+        killing = toll.trigger
+        if killing is not None and killing.tag_ == "VBG" and killing.idx > start and hits:
+            return False  # "since militants raided the town, killing dozens"
         is_short = found and all(0 < _days(d) <= SHORT_DAYS for d in found) and not is_period
         return not is_event and not (is_short and _is_of_days(found, scene))
     if hits:

@@ -28,7 +28,7 @@ def _either(phrases: Iterable[str]) -> str:
 
 _GROUPED = (
     r"\d{1,3}(?:[,\u00a0\u202f\u2009'\u2019]\d{3}){1,4}|\d{1,3}(?:[ ]\d{3}){1,3}(?!\d)"
-    r"|\d{1,3},[ ]000(?!\d)"
+    r"|\d{1,3},[ ]000(?!\d)|\d{1,2}(?:,\d{2}){1,3},\d{3}"  # "2,70,000", as India groups
 )
 _DIGITS = rf"(?:{_GROUPED}|\d{{1,12}}(?:\.\d{{1,3}})?)"
 _WORD = _either([*words.UNITS, *words.TENS])

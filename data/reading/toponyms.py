@@ -67,6 +67,7 @@ _FLEEING = word_set(
     heading bound
     """
 )
+_FLED = frozenset({"fled", "flee", "fleeing", "evacuated", "displaced", "uprooted"})
 _REACHED = frozenset({"reached", "reaching"})
 _DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 _ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
@@ -544,7 +545,8 @@ def _is_gone_to(doc: Doc, c: Candidate, verbs: frozenset[str] = _GOING) -> bool:
     if doc[c.start - 1].lower_ in _REACHED:
         return True
     before = {token.lower_ for token in doc[max(0, c.start - 4) : c.start - 1]}
-    return bool(before & verbs) and "according" not in before
+    further = {token.lower_ for token in doc[max(0, c.start - 7) : c.start - 1]}
+    return bool(before & verbs or further & _FLED) and "according" not in further
 
 
 def _is_name_word(token: Token) -> bool:

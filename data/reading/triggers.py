@@ -232,7 +232,7 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
         return False
     if trigger.heavy:
         return ordinary <= armed and (is_crisis or armed > 0 or toll.fatalities is not None)
-    if armed > ordinary and is_crisis:
+    if (armed > ordinary and is_crisis) or (0 < armed == ordinary and is_deep):
         return True
     is_dead = toll.fatalities is not None
     if trigger.event is EventType.RIOTS and is_crisis:

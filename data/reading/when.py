@@ -36,10 +36,25 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
     if not found:
         return None
     found = [d for d in found if not _is_of_total(d, trigger, scene)]
+    found = [d for d in found if not _is_of_old_aside(d, trigger, scene)]
     if not found:
         return None
     when = min(found, key=lambda when: _distance(when, trigger, scene))
     return _up_to_report(when, trigger, scene)
+
+
+LONG_AGO_DAYS = 300
+
+
+def _is_of_old_aside(when: DateRange, trigger: Token, scene: Scene) -> bool:
+    """Say whether it dates another clause, of long ago: "where troops were repelled in 2022"."""
+    tokens = scene.passage.tokens(when.span) if when.span else None
+    if tokens is None or scene.published is None or when.end is None:
+        return False
+    if (scene.published - when.end).days < LONG_AGO_DAYS:
+        return False
+    clauses = [t for t in tokens.root.ancestors if t.dep_ == "relcl"]
+    return bool(clauses) and not any(t.i == trigger.i for t in clauses[0].subtree)
 
 
 _TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\b[^.;]*\bsince\b", re.IGNORECASE)

@@ -103,8 +103,9 @@ TRIGGERS = (
         r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
         r"fired (?:[\w-]+ ){0,3}(?:rockets?|missiles?|mortars?|shells?|artillery)|(?:rockets?|"
         r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|"
-        r"surface-to-surface|(?:rockets?|missiles?|shells?|mortars?) (?:were |was )?(?:fired|"
-        r"launched)|pound(?:ed|ing)",
+        r"(?:hit|struck|destroyed|killed) by (?:an? |the )?(?:[\w-]+ ){0,3}(?:missiles?|rockets?|"
+        r"shells?|mortars?|artillery)|surface-to-surface|(?:rockets?|missiles?|shells?|"
+        r"mortars?) (?:were |was )?(?:fired|launched)|pound(?:ed|ing)",
         E.EXPLOSIONS, S.SHELLING,
     ),
     Trigger(
