@@ -513,9 +513,17 @@ def _is_aside(draft: FlowDraft) -> bool:
 def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
     if one.quantity is not None and other.quantity is not None:
         return one.quantity.span == other.quantity.span
-    if one.party is None or other.party is None or one.status is not other.status:
+    if one.party is None or other.party is None:
+        return False
+    if one.status is not other.status and not _is_aim_of(other, one):
         return False
     return _heads(one.party, other.party) or _heads(other.party, one.party)
+
+
+def _is_aim_of(later: FlowDraft, earlier: FlowDraft) -> bool:
+    """Say whether it is what those who left were after: "fled Homs to seek refuge in Idlib"."""
+    is_refuge = later.term is Term.SOUGHT_REFUGE
+    return is_refuge and any(t.i == earlier.trigger.i for t in climb(later.trigger))
 
 
 def _heads(one: Party, other: Party) -> bool:

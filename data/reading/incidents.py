@@ -100,7 +100,8 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
     if hit.trigger.sub is not SubEventType.ATTACK or not toll.is_empty or is_verb(hit.token):
         return False
     is_many = lemma(hit.token) == "violence" or hit.token.tag_ == "NNS"
-    return is_many and not _own_places(hit.token, scene)
+    inside = {t.i for t in hit.token.subtree}
+    return is_many and not any(ref.root.i in inside for ref in scene.places)
 
 
 def _is_told_elsewhere(hit: Hit, scene: Scene) -> bool:

@@ -288,6 +288,7 @@ def _speaks_of_movement(scene: Scene) -> bool:
         (lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED)
         or lemma(t) in movement.NOUNS
         or lemma(t) in movement.DISPLACED_PEOPLE
+        or t.lower_ in STATES
         for t in scene.sentence
     )
 

@@ -146,12 +146,23 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
             continue
         if _is_year(match, behind):
             continue
+        if match["low"] and _GROWN.search(behind):  # "rose from 170,000 to 220,000" is no range
+            value, start = round(parse_number(match["high"])), match.start("high")
+            if value <= LARGEST:
+                place = Span(offset + start, offset + match.end("high"))
+                yield bound(value, Qualifier.EXACT, place)
+            continue
         end = match.start() + len(match.group().rstrip())
         quantity = _measure(match, Span(offset + match.start(), offset + end))
         if quantity is not None:
             yield quantity
 
 
+_GROWN = re.compile(
+    r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"
+    r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|up|down)\s$",
+    re.IGNORECASE,
+)
 _YEAR_BEHIND = re.compile(r"\b(?:in|since|of|by|until|from|for|to|and|during|late|early|mid)[\s-]$")
 
 

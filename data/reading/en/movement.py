@@ -209,7 +209,7 @@ UNDER_WAY_VERBS = frozenset(["begin", "start", "continue", "resume", "keep"])
 # "forced to flee", "caused thousands to flee", "helped evacuate": the movement is the inner verb.
 CAUSE = word_set(
     """
-    force compel cause prompt lead oblige push send drive spark trigger make help assist allow
+    force compel cause prompt lead oblige push drive spark trigger make help assist allow
     enable manage
     """
 )

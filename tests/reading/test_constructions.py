@@ -1,0 +1,155 @@
+"""How reporters put it: constructions the reader must see through, one sentence each."""
+
+from datetime import date
+
+import pytest
+
+from data.model import EventType, Report, Scope, Status, Term, Unit
+from data.reading import load_reader
+
+PLACES = frozenset(
+    """
+    homs idlib tawila goma sake rwanda chad darfur syria jordan lebanon arsal qalamoun raqqa
+    tyre beirut sudan aleppo haiti sake kunduz palmyra mosul sanaa hodeidah chaman torkham
+    pakistan europe
+    """.split()  # noqa: SIM905 -- reads better than a list
+)
+
+
+def read(text):
+    report = Report(text, date(2020, 5, 14))
+    return load_reader().read(report, lambda name: name.casefold() in PLACES)
+
+
+def told(text):
+    """Give each flow's figure, ends and status."""
+    return [
+        (
+            flow.quantity and flow.quantity.figure,
+            flow.origin and flow.origin.name,
+            flow.destination and flow.destination.name,
+            flow.status,
+        )
+        for flow in read(text).flows
+        if flow.subset_of is None
+    ]
+
+
+D, P, T, U = Status.DONE, Status.PLANNED, Status.THREATENED, Status.UNDER_WAY
+FLOWS = [
+    # people where they are
+    ("Rebels let nobody pass: 70,000 people remain trapped in Homs.", [(70_000, "Homs", None, D)]),
+    ("Some 2,000 families were unable to flee the siege of Homs.", [(2_000, "Homs", None, D)]),
+    ("Aid for 4,000 refugees in camps ran out, the rebels said.", [(4_000, None, None, D)]),
+    ("Chad hosted over 75,000 refugees from Darfur.", [(75_000, "Darfur", "Chad", D)]),
+    (
+        "Refugees keep coming over the border in the war. Some 50,000 remain in Arsal.",
+        [(50_000, None, "Arsal", D)],
+    ),
+    ("In Chad, the agency has registered 2,350 refugees from Darfur.",
+     [(2_350, "Darfur", "Chad", D)]),
+    ("Haiti is home to another 9,000 people who fled the gangs.", [(9_000, None, "Haiti", D)]),
+    # who moves, where the tree is wrong or the words are few
+    ("After the shelling around 80 households left for Sake.", [(80, None, "Sake", D)]),
+    ("Militants told 579 families to go; 400 families returned to Raqqa.",
+     [(400, None, "Raqqa", D)]),
+    ("Thousands of Yemenis, who have fled Hodeidah, crammed into a shelter in Sanaa.",
+     [(2_000, "Hodeidah", "Sanaa", D)]),
+    ("Over 850 refugees who had taken refuge in Arsal went back to Qalamoun.",
+     [(850, "Arsal", "Qalamoun", D)]),
+    ("Villagers fled Homs in the fighting to take refuge in Idlib.", [(None, "Homs", "Idlib", D)]),
+    ("The villages of Homs saw an exodus of civilians amid the shelling.",
+     [(None, "Homs", None, D)]),
+    ("Pakistan deported 500 refugees through Torkham, and 190 more by way of Chaman.",
+     [(500, "Pakistan", None, D), (190, "Pakistan", None, D)]),
+    ("Some 300 rebels left Homs for Idlib, bringing the total to 1,200.",
+     [(300, "Homs", "Idlib", D), (1_200, "Homs", "Idlib", D)]),
+    ("The number of displaced people in Darfur rose from 170,000 to 220,000 in the war.",
+     [(220_000, "Darfur", None, D)]),
+    ("More than 2,70,000 refugees were evacuated from Homs.",
+     [(270_000, "Homs", None, D)]),
+    # it has not happened yet, or nobody says it has
+    ("If the fighting goes on, half a million people may follow.", [(500_000, None, None, P)]),
+    ("Some 250,000 people could yet be displaced from Mosul by the war.",
+     [(250_000, "Mosul", None, T)]),
+    ("The army rejected reports that 3,000 residents had fled Homs.", []),
+    ("Buses were sent to Homs to bring aid and evacuate 900 residents.", [(900, None, None, P)]),
+    ("The army is in the process of evacuating 900 families from Homs.",
+     [(900, "Homs", None, U)]),
+    # vehicles and trees are no people
+    ("Rebels said 42 buses had left Homs and another 12 had left Aleppo.", []),
+    ("The storm uprooted 30,000 lamp posts and 100,000 trees in Haiti.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FLOWS)
+def test_a_movement_however_it_is_put(text, expected):
+    assert sorted(told(text), key=str) == sorted(expected, key=str)
+
+
+def test_homes_carried_away_are_households_without_one():
+    (flow,) = read("Floods swept away 400 houses in Haiti.").flows
+    assert flow.term is Term.DESTROYED_HOUSING
+    assert flow.quantity.unit is Unit.HOUSEHOLD
+
+
+def test_people_in_place_are_a_stock():
+    (flow,) = read("Some 70,000 people remain trapped in Homs under siege.").flows
+    assert flow.scope is Scope.STOCK
+    assert flow.term is Term.STRANDED
+
+
+def test_words_a_scanner_ran_together_are_read_with_exact_spans():
+    text = "Around5,000displacedpeople fled Homs in the war."
+    (flow,) = read(text).flows
+    assert flow.quantity.figure == 5_000
+    assert flow.quantity.span.of(text) == "Around5,000"
+
+
+B, V, X = EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS, EventType.EXPLOSIONS
+EVENTS = [
+    ("Militants ambushed a convoy near Homs and killed 25 civilians.", [(V, 25)]),
+    ("Militants attacked police posts near Homs on Friday.", [(B, None)]),
+    ("Attacks by militants on security forces in Homs on Friday killed 4 soldiers.", [(B, 4)]),
+    ("The house in Homs was hit by a rebel missile, killing 15 people.", [(X, 15)]),
+    ("Fighting has killed almost 2,000 people in Haiti so far this year, the army said.",
+     [(EventType.AGGREGATE, 2_000)]),
+    ("Rebels besieged Homs. Eleven children died in the camp for want of medicine.",
+     [(EventType.SIEGE, None)]),
+    ("Thirty-two people died in the eruption near Goma.", [(EventType.DISASTER, 32)]),
+    # nothing happened: aims, causes at large, everyday crime, games
+    ("The army is massing troops to retake Homs.", []),
+    ("People left Homs due to violence, a rebel said.", []),
+    ("A man was shot dead outside a shop in Leeds, police said. Detectives arrested two men.", []),
+    ("United came under siege in the second half and left the stadium in Homs beaten.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_an_event_however_it_is_put(text, expected):
+    read_ones = read(text).incidents
+    dead = [i.fatalities and i.fatalities.figure for i in read_ones]
+    assert list(zip([i.event_type for i in read_ones], dead, strict=True)) == expected
+
+
+NAMES = [
+    ("The rebels reached Koufroun.", {"Koufroun"}),
+    ("They fled Rukban, a camp on the border.", {"Rukban"}),
+    ("They fled their village, called Bedam.", {"Bedam"}),
+    ("Palma and surrounding areas were shelled.", {"Palma"}),
+    ("The army fought at Nizi (Djugu, Ituri) in Sudan.", {"Nizi", "Djugu", "Ituri", "Sudan"}),
+    ("Central Africans fled CAR for Chad.", {"Central African Republic", "Chad"}),
+    ("Jordan Henderson scored in New Mexico for Jordan.", {"New Mexico", "Jordan"}),
+    ("Steele said he met rebels in Homs; reports on Steele differ.", {"Homs"}),
+    ("They fled to Dawunt woreda.", {"Dawunt"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_a_name_is_a_place_where_the_words_say_so(text, expected):
+    known = {"new mexico", "nizi", "djugu", "ituri", "steele"}
+    report = Report(f"{text} The people there had been at war.", date(2020, 5, 14))
+    reading = load_reader().read(
+        report, lambda name: name.casefold() in PLACES or name.casefold() in known
+    )
+    assert {mention.name for mention in reading.toponyms} == expected
