@@ -14,6 +14,7 @@ from pages import map as map_page
 from pages import place as place_page
 from pages import places as places_page
 from pages import reports as reports_page
+from pages import review as review_page
 
 set_up_page()
 
@@ -48,6 +49,11 @@ def show_reports() -> None:
     reports_page.show(corpus)
 
 
+def show_review() -> None:
+    """Show what a machine read, least certain first, to be accepted or corrected."""
+    review_page.show(corpus, filters)
+
+
 def show_datasets() -> None:
     """Give away what is filtered as data."""
     datasets_page.show(corpus, filters)
@@ -66,6 +72,7 @@ menu = [
     st.Page(show_place, title="Place profile", url_path="place-profile"),
     st.Page(show_places, title="Places", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
+    st.Page(show_review, title="Review", url_path="review-queue"),
     st.Page(show_datasets, title="Data", url_path="data-sets"),
     st.Page(show_guide, title="Guide", url_path="start-here"),
 ]

@@ -14,6 +14,7 @@ import streamlit as st
 
 from components.facts import facts_of, is_web_address, marks_of, say_source, segments, title_of
 from components.figures import show_figures
+from components.words import REVIEWS
 from data.model import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data.corpus import Corpus
+    from data.corpus.reviewing import State
     from data.model import Flow, Incident, Reading, Report
 
 
@@ -92,7 +94,12 @@ def show_legend() -> None:
     st.html(f'<div style="font-size: 0.85rem; line-height: 2">{keys}</div>')
 
 
-def show_card(record: Flow | Incident, report: Report, figures: pd.DataFrame | None = None) -> None:
+def show_card(
+    record: Flow | Incident,
+    report: Report,
+    figures: pd.DataFrame | None = None,
+    review: State | None = None,
+) -> None:
     """
     Show one record: what was read, the sentence it was read from, and the report.
 
@@ -102,9 +109,11 @@ def show_card(record: Flow | Incident, report: Report, figures: pd.DataFrame | N
         The record, and the report it was read in.
     figures
         All figures of what it tells of, from `Corpus.figures_of`, where there is a corpus.
+    review
+        What became of it; None for what a machine read and nobody looked at.
     """
     with st.container(border=True):
-        _show_title(*title_of(record))
+        _show_title(*title_of(record), REVIEWS[review])
         _show_facts(facts_of(record))
         for span in record.evidence:
             show_text(report.text, marks_of(record), span)
@@ -124,7 +133,7 @@ def show_cards(corpus: Corpus, ids: Sequence[str]) -> bool:
             continue
         figures = corpus.figures_of(record_id)
         shown |= set(figures["id"])  # one card tells of all that are linked
-        show_card(record.item, record.report, figures)
+        show_card(record.item, record.report, figures, record.review)
     return bool(shown)
 
 
@@ -136,10 +145,10 @@ def show_source(report: Report) -> None:
         st.link_button("Open the source", report.url)
 
 
-def _show_title(title: str, kind: str) -> None:
+def _show_title(title: str, kind: str, review: str) -> None:
     st.html(
         f'<div dir="auto" style="font-weight: 650; font-size: 1.05rem">{escape(title)}</div>'
-        f'<div style="font-size: 0.85rem; opacity: 0.75">{escape(kind)} · read by machine</div>'
+        f'<div style="font-size: 0.85rem; opacity: 0.75">{escape(kind)} · {escape(review)}</div>'
     )
 
 

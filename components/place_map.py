@@ -39,6 +39,28 @@ def show_places(places: Sequence[Place], theme: Theme, *, key: str) -> None:
     )
 
 
+def pick_on_map(theme: Theme, *, key: str) -> tuple[float, float] | None:
+    """Show a map to click; give the latitude and longitude of the last click, None before one."""
+    folders = assets.serve()
+    state = st_folium(
+        OfflineMap(folders, module="spots.js", start="startSpots"),
+        key=key,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        feature_group_to_add=Command(
+            {"base": assets.publish(base_map()), "theme": theme, "spots": []}
+        ).as_group(),
+    )
+    clicked = (state or {}).get("last_clicked")
+    if not isinstance(clicked, dict):
+        return None
+    lat, lon = clicked.get("lat"), clicked.get("lng")
+    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
+        return None
+    return (float(lat), float((lon + 180) % 360 - 180))
+
+
 def spot_of(number: int, place: Place) -> dict[str, Any]:
     """Say a place to the map; a name is text there too."""
     return {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from data.corpus import is_by_hand
+from data.corpus.reviewing import State
 from data.filters import Layer
 from data.model import (
     DateBasis,
@@ -42,6 +43,17 @@ AREAS = {
     Precision.ADM3: "somewhere in the sub-district",
     Precision.AREA: "an area without a border",
 }
+
+
+REVIEWS = {
+    None: "read by machine",
+    State.CONFIRMED: "confirmed by a person",
+    State.CORRECTED: "corrected by a person",
+    State.REJECTED: "rejected by a person",
+    State.ADDED: "added by a person",
+    State.IMPORTED: "imported",
+}
+"""What became of a record, in words; None is what nobody looked at."""
 
 
 def say_quantity(quantity: Quantity | None) -> str:

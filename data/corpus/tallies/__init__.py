@@ -8,6 +8,7 @@ names. Numbers of people are Int64, `<NA>` where unknown; days are datetime64. O
 
 from __future__ import annotations
 
+from data.corpus.tallies.alike import find_alike
 from data.corpus.tallies.areas import flows_of_area, net_by_area
 from data.corpus.tallies.corridors import End, cross_ends, ends_over_time, list_ends, rank_corridors
 from data.corpus.tallies.explaining import explain_choice
@@ -61,6 +62,7 @@ __all__ = [
     "cross_ends",
     "ends_over_time",
     "explain_choice",
+    "find_alike",
     "find_disputed_movements",
     "find_disputed_tolls",
     "find_near_movements",
