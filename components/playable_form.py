@@ -12,6 +12,8 @@ from components.playable import MOST_RECORDS, make_playable
 from components.selection import link_to_here, look
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from components.scales import Theme
     from data.corpus import Corpus
     from data.filters import Filters
@@ -32,16 +34,18 @@ def show_playable_form(corpus: Corpus, filters: Filters) -> None:
     if not st.button("Make the map", type="primary", key="playable-make"):
         return
     today = date.today()  # noqa: DTZ011  the analyst's own day
-    with st.spinner("Writing"):
-        made = make_playable(
-            corpus,
-            filters,
-            title=title.strip() or TITLE,
-            made_on=today,
-            theme=cast("Theme", colours),
-            link=link_to_here(),
-            look=look()[0],
-        )
+    bar = st.progress(0.0, "Writing")
+    made = make_playable(
+        corpus,
+        filters,
+        title=title.strip() or TITLE,
+        made_on=today,
+        theme=cast("Theme", colours),
+        link=link_to_here(),
+        look=look()[0],
+        progress=lambda share: _tell(bar, share),
+    )
+    bar.empty()
     for note in made.notes:
         st.caption(note)
     st.download_button(
@@ -52,3 +56,7 @@ def show_playable_form(corpus: Corpus, filters: Filters) -> None:
         on_click="ignore",
         key="playable-download",
     )
+
+
+def _tell(bar: DeltaGenerator, share: float) -> None:
+    bar.progress(share, "Writing")

@@ -27,6 +27,7 @@ from data.exchange.export import about_view
 from data.exchange.pictures import write_query
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     import pandas as pd
@@ -59,6 +60,7 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
     theme: Theme = "light",
     link: str = "",
     look: Look | None = None,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Playable:
     """
     Make a playable map of what a filter keeps.
@@ -77,6 +79,8 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
         What opens the same view in the app.
     look
         How the map is looked at when it opens; all of it if None.
+    progress
+        Called with a share from 0 to 1 while the cards are made.
 
     Returns
     -------
@@ -107,7 +111,7 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
             view=write_query(look.to_query() | filters.to_query()),
             content={
                 "about": _say(about),
-                "cards": make_cards(corpus, view),
+                "cards": make_cards(corpus, view, progress),
                 "command": command,
                 "leaflet": _leaflet_options(),
                 "tints": TINTS,

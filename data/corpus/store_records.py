@@ -65,6 +65,22 @@ class Records(CorpusBase):
                 return self._row(cursor, log, record_id, found)
             return _read(cursor, log, record_id, found, until)
 
+    def records_of(self, report_id: str) -> dict[str, Record]:
+        """Give every record of a report by its id, each as `record` does; rejected ones are not."""
+        until = self._log.head()
+        with self.transaction() as cursor, self._log.reading() as log:
+            read = read_reviewed(cursor, log, report_id, until)
+            if read is None:
+                return {}
+            reading = decided(settled(cursor, open_keys(read.reading)), read.reading)
+        items: list[Flow | Incident] = [*reading.flows, *reading.incidents]
+        return {
+            item.id: Record(
+                item, reading.report, reading.reader, read.effects.get(item.id, NOTHING).state
+            )
+            for item in items
+        }
+
     def _row(
         self, cursor: DuckDBPyConnection, log: sqlite3.Connection, record_id: str, found: Found
     ) -> Record | None:

@@ -443,3 +443,13 @@ def test_what_a_person_filled_in_was_missed(corpus, read):
     corpus.review(correct(item))
     table = corpus.agreement().set_index(["table", "field"])
     assert tuple(table.loc[("flows", "group"), ["reviewed", "agreed", "missed"]]) == (0, 0, 1)
+
+
+def test_the_records_of_a_report_are_those_asked_for_one_by_one(corpus, read):
+    first = read[0]
+    corpus.review(confirm(first.flows[0].id, by="Rana"))
+    corpus.review(reject(first.incidents[0].id, by="Rana"))
+    told = corpus.records_of(first.report.id)
+    assert told == {first.flows[0].id: corpus.record(first.flows[0].id)}
+    assert told[first.flows[0].id].review == "confirmed"
+    assert corpus.records_of("x") == {}
