@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import (
+    bulk_command,
     clickhouse_command,
     corpus_commands,
     export_command,
@@ -65,7 +66,13 @@ places    every place name in the text: "start", "end", "text", and where it was
 left_out    only with --extractor: what it said that the report does not bear out, and why
 
 A file that cannot be read is named on standard error, the others are read, and the exit status
-is 1. Of a folder the .txt, .text and .md files are read, those in its folders too.
+is 1. Web pages (.html) and PDF are read too: their main text, title and date are found. Of a
+folder the text, HTML and PDF files are read, those in its folders too.
+
+Into the corpus: --add reads files, folders, zips, and JSON lines, CSV or Excel with a column of
+texts ("text", and where there are such "title", "date", "source", "url"), and adds each report,
+whole or not at all. What is there is passed over, so that the same command goes on after a stop.
+--date holds for reports that say no date; without one they are not added, unless --undated.
 
 Many reports: --out DIR writes each reading to a file of its own in DIR/readings, whole or not at
 all, one JSON object on its line, with "input" before the rest: the "file", its "sha256", the
@@ -138,6 +145,10 @@ def parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="a text file, a folder, or - for standard input"
     )
     read.add_argument("--out", type=Path, metavar="DIR", help="read many, and go on after a stop")
+    read.add_argument("--add", action="store_true", help="add them to the corpus of the app")
+    read.add_argument(
+        "--undated", action="store_true", help="with --add: take reports without a date, too"
+    )
     read.add_argument(
         "--workers", type=int, metavar="N", help="with --out: read on so many processes"
     )
@@ -199,6 +210,8 @@ def run_read(options: argparse.Namespace) -> int:
     from data.places import open_gazetteer
     from data.reading.extractors import SetupError, say_left_out
 
+    if options.add:
+        return bulk_command.run_add(options, open_reader, progress_bar)
     if options.out is not None:
         return run_batch(options)
     reader, gazetteer = open_reader(options), open_gazetteer(progress_bar("Indexing places"))
@@ -230,7 +243,7 @@ def run_batch(options: argparse.Namespace) -> int:
 
     if "-" in options.files:
         raise ModelError("Standard input cannot be read again; with --out give files or folders")
-    files = find_files([Path(name) for name in options.files], options.out)
+    files = find_files(unpacked_files(options), options.out)
     if options.workers or options.scheduler:
         return run_spread(options, files)
     reader, gazetteer = open_reader(options), open_gazetteer(progress_bar("Indexing places"))
@@ -244,6 +257,23 @@ def run_batch(options: argparse.Namespace) -> int:
     )
     bar.leave()
     return say_summary(summary)
+
+
+def unpacked_files(options: argparse.Namespace) -> list[Path]:
+    """Put what a zip or a table holds in the place of its name; say what in it is no report."""
+    from data.exchange.reports.finding import is_container, unpack
+
+    files: list[Path] = []
+    for path in map(Path, options.files):
+        if path.is_dir() or not is_container(path.name):
+            files.append(path)
+            continue
+        for found in unpack(path, options.out / "unpacked", options.date):
+            if isinstance(found, tuple):
+                say(f"{found[0]}: {found[1]}")
+            else:
+                files.append(found)
+    return files
 
 
 def run_spread(options: argparse.Namespace, files: Sequence[Path]) -> int:
@@ -300,14 +330,14 @@ def load_reports(
 ) -> Iterator[tuple[str, Report | ModelError]]:
     """Yield each file's name with its report, or with the error that says why there is none."""
     from data.batch import find_files
-    from data.coding import report_from_bytes
+    from data.exchange.reports.making import report_from_file
 
     for given in files:
         is_folder = given != "-" and Path(given).is_dir()
         for name in map(str, find_files([Path(given)])) if is_folder else [given]:
             try:
                 content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-                yield name, report_from_bytes(content, name=Path(name).name, published=published)
+                yield name, report_from_file(content, name=Path(name).name, published=published)
             except OSError as error:
                 yield name, ModelError(f"cannot be opened ({error.strerror}); check the path")
             except ModelError as error:

@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.coding import MAX_CHARACTERS, report_from_bytes
+from data.coding import MAX_CHARACTERS
 from data.exchange.json_lines import reading_as_dict
+from data.exchange.reports.making import FILE_ENDINGS, report_from_file
 from data.model import ModelError
 from data.reading.extractors import ExtractorError, SetupError, left_out_of
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     Code = Callable[[Report], Reading]
     Progress = Callable[[int, int, str], None]
 
-ENDINGS = frozenset({".txt", ".text", ".md"})  # what is read of a folder
 READINGS, ERRORS = "readings", "errors.jsonl"
 KEY_DIGITS = 32
 START = '{"input": '
@@ -136,7 +136,7 @@ def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
             if not name.startswith(".") and Path(here, name).resolve() != passed_over
         )
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if not name.startswith(".") and Path(name).suffix.lower() in FILE_ENDINGS:
                 yield Path(here, name)
 
 
@@ -260,7 +260,7 @@ class _Batch:
             self.summary.kept += 1
             return
         try:
-            report = report_from_bytes(content, name=say_name(path), published=self.how.published)
+            report = report_from_file(content, name=say_name(path), published=self.how.published)
             reading = code(report)
         except SetupError:
             raise

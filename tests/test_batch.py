@@ -75,12 +75,14 @@ def errors(out):
 # --- Which files ----------------------------------------------------------------------------------
 
 
-def test_of_a_folder_the_text_files_are_read_in_order_and_once(tmp_path):
+def test_of_a_folder_text_pages_and_pdf_are_read_in_order_and_once(tmp_path):
     for name in (
         "b.txt",
         "a.md",
         "deep/er/c.TXT",
-        "d.pdf",
+        "d.png",
+        "e.pdf",
+        "f.html",
         ".hidden.txt",
         ".git/e.txt",
         "out/f.txt",
@@ -89,9 +91,9 @@ def test_of_a_folder_the_text_files_are_read_in_order_and_once(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     (tmp_path / "deep" / "loop").symlink_to(tmp_path)
-    found = find_files([tmp_path, tmp_path / "b.txt", tmp_path / "d.pdf"], tmp_path / "out")
+    found = find_files([tmp_path, tmp_path / "b.txt", tmp_path / "d.png"], tmp_path / "out")
     names = [path.relative_to(tmp_path).as_posix() for path in found]
-    assert names == ["a.md", "b.txt", "deep/er/c.TXT", "d.pdf"]
+    assert names == ["a.md", "b.txt", "e.pdf", "f.html", "deep/er/c.TXT", "d.png"]
 
 
 # --- One run --------------------------------------------------------------------------------------
