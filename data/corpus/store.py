@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from data.corpus.conditions import flow_conditions, incident_conditions
@@ -25,10 +27,13 @@ from data.corpus.reports import check_unicode, find_reading, find_report, keep_r
 from data.corpus.store_imports import Imports
 from data.corpus.store_places import Places
 from data.corpus.store_reviews import Reviews
+from data.corpus.store_search import Search
 from data.corpus.view import View
 from data.model import ModelError, Reading, Report
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
     from pathlib import Path
 
     import pandas as pd
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from data.corpus.index import Progress
     from data.filters import Filters
 
+AT_ONCE = 200  # reports in one transaction
 MOST_PASTS = 2  # kept open; each has an index of its own
 
 
@@ -71,7 +77,28 @@ def open_corpus(home: Path | None = None, progress: Progress = say_nothing) -> C
     return Corpus(find_home(home) / LOG_NAME, progress=progress)
 
 
-class Corpus(Imports, Places, Reviews):
+def _document_of(reading: Reading) -> str:
+    """Check a reading, and write it as the log keeps it."""
+    check_reading(reading)
+    check_unicode(reading.report)
+    return write_document(reading)
+
+
+def _add(log: sqlite3.Connection, reading: Reading, document: str) -> bool:
+    """Append a report with its reading; False if it was there."""
+    report = reading.report
+    held = find_report(log, report.id)
+    if held is not None:
+        if held != report:
+            raise ModelError(f"The id {report.id!r} belongs to another report already")
+        return False
+    seq = append(log, "report", report.id, "{}")
+    keep_report(log, seq, report)
+    keep_reading(log, seq, reading, document)
+    return True
+
+
+class Corpus(Imports, Places, Reviews, Search):
     """
     Reports, data sets, what was read in them and what persons said of it.
 
@@ -113,20 +140,29 @@ class Corpus(Imports, Places, Reviews):
         CorpusError
             If it could not be written, for example on a full disk; then nothing was.
         """
-        check_reading(reading)
-        document = write_document(reading)
-        report = reading.report
-        check_unicode(report)
-        with self._log.writing() as log:
-            held = find_report(log, report.id)
-            if held is not None:
-                if held != report:
-                    raise ModelError(f"The id {report.id!r} belongs to another report already")
-                return False
-            seq = append(log, "report", report.id, "{}")
-            keep_report(log, seq, report)
-            keep_reading(log, seq, reading, document)
-        return True
+        return self.add_many([reading]) == 1
+
+    def add_many(self, readings: Iterable[Reading]) -> int:
+        """
+        Add reports, some at a time, each of those transactions whole or not at all.
+
+        Parameters
+        ----------
+        readings
+            As for `add`; they stream. Stopped by an error, those of the transactions before are in.
+
+        Returns
+        -------
+        added
+            How many were not there already.
+        """
+        added = 0
+        waiting = iter(readings)
+        while some := list(islice(waiting, AT_ONCE)):
+            documents = [_document_of(reading) for reading in some]
+            with self._log.writing() as log:
+                added += sum(map(partial(_add, log), some, documents))
+        return added
 
     # --- The past ---------------------------------------------------------------------------------
 
@@ -162,8 +198,11 @@ class Corpus(Imports, Places, Reviews):
             return time_of(log, self._log.until)
 
     def rebuild(self) -> None:
-        """Make the index anew from the log; what is there answers until it is done."""
+        """Make the index, and that of words, anew; what is there answers until it is done."""
         self._index.rebuild()
+        self._words.throw_away()
+        with self._words.asking(self._progress):
+            pass
 
     # --- Asking -----------------------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from data.corpus.index import Index, say_nothing
+from data.corpus.index import FOLDER, Index, say_nothing
 from data.corpus.log import Log
+from data.corpus.search_index import SearchIndex
 from data.corpus.upgrading import upgrade
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class CorpusBase:
         self.path = path
         upgraded = upgrade(path)
         self._log = Log(path, until)
+        self._progress = progress
         self._index = Index(self._log, progress)
+        self._words = SearchIndex(self._log, path.parent / FOLDER)
         self._past: dict[int, Self] = {}
         self._past_lock = threading.Lock()
         self._own_notices = [upgraded] if upgraded else []
@@ -44,7 +47,7 @@ class CorpusBase:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a person should know: that a damaged index was made again, for instance."""
-        return (*self._own_notices, *self._index.notices)
+        return (*self._own_notices, *self._index.notices, *self._words.notices)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -53,6 +56,7 @@ class CorpusBase:
         for corpus in past:
             corpus.close()
         self._index.close()
+        self._words.close()
         self._log.close()
 
     def __enter__(self) -> Self:

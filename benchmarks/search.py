@@ -1,0 +1,150 @@
+"""
+Measure full-text search: `python -m benchmarks.search [--reports 100000] [--seed 7]`.
+
+Reports are made up, a fifth of them in Arabic script: about 150 words each, drawn from 60,000 with
+the frequencies of a language (Zipf), so that some words are in nearly every report and most in
+hardly any. Printed are the time and room it takes to index them, then p50 and p95 of searches for
+twenty reports with their snippets, and beside them what it takes to look through all texts for the
+same words: SQLite's LIKE over the log, and DuckDB's contains over the texts in a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data.corpus import open_corpus
+from data.model import Reading, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from data.corpus import Corpus
+
+WORDS = 60_000
+LENGTH = 150
+LATIN = "aeiouybcdfghjklmnpqrstvwxz"
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+RUNS = 40
+
+
+def vocabulary(rng: np.random.Generator, letters: str) -> list[str]:
+    """Make words up, short ones first as in a language."""
+    made: dict[str, None] = {}
+    while len(made) < WORDS:
+        size = 3 + len(made) * 7 // WORDS + int(rng.integers(0, 3))
+        made["".join(letters[k] for k in rng.integers(0, len(letters), size))] = None
+    return list(made)
+
+
+def reports(number: int, seed: int) -> Iterator[Reading]:
+    """Make reports up."""
+    rng = np.random.default_rng(seed)
+    latin, arabic = vocabulary(rng, LATIN), vocabulary(rng, ARABIC)
+    shares = 1 / np.arange(1, WORDS + 1)
+    edges = np.cumsum(shares / shares.sum())
+    for k in range(number):
+        words = arabic if k % 5 == 0 else latin
+        drawn = np.searchsorted(edges, rng.random(LENGTH + 8)).clip(0, WORDS - 1)
+        told = [words[n] for n in drawn]
+        text = f"{k}. {' '.join(told[8:])}."
+        published = date(2011, 1, 1) + timedelta(k * 5000 // number)
+        yield Reading(Report(text, published, " ".join(told[:8]), "made up"), (), (), (), "none")
+
+
+def queries(seed: int) -> dict[str, list[str]]:
+    """Choose what to look for, of each kind several."""
+    rng = np.random.default_rng(seed)
+    latin, arabic = vocabulary(rng, LATIN), vocabulary(rng, ARABIC)
+    some = range(5)
+    return {
+        "a rare word": [latin[40_000 + k] + " " for k in some],
+        "a usual word": [latin[800 + k] + " " for k in some],
+        "the commonest words": [latin[k] + " " for k in some],
+        "usual and rare": [f"{latin[50 + k]} {latin[9_000 + k]} " for k in some],
+        "two common words": [f"{latin[k]} {latin[k + 20]} " for k in some],
+        "a phrase": [f'"{latin[k]} {latin[k + 1]}"' for k in some],
+        "a beginning": [latin[5_000 + k][:3] for k in some],
+        "Arabic, usual": [arabic[500 + k] + " " for k in some],
+        "Arabic, common": [arabic[k] + " " for k in some],
+        "no such word": ["qqqqqzzzz " for _ in some],
+    }
+
+
+def times(ask: Callable[[str], object], words: list[str], runs: int) -> tuple[float, float]:
+    """Give p50 and p95 of asking, in milliseconds."""
+    spent = []
+    for number in range(runs):
+        start = time.perf_counter()
+        ask(words[number % len(words)])
+        spent.append((time.perf_counter() - start) * 1000)
+    return statistics.median(spent), sorted(spent)[int(len(spent) * 0.95)]
+
+
+def megabytes(folder: Path, pattern: str) -> float:
+    """Add up the size of files."""
+    return sum(path.stat().st_size for path in folder.glob(pattern)) / 1e6
+
+
+def rivals(corpus: Corpus, number: int, seed: int) -> dict[str, Callable[[str], object]]:
+    """Give the ways to look through every text."""
+    texts = [made.report.text for made in reports(number, seed)]
+    table = duckdb.connect()
+    table.register("made", pa.table({"text": texts}))
+    table.execute("CREATE TABLE texts AS SELECT lower(text) AS text FROM made")
+    table.unregister("made")
+
+    def like(words: str) -> object:
+        with corpus._log.reading() as log:  # noqa: SLF001 - the rival looks through the log itself
+            return log.execute(
+                "SELECT id FROM reports WHERE text LIKE ? LIMIT 20",
+                ("%" + words.strip(' "') + "%",),
+            ).fetchall()
+
+    def contains(words: str) -> object:
+        return table.execute(
+            "SELECT rowid FROM texts WHERE contains(text, $words) ORDER BY rowid DESC LIMIT 20",
+            {"words": words.strip(' "')},
+        ).fetchall()
+
+    return {"SQLite LIKE": like, "DuckDB contains": contains}
+
+
+def main() -> None:
+    """Make reports, index them, search them, print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--reports", type=lambda text: int(float(text)), default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, open_corpus(Path(folder)) as corpus:
+        start = time.perf_counter()
+        corpus.add_many(reports(options.reports, options.seed))
+        print(f"{options.reports:,} reports added in {time.perf_counter() - start:.1f} s")
+        start = time.perf_counter()
+        corpus.search("nothing")
+        print(
+            f"indexed in {time.perf_counter() - start:.1f} s; log "
+            f"{megabytes(Path(folder), 'corpus.sqlite*'):.0f} MB, index of words "
+            f"{megabytes(Path(folder), 'index/search-*'):.0f} MB"
+        )
+        others = rivals(corpus, options.reports, options.seed)
+        print(f"{'milliseconds: p50/p95':24}{'search':>14}" + "".join(f"{n:>18}" for n in others))
+        for kind, words in queries(options.seed).items():
+            cells = [times(corpus.search, words, RUNS)]
+            cells += [times(ask, words, len(words)) for ask in others.values()]
+            said = [f"{middle:.1f}/{late:.1f}" for middle, late in cells]
+            found = statistics.mean(len(corpus.search(word)) for word in words)
+            print(f"{kind:24}{said[0]:>14}{said[1]:>18}{said[2]:>18}   {found:.0f} found")
+
+
+if __name__ == "__main__":
+    main()

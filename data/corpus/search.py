@@ -1,0 +1,164 @@
+"""Full-text search over reports: which have the words, best first, and where the words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from data.corpus.search_index import few_documents
+from data.corpus.search_words import WORD, match_of
+from data.model import Span
+
+if TYPE_CHECKING:
+    import sqlite3
+
+TITLE_WEIGHT = 3.0
+AROUND = 12  # words shown on each side of a match
+MOST_SNIPPETS = 3
+MOST_HITS = 500
+COMMON = 20_000  # matches; above, ranking them all takes too long: the latest are ranked
+OPEN, CLOSE = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of a report's text: where it stands, and the words in it that were searched for."""
+
+    span: Span
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """
+    A report that was found.
+
+    Attributes
+    ----------
+    report_id, title, source, published
+        Which report.
+    score
+        How well it fits (BM25, the title weighing three times the text); comparable within one
+        search only.
+    snippets
+        Parts of the report's text, at most three, those with the most of the words first; the
+        beginning, without marks, where only the title has them.
+    text
+        The report's text, which the spans are of.
+    """
+
+    report_id: str
+    title: str
+    source: str
+    published: date | None
+    score: float
+    snippets: tuple[Snippet, ...]
+    text: str
+
+
+def search_reports(
+    words: sqlite3.Connection, log: sqlite3.Connection, query: str, *, until: int, limit: int
+) -> list[Hit]:
+    """Find reports; see `Corpus.search`."""
+    for every in (True, False):
+        match = match_of(query, every=every)
+        ranked = _rank(words, match, until, min(limit, MOST_HITS)) if match else []
+        if ranked:
+            return _hits(log, ranked, match)
+    return []
+
+
+def _rank(words: sqlite3.Connection, match: str, until: int, limit: int) -> list[tuple[int, float]]:
+    """
+    Rank documents by BM25.
+
+    Of more than `COMMON` that match only the latest so many are: words that common hardly tell
+    reports apart.
+    """
+    found = words.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC"
+        " LIMIT 1 OFFSET ?",
+        (match, until, COMMON),
+    ).fetchone()
+    since = found[0] + 1 if found else 0
+    rows = words.execute(
+        f"""
+        SELECT rowid, -bm25(words, {TITLE_WEIGHT}, 1.0) AS score FROM words
+        WHERE words MATCH ? AND rowid BETWEEN ? AND ?
+        ORDER BY score DESC, rowid DESC LIMIT ?
+        """,  # noqa: S608 - a number of ours
+        (match, since, until, limit),
+    )
+    return rows.fetchall()
+
+
+def _hits(log: sqlite3.Connection, ranked: list[tuple[int, float]], match: str) -> list[Hit]:
+    reports = {
+        row[0]: row
+        for number, _ in ranked
+        for row in log.execute(
+            "SELECT facts.seq, id, title, source, published, text"
+            " FROM facts JOIN reports ON id = subject WHERE facts.seq = ?",
+            (number,),
+        )
+    }
+    texts = {number: (row[2], row[5]) for number, row in reports.items()}
+    with few_documents(texts) as few:
+        shown = dict(
+            few.execute(
+                "SELECT rowid, highlight(words, 1, ?, ?) FROM words WHERE words MATCH ?",
+                (OPEN, CLOSE, match),
+            ).fetchall()
+        )
+    return [
+        Hit(
+            report_id,
+            title,
+            source,
+            date.fromisoformat(published) if published else None,
+            score,
+            _snippets(text, _marked(shown.get(number, ""))),
+            text,
+        )
+        for number, score in ranked
+        for _, report_id, title, source, published, text in [reports[number]]
+    ]
+
+
+def _marked(shown: str) -> list[int]:
+    """Give the numbers of the words between the marks."""
+    numbers, inside = [], False
+    for number, word in enumerate(shown.split(" ")):
+        inside |= word.startswith(OPEN)
+        if inside:
+            numbers.append(number)
+        inside &= not word.endswith(CLOSE)
+    return numbers
+
+
+def _snippets(text: str, marked: list[int]) -> tuple[Snippet, ...]:
+    """Cut the parts around the marked words, those with the most different ones first."""
+    last = (marked[-1] if marked else 0) + AROUND
+    words = [match.span() for match in islice(WORD.finditer(text), last + 1)]
+    if not words:
+        return ()
+    if not marked:
+        end = words[min(2 * AROUND, len(words) - 1)][1]
+        return (Snippet(Span(words[0][0], end), ()),)
+    parts: list[list[int]] = []
+    for number in marked:
+        if parts and number - parts[-1][0] <= 2 * AROUND:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    best = sorted(parts, key=lambda part: -len({text[slice(*words[n])].casefold() for n in part}))
+    return tuple(_snippet(words, part) for part in best[:MOST_SNIPPETS])
+
+
+def _snippet(words: list[tuple[int, int]], part: list[int]) -> Snippet:
+    first, last = max(0, part[0] - AROUND), min(len(words) - 1, part[-1] + AROUND)
+    return Snippet(
+        Span(words[first][0], words[last][1]), tuple(Span(*words[number]) for number in part)
+    )
