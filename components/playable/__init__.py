@@ -150,7 +150,8 @@ def _say(about: About) -> dict[str, Any]:
     """Say what the file is, for its head."""
     lines = [(label, text) for label, text in about.lines() if label not in OF_TABLES]
     lines.append(("Base map", ATTRIBUTION))
-    return {"title": about.title, "says": f"{about.asked} · {about.left_out}", "lines": lines}
+    says = " · ".join([about.asked, about.left_out, *about.notes])
+    return {"title": about.title, "says": says, "lines": lines}
 
 
 def _leaflet_options() -> dict[str, Any]:
