@@ -42,6 +42,7 @@ SECONDS_PLAYED = 6
 CHROMIUM = os.environ.get("MASAR_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PATIENCE_MS = 180_000
+EVERYTHING = "/?show=flows,incidents"  # not what a corpus with the sample opens on
 SCRIPTS = {  # of TimestampedGeoJson: package, file in it, name it is served by
     "jquery@3.7.1": ("dist/jquery.min.js", "jquery.min.js"),
     "iso8601-js-period@0.2.1": ("iso8601.min.js", "iso8601.min.js"),
@@ -123,7 +124,14 @@ class Changes:
 
 @contextmanager
 def serve(script: Path, home: Path, **more: str) -> Iterator[str]:
-    """Run a Streamlit script on a free port."""
+    """Run a Streamlit script on a free port; give its address."""
+    with serve_process(script, home, **more) as (url, _process):
+        yield url
+
+
+@contextmanager
+def serve_process(script: Path, home: Path, **more: str) -> Iterator[tuple[str, int]]:
+    """Run a Streamlit script on a free port; give its address and its process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -141,7 +149,7 @@ def serve(script: Path, home: Path, **more: str) -> Iterator[str]:
                 urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)  # noqa: S310 - loopback
                 break
             time.sleep(0.2)
-        yield url
+        yield url, process.pid
     finally:
         process.terminate()
         process.wait(20)
@@ -234,7 +242,7 @@ def change_map(browser: Browser, url: str, kind: str, incidents: int) -> Changes
 
 def change_page(browser: Browser, url: str) -> Changes:
     """Measure Masar itself: words typed in the sidebar, Enter, paint."""
-    with opened(browser, url) as (page, received):
+    with opened(browser, f"{url}{EVERYTHING}") as (page, received):
         wait_for(page, lambda number: number > 0)
         words = page.get_by_label("Words in the report")
         return measure_changes(

@@ -128,20 +128,26 @@ def _take_up_url(extent: tuple[date, date], page: str, opening: Filters) -> None
     """Read the URL into the widgets where it says something the widgets did not write."""
     state = st.session_state
     fresh = EXTENT not in state
+    problems: list[str] = []
     if address.look_at_url(page):
         query = _query()
         filters, problems = Filters.from_query(query)
         _fill(opening if fresh and not query else filters, extent)
-        show_problems(problems)
+    show_problems(problems)
     if not fresh and extent != state[EXTENT]:
         _stretch(state[EXTENT], extent)
     state[EXTENT] = extent
 
 
 def show_problems(problems: Iterable[str]) -> None:
-    """Say what of a link was not understood, as text."""
-    for problem in problems:
-        st.warning(f"The link was not wholly understood: {escape_markdown(problem)}")
+    """
+    Say what of a link was not understood, as text.
+
+    Call it in every run: it takes one place in the page, whether there is anything to say or not.
+    """
+    with st.container():
+        for problem in problems:
+            st.warning(f"The link was not wholly understood: {escape_markdown(problem)}")
 
 
 def _fill(filters: Filters, extent: tuple[date, date]) -> None:

@@ -80,8 +80,8 @@ def open_prepared() -> Corpus:
     Stops the run with a plain error where the corpus cannot be opened.
     """
     opened = _opened()
+    place = st.empty()  # in every run: a map whose place in the page changes is built anew
     if opened.corpus is None:
-        place = st.empty()
         with place, st.spinner("Opening"), opened.lock:
             _prepare(opened)
         if opened.corpus is None:

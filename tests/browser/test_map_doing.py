@@ -110,18 +110,18 @@ def test_the_table_lists_what_is_seen_and_leads_to_the_sentence(open_page):
 def test_keys_play_step_and_show_all(open_page):
     page = open_page("/?from=2017-03-01&to=2017-05-31")
     frame = map_of(page)
-    body = frame.locator("body")
-    body.press("Space")
+    stage = frame.locator(".masar-map")
+    stage.press("Space")
     frame.wait_for_function("window.masarPlayer.clock.playing")
-    body.press("Space")
+    stage.press("Space")
     frame.wait_for_function("!window.masarPlayer.clock.playing")
-    body.press("End")
+    stage.press("End")
     frame.wait_for_function("window.masarPlayer.clock.time === null")
-    body.press("Home")
+    stage.press("Home")
     frame.wait_for_function(
         "window.masarPlayer.clock.time === window.masarPlayer.clock.window[0] + 1"
     )
-    body.press("ArrowRight")
+    frame.get_by_role("slider", name="Moment shown").press("ArrowRight")
     frame.wait_for_function(
         "window.masarPlayer.clock.time === window.masarPlayer.clock.window[0] + 2"
     )
