@@ -299,7 +299,7 @@ LAST_ZOOM = (
     | dict.fromkeys(("LB", "JO", "PS", "IL", "CY", "IQ"), 10)
     | {"SY": 11, "TR": 9, "UA": 9, "ET": 9, "NG": 8, "BD": 8}
 )
-FACT_ZOOM = {PlaceKind.CITY: 8, PlaceKind.TOWN: 9, PlaceKind.CAMP: 10}  # of our own places
+FACT_ZOOM = {PlaceKind.CITY: 7, PlaceKind.TOWN: 8, PlaceKind.CAMP: 9}  # of our own places
 SAME_TOWN_KM = 12.0
 LAST_ZOOM_ELSEWHERE = 6
 LABEL_PX = (58, 18)  # the room a label needs, at the smallest size it is drawn

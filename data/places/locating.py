@@ -156,6 +156,11 @@ class Session:
     def ranked(self, mention: Mention) -> list[Ranked]:
         """Rank what a mention may mean."""
         found = self._whole(mention) or self.found[fold(mention.name)]
+        if phrases.is_of_province(mention.modifier) and mention.kind is None:
+            lead = found[0].place.country if found else ""
+            kinds_there = {c.place.kind for c in found if c.place.country == lead}
+            if PlaceKind.PROVINCE in kinds_there:
+                mention = replace(mention, kind=PlaceKind.PROVINCE)
         return ranking.rank(mention, found, self.context, self._container(mention))
 
     def place_of(self, mention: Mention) -> Place | Unresolved:
@@ -172,7 +177,7 @@ class Session:
             place = self._part(mention.name, place, part)
         if mention.modifier is None or self._whole(mention):
             return place
-        return self._limited(place, mention.modifier)
+        return self._limited(place, mention.modifier, mention.within)
 
     def _part(self, name: str, place: Place, part: Part) -> Place:
         """Place a facility somewhere in the town it is named after, a part where it says."""
@@ -209,7 +214,7 @@ class Session:
                 return tuple(c for c in found if c.place.precision in areas)
         return ()
 
-    def _limited(self, place: Place, modifier: str) -> Place:
+    def _limited(self, place: Place, modifier: str, within: str | None = None) -> Place:
         """Make the area that a modifier means."""
         phrase = phrases.understand(modifier)
         if phrase is None:
@@ -217,7 +222,12 @@ class Session:
         if phrase.manner is not phrases.Manner.BORDER or place.precision is not Precision.ADM0:
             return phrases.area_of(place, modifier, phrase)
         main = self.context.main_country()
-        other = main if main and main != place.country else self._other_country(place.country)
+        said = [c.place for c in self.found.get(fold(within or ""), ())]
+        other: str | None = main
+        if said and said[0].precision is Precision.ADM0:
+            other = said[0].country
+        if not other or other == place.country:
+            other = self._other_country(place.country)
         border = other and phrases.border_between(
             place,
             self.gazetteer.towns_of(place.country),
@@ -257,6 +267,10 @@ def part_of(place: Place, modifier: str | None) -> Place:
 
 def read_phrase(text: str) -> Mention:
     """Read a place written on its own: "al-Waer, Homs", "western Syria", "Idlib province"."""
+    if lands := phrases.split_border(text):
+        one, other = lands
+        span = Span(0, max(1, len(text)))
+        return Mention(name=one, span=span, within=other or None, modifier=phrases.WITH_BORDER)
     name, _, within = (part.strip() for part in text.partition(","))
     core, modifier = phrases.split_modifier(name)
     return Mention(
@@ -283,6 +297,7 @@ def look_up(text: str, gazetteer: Gazetteer, country: str | None = None) -> list
     place = session.place_of(mention) if found else None
     is_part = mention.modifier or fold(mention.name) in session.parts
     if is_part and isinstance(place, Place):
+        place = replace(place, name=" ".join(text.split()))
         found = [ranking.Ranked(place, found[0].score, found[0].reasons)]
     if country is not None:
         found = [r for r in found if r.place.country in {country.upper(), ""}]

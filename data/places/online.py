@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import math
 import os
+import socket
 import sqlite3
+import ssl
 import threading
 import time
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -108,10 +111,27 @@ class Service:
     def _note_failure(self, error: Exception) -> None:
         self._failures += 1
         self._next = self.clock() + self.interval_s
-        rest = REST_S if self._failures >= FAILURES_ALLOWED else 0.0
+        is_hopeless = self._failures >= FAILURES_ALLOWED or is_unreachable(error)
+        rest = REST_S if is_hopeless else 0.0
         if isinstance(error, GeocoderRateLimited):
             rest = max(rest, error.retry_after or REST_S)
         self._closed_until = self.clock() + rest
+
+
+def is_unreachable(error: BaseException | None) -> bool:
+    """Say whether a failure is that there is no way to the service: asking again is in vain."""
+    while error is not None:
+        reason = getattr(error, "reason", None)
+        if isinstance(reason, socket.gaierror | ConnectionError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+@cache
+def _encryption() -> ssl.SSLContext:
+    """Read the machine's certificates once, not at each service's first question."""
+    return ssl.create_default_context()
 
 
 class Kept:
@@ -247,6 +267,7 @@ def nominatim(domain: str = "nominatim.openstreetmap.org", scheme: str = "https"
         domain=domain,
         scheme=scheme,
         timeout=TIMEOUT_S,
+        ssl_context=_encryption(),
         adapter_factory=ADAPTER,
     )
     return Service(
@@ -268,6 +289,7 @@ def photon(domain: str = "photon.komoot.io", scheme: str = "https") -> Service:
         domain=domain,
         scheme=scheme,
         timeout=TIMEOUT_S,
+        ssl_context=_encryption(),
         adapter_factory=ADAPTER,
     )
     return Service("Photon", geocoder, options=lambda _country: {"language": "en"})
@@ -275,12 +297,22 @@ def photon(domain: str = "photon.komoot.io", scheme: str = "https") -> Service:
 
 def geonames(username: str) -> Service:
     """Make GeoNames' own search; it needs the name of a free account."""
-    geocoder = GeoNames(username, user_agent=USER_AGENT, timeout=TIMEOUT_S, adapter_factory=ADAPTER)
+    geocoder = GeoNames(
+        username,
+        user_agent=USER_AGENT,
+        timeout=TIMEOUT_S,
+        ssl_context=_encryption(),
+        adapter_factory=ADAPTER,
+    )
     return Service("GeoNames online", geocoder, options=lambda country: {"country": country})
 
 
 def arcgis() -> Service:
     """Make Esri's ArcGIS World Geocoder."""
-    return Service(
-        "ArcGIS", ArcGIS(user_agent=USER_AGENT, timeout=TIMEOUT_S, adapter_factory=ADAPTER)
+    geocoder = ArcGIS(
+        user_agent=USER_AGENT,
+        timeout=TIMEOUT_S,
+        ssl_context=_encryption(),
+        adapter_factory=ADAPTER,
     )
+    return Service("ArcGIS", geocoder)

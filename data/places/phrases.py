@@ -110,6 +110,23 @@ def understand(modifier: str) -> Phrase | None:
     return Phrase(Manner.WHOLE) if PARTS.search(modifier) else None
 
 
+OF_PROVINCE = re.compile(r"\b(?:north|south|east|west)\w*ern\b", re.IGNORECASE)
+
+
+def is_of_province(modifier: str | None) -> bool:
+    """
+    Say whether words mean a part of a province rather than of its city of the same name.
+
+    "Southern Idlib" is the south of the governorate, "south of Idlib" is beside the city.
+    """
+    phrase = understand(modifier) if modifier else None
+    return (
+        phrase is not None
+        and phrase.manner is Manner.PART
+        and OF_PROVINCE.search(modifier or "") is not None
+    )
+
+
 def area_of(place: Place, modifier: str, phrase: Phrase) -> Place:
     """Make the area that a modifier leaves of a place, or adds around it."""
     reach = place.radius_km or REACH_KM.get(place.kind, USUAL_REACH_KM)
@@ -214,6 +231,34 @@ WRITTEN = (
         re.IGNORECASE,
     ),
 )  # fmt: skip
+
+
+OF_BORDER = re.compile(
+    r"^(?:(?:near|along|at|on|close to)\s+)?(?:the\s+)?(?P<name>.+?)\s+(?:border|frontier)$",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"^(?:the\s+)?(?:border|frontier)\s+between\s+(?P<one>.+?)\s+and\s+(?P<other>.+)$",
+    re.IGNORECASE,
+)
+WITH_BORDER = "border with"
+
+
+def split_border(text: str) -> tuple[str, str] | None:
+    """
+    Take the two lands, or the one, whose border a phrase means; None for other phrases.
+
+    >>> split_border("the Syrian-Turkish border")
+    ('Syrian', 'Turkish')
+    >>> split_border("near the Jordanian border")
+    ('Jordanian', '')
+    """
+    if found := BETWEEN.match(text):
+        return found["one"], found["other"]
+    if found := OF_BORDER.match(text):
+        one, _, other = found["name"].partition("-")
+        return one.strip(), other.strip()
+    return None
 
 
 def split_modifier(text: str) -> tuple[str, str | None]:

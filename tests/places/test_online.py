@@ -130,6 +130,15 @@ def test_a_slow_service_is_given_up_and_then_let_alone(fake, kept):
     assert 1 <= len(fake.asked) <= online.FAILURES_ALLOWED
 
 
+def test_where_there_is_no_line_one_question_tells_it(kept):
+    service, slept = online.nominatim("127.0.0.1:9", "http"), []  # nothing listens there
+    service.sleep = slept.append
+    asked = online.Online([service], kept)
+    for name in ("One", "Two", "Three"):
+        assert asked.find(name) == failed(name)
+    assert slept == []
+
+
 def test_a_rested_service_is_asked_again(fake, kept):
     now = [0.0]
     service = fake.service(clock=lambda: now[0])
