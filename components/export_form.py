@@ -12,10 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from components.selection import link_to_here
-from data.exchange.export import COLUMNS, FORMATS, ExportError, about_view, export_view
+from data.exchange.export import COLUMNS, FORMATS, ExportError, about_view, credits_of, export_view
 
 if TYPE_CHECKING:
-    from data.corpus import View
+    from data.corpus import Corpus, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Export:
 
 
 @st.fragment
-def show_export_form(view: View) -> None:
+def show_export_form(corpus: Corpus, view: View) -> None:
     """Offer what a view keeps as a file; it is made when it is asked for."""
     fmt = st.selectbox(
         "Format",
@@ -39,14 +39,14 @@ def show_export_form(view: View) -> None:
     st.caption(f"{chosen.says}. In it: {view.left_out()}.")
     if st.button("Make the file", type="primary", key="export-make"):
         with st.spinner("Writing"):
-            _offer(view, fmt)
+            _offer(corpus, view, fmt)
 
 
-def _offer(view: View, fmt: str) -> None:
+def _offer(corpus: Corpus, view: View, fmt: str) -> None:
     """Make the file and let it be saved; say what the format could not hold."""
     today = date.today()  # noqa: DTZ011  the analyst's own day
     try:
-        made = make_export(view, fmt, today, link_to_here())
+        made = make_export(corpus, view, fmt, today, link_to_here())
     except ExportError as error:
         st.error(str(error))
         return
@@ -62,7 +62,7 @@ def _offer(view: View, fmt: str) -> None:
     )
 
 
-def make_export(view: View, fmt: str, made_on: date, link: str) -> Export:
+def make_export(corpus: Corpus, view: View, fmt: str, made_on: date, link: str) -> Export:
     """
     Make the file of a view in memory.
 
@@ -73,7 +73,8 @@ def make_export(view: View, fmt: str, made_on: date, link: str) -> Export:
     """
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "export"
-        notes = export_view(view, fmt, target, about_view(view, made_on, link=link))
+        about = about_view(view, made_on, link=link, credits_=credits_of(corpus, view))
+        notes = export_view(view, fmt, target, about)
         return Export(target.read_bytes(), notes)
 
 

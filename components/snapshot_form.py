@@ -14,7 +14,7 @@ from components.snapshot import FORMATS, MIME, PAGES, SnapshotError, bounds_of_l
 from components.snapshot.panels import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from components.scales import Theme
     from components.snapshot import Format
@@ -34,7 +34,7 @@ ALL: Final = "All records"
 AS_SEEN: Final = "As on screen"
 
 
-def show_snapshot_form(view: View, filters: Filters) -> None:
+def show_snapshot_form(view: View, filters: Filters, credits_: Sequence[str] = ()) -> None:
     """
     Offer the picture of a view: shown while it is chosen, made and saved when it is asked for.
 
@@ -47,7 +47,7 @@ def show_snapshot_form(view: View, filters: Filters) -> None:
         draw = _choose_page(partial(draw_snapshot, view, filters, title=title.strip() or TITLE))
         draw = _choose_beside(draw)
         fmt, dpi = _choose_file()
-    draw = partial(draw, made_on=date.today(), link=link_to_here())  # noqa: DTZ011  the analyst's own day
+    draw = partial(draw, made_on=date.today(), link=link_to_here(), credits_=credits_)  # noqa: DTZ011  the analyst's own day
     with right:
         try:
             _show_and_make(draw, fmt, dpi)

@@ -9,6 +9,7 @@ import streamlit as st
 from components.export_form import show_export_form
 from components.playable_form import show_playable_form
 from components.snapshot_form import show_snapshot_form
+from data.exchange.export import credits_of
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -30,10 +31,10 @@ def _open(corpus: Corpus, filters: Filters) -> None:
     picture, playable, data = st.tabs(TABS, on_change="rerun", key="take-away-tab")
     if picture.open:
         with picture:
-            show_snapshot_form(view, filters)
+            show_snapshot_form(view, filters, credits_of(corpus, view))
     if playable.open:
         with playable:
             show_playable_form(corpus, filters)
     if data.open:
         with data:
-            show_export_form(view)
+            show_export_form(corpus, view)

@@ -58,7 +58,7 @@ def add_parser(commands: Any, progress_bar: Callable[[str], Any]) -> None:  # no
 def run_export(options: argparse.Namespace, bar: Any) -> int:  # noqa: ANN401  as above
     """Write the file; say what is in it and what is not."""
     from data.corpus import CorpusError  # noqa: PLC0415  --help answers at once
-    from data.exchange.export import about_view, export_view  # noqa: PLC0415  as above
+    from data.exchange.export import about_view, credits_of, export_view  # noqa: PLC0415  as above
     from data.start import prepare  # noqa: PLC0415  as above
 
     filters = read_filters(options.filters)
@@ -67,6 +67,7 @@ def run_export(options: argparse.Namespace, bar: Any) -> int:  # noqa: ANN401  a
     try:
         with prepare(bar) as corpus:
             view = corpus.view(filters)
+            credits_ = credits_of(corpus, view)
     except CorpusError as error:
         raise ModelError(str(error)) from error
     finally:
@@ -74,7 +75,7 @@ def run_export(options: argparse.Namespace, bar: Any) -> int:  # noqa: ANN401  a
     query = urlencode(filters.to_query(), safe=",:")
     link = f"{options.address.rstrip('/')}/" + (f"?{query}" if query else "")
     today = date.today()  # noqa: DTZ011  the day where it is made
-    about = about_view(view, today, title=options.title, link=link)
+    about = about_view(view, today, title=options.title, link=link, credits_=credits_)
     notes = export_view(view, options.format, options.out, about)
     for line in (f"{options.out}: {about.asked}", view.left_out(), *notes):
         sys.stderr.write(f"{line}\n")

@@ -25,7 +25,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
         with away:
             st.subheader("Take away what is filtered")
             st.caption(filters.describe())
-            show_export_form(corpus.view(filters))
+            show_export_form(corpus, corpus.view(filters))
             with st.expander("What the columns hold"):
                 show_dictionary()
     if take_in.open:

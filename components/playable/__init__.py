@@ -23,7 +23,7 @@ from components.playable.bundle import Contents, bundle
 from components.playable.cards import make_cards
 from data.basemap import ATTRIBUTION
 from data.corpus import keep
-from data.exchange.export import about_view
+from data.exchange.export import about_view, credits_of
 from data.exchange.pictures import write_query
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
     whole = corpus.view(filters)
     view, notes = _bounded(whole)
     payload = make_payload(view)
-    about = replace(about_view(whole, made_on, title=title, link=link), notes=notes)
+    about = about_view(whole, made_on, title=title, link=link, credits_=credits_of(corpus, whole))
+    about = replace(about, notes=notes)
     look = look or Look()
     command: dict[str, Any] = {
         **payload.masks(keep(corpus, filters)),

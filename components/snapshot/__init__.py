@@ -31,6 +31,7 @@ from data.basemap import ATTRIBUTION
 from data.exchange.pictures import LOOK, PNG_KEY, write_query
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from matplotlib.figure import Figure
@@ -83,6 +84,7 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
     inset: bool = True,
     step: Step | None = None,
     note: str = "",
+    credits_: Sequence[str] = (),
 ) -> bytes:
     """
     Draw what a view shows as a picture for print, slides or the web.
@@ -117,6 +119,8 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
         "week", "month", "quarter" or "year" for a map of each; None for one map.
     note
         A line of the user's own among the sources, a licence perhaps.
+    credits_
+        Whose imported data sets are shown, and under which terms.
 
     Returns
     -------
@@ -132,7 +136,9 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
     marks = marks_of(view)
     panels = _part(view, step) if marks else ()
     content = Content(
-        words=_write(view, filters, title, made_on, link, [note, _say_panels(view, panels)]),
+        words=_write(
+            view, filters, title, made_on, link, [note, *credits_, _say_panels(view, panels)]
+        ),
         marks=marks,
         corridors=tuple(corridors_of(view)) if table and len(view.flows) else (),
         figures=tuple(figures_of(view)) if figures else (),

@@ -188,7 +188,15 @@ def test_no_flows_no_legend_of_flows():
 
 
 def test_the_words_around_the_map_are_all_there(figure_of):
-    written = "\n".join(texts(figure_of(some_view(), note="Figures: field bulletins, CC BY 4.0.")))
+    written = "\n".join(
+        texts(
+            figure_of(
+                some_view(),
+                note="Figures: field bulletins, CC BY 4.0.",
+                credits_=("An agency: CC BY-NC-SA 4.0",),
+            )
+        )
+    )
     for words in (
         "Al-Waer empties",
         "1 Mar",
@@ -198,6 +206,7 @@ def test_the_words_around_the_map_are_all_there(figure_of):
         "Natural Earth",
         "GeoNames",
         "Figures: field bulletins",
+        "An agency: CC BY-NC-SA 4.0",
         "24 Nov 2026",
         LINK,
         "km",

@@ -21,18 +21,31 @@ from hypothesis import strategies as st
 from snapshot_views import flow, incident, view_of
 
 from data.__main__ import main
-from data.corpus import FLOW_COLUMNS, INCIDENT_COLUMNS
+from data.corpus import FLOW_COLUMNS, INCIDENT_COLUMNS, open_corpus
+from data.corpus.imports import ImportAbout
 from data.exchange.cells import FORMULA_STARTS, unguard
-from data.exchange.export import COLUMNS, FORMATS, ExportError, about_view, export_view, tables_of
+from data.exchange.export import (
+    COLUMNS,
+    FORMATS,
+    ExportError,
+    about_view,
+    credits_of,
+    export_view,
+    tables_of,
+)
 from data.exchange.export import excel as excel_module
 from data.exchange.export.columns import LEFT_OUT, RENAMED
 from data.exchange.export.text_files import guarded
 from data.export_command import read_filters
 from data.filters import Filters, Layer
 from data.model import ModelError
+from tests.corpus.test_imports import batch, movement
 
 MADE_ON = date(2026, 11, 24)
 LINK = "http://localhost:8501/?place=al-Waer"
+IMPORTED = ImportAbout(
+    "a.csv", "table", source="An agency", licence="CC BY-NC-SA 4.0", url="https://example.org/data"
+)
 HOSTILE = '=HYPERLINK("http://evil.example","x")'
 ARABIC = "خرجت الحافلات من حي الوعر"
 TEXTS = (
@@ -135,6 +148,21 @@ def test_a_file_says_what_it_is_and_whose(exported):
     described = rows_of(folder / "columns.csv")
     assert len(described) == len(COLUMNS["flows"]) + len(COLUMNS["incidents"])
     assert all(row["description"] for row in described)
+
+
+def test_terms_of_imported_data_go_with_it(tmp_path):
+    with open_corpus(tmp_path / "home") as corpus:
+        corpus.add_import(IMPORTED, flows=[batch(movement(1))])
+        view = corpus.view(Filters())
+        credits_ = credits_of(corpus, view)
+        assert credits_of(corpus, corpus.view(Filters(text="nothing says this"))) == ()
+    assert credits_ == ("An agency: CC BY-NC-SA 4.0 (https://example.org/data)",)
+    about = about_view(view, MADE_ON, credits_=credits_)
+    export_view(view, "csv", tmp_path / "out.zip", about)
+    with zipfile.ZipFile(tmp_path / "out.zip") as held:
+        assert f"Licence: {credits_[0]}" in held.read("README.txt").decode()
+        package = json.loads(held.read("datapackage.json"))
+    assert credits_[0] in [licence["title"] for licence in package["licenses"]]
 
 
 def test_nothing_is_left_behind_when_it_fails(tmp_path, monkeypatch):

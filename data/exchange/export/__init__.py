@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from data.exchange.export.about import About, about_view
+from data.exchange.export.about import About, about_view, credits_of
 from data.exchange.export.columns import COLUMNS, Column
 from data.exchange.export.errors import ExportError
 from data.exchange.export.excel import write_excel
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     Writer = Callable[[Mapping[str, pa.Table], About, Path], tuple[str, ...]]
 
 __all__ = [
-    "COLUMNS", "FORMATS", "About", "Column", "ExportError", "Format", "about_view", "export_view",
-    "tables_of",
+    "COLUMNS", "FORMATS", "About", "Column", "ExportError", "Format", "about_view", "credits_of",
+    "export_view", "tables_of",
 ]  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from data.corpus import View
+    from data.corpus import Corpus, View
 
 TITLE: Final = "Displacement flows and incidents"
 PLACES_LICENCE: Final = (
@@ -48,6 +49,8 @@ class About:
         The day it was made.
     sources
         Who published what the rows were read from, and how many rows each; most rows first.
+    credits
+        Whose the imported data sets among the rows are, and under which terms.
     notes
         What a format could not hold, counted.
     """
@@ -59,6 +62,7 @@ class About:
     left_out: str
     made_on: date
     sources: tuple[tuple[str, int], ...]
+    credits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def lines(self) -> list[tuple[str, str]]:
@@ -74,6 +78,7 @@ class About:
             ("Made", f"with Masar on {self.made_on.isoformat()}"),
             ("Opens again at", self.link),
             ("Meaning", MEANING),
+            *(("Licence", credit) for credit in self.credits),
             ("Licence", TEXTS_LICENCE),
             ("Licence", PLACES_LICENCE),
             ("Sources (rows)", "; ".join(listed) or "none named"),
@@ -85,7 +90,9 @@ class About:
         return "".join(f"{label}: {text}\n" for label, text in self.lines())
 
 
-def about_view(view: View, made_on: date, *, title: str = "", link: str = "") -> About:
+def about_view(
+    view: View, made_on: date, *, title: str = "", link: str = "", credits_: Sequence[str] = ()
+) -> About:
     """
     Say what a view is.
 
@@ -99,6 +106,8 @@ def about_view(view: View, made_on: date, *, title: str = "", link: str = "") ->
         A headline; one of ours if it is empty.
     link
         The address that opens the same view.
+    credits_
+        From `credits_of`, where there may be imported rows.
     """
     asked = view.filters.describe()
     return About(
@@ -109,7 +118,34 @@ def about_view(view: View, made_on: date, *, title: str = "", link: str = "") ->
         left_out=view.left_out(),
         made_on=made_on,
         sources=tuple(_sources(view)),
+        credits=tuple(credits_),
     )
+
+
+def credits_of(corpus: Corpus, view: View) -> tuple[str, ...]:
+    """
+    Say whose the imported data sets are that rows of a view come from, and under which terms.
+
+    Parameters
+    ----------
+    corpus
+        Which knows the imports.
+    view
+        What a filter keeps of it.
+
+    Returns
+    -------
+    credits
+        A sentence for each source and its terms; () where nothing was imported.
+    """
+    ids = {*view.flows["import_id"].dropna(), *view.incidents["import_id"].dropna()}
+    told = [kept.about for kept in corpus.imports() if kept.id in ids] if ids else []
+    lines = (
+        f"{about.source or about.name}: {about.licence or 'terms not stated'}"
+        + (f" ({about.url})" if about.url else "")
+        for about in told
+    )
+    return tuple(dict.fromkeys(lines))
 
 
 def _sources(view: View) -> list[tuple[str, int]]:

@@ -93,7 +93,7 @@ def _lay_out(flows: pa.Table) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ..
 
 
 def _properties(about: About, notes: tuple[str, ...]) -> list[tuple[str, str]]:
-    said = ". ".join([about.asked, about.left_out, *notes, COUNT_RULE])
+    said = ". ".join([about.asked, about.left_out, *notes, COUNT_RULE, *about.credits])
     sources = "; ".join(name for name, _ in about.sources)
     return [
         ("title", about.title),

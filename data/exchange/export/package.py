@@ -64,6 +64,7 @@ def describe_package(about: About, files: Mapping[str, str], encoding: str) -> d
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             },
             {"name": "other-attribution", "title": TEXTS_LICENCE},
+            *({"name": "other-import", "title": credit} for credit in about.credits),
         ],
         "sources": [{"title": name} for name, _ in about.sources[:MOST_SOURCES]],
         "resources": [
