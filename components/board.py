@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.filters import move_window, set_bounds
 from components.frame import open_payload, open_places, theme
+from components.large_map import open_large
 from components.map import Spot, show_map
 from components.selection import look, note_look, read_picked, whole_query, write_picked
 from data.exchange.place_table import say_where
@@ -20,7 +21,9 @@ from data.places import look_up
 
 if TYPE_CHECKING:
     from components.map import MapEvent
+    from components.payload import Payload
     from data.corpus import Corpus, Kept
+    from data.filters import Filters
 
 FOUND = "found"
 MOST_FOUND = 6
@@ -31,8 +34,19 @@ FAR = 6.0  # a country, a region
 @st.fragment
 def show_board(corpus: Corpus, kept: Kept) -> None:
     """Show the map; what changes more than the map runs the whole page again."""
+    _show(open_payload(corpus), kept)
+
+
+@st.fragment
+def show_large_board(corpus: Corpus, filters: Filters) -> None:
+    """Do as `show_board`, of a corpus too large to send whole: a map that was moved asks anew."""
+    large = open_large(corpus, filters)
+    _show(large.payload, large.kept)
+
+
+def _show(payload: Payload, kept: Kept) -> None:
     event = show_map(
-        open_payload(corpus),
+        payload,
         kept,
         theme(),
         picked=read_picked(),

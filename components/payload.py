@@ -22,6 +22,7 @@ from components.scales import CONFIRMED
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from enum import StrEnum
 
     from numpy.typing import NDArray
@@ -89,7 +90,7 @@ class Payload:
         return record_id in self.flow_ids or record_id in self.incident_ids
 
 
-def make_payload(everything: View) -> Payload:
+def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Payload:
     """
     Encode every record of a corpus for the canvas.
 
@@ -98,6 +99,9 @@ def make_payload(everything: View) -> Payload:
     everything
         The view of the empty `Filters`. Records without a place are sent too: they count in the
         histogram, whatever can be drawn of them.
+    extra
+        More for the canvas, as JSON; its `first` and `last` go before those of the records (see
+        `components.aggregate_payload`).
 
     Returns
     -------
@@ -131,13 +135,14 @@ def make_payload(everything: View) -> Payload:
     }
     first, last = _extent(flows, incidents)
     content["first"], content["last"] = _day_number(first), _day_number(last)
+    content |= extra or {}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Payload(
         published=Published.of("corpus", text.encode()),
         flow_ids=pd.Index(flows["id"]),
         incident_ids=pd.Index(incidents["id"]),
-        first=first,
-        last=last,
+        first=_date(content["first"]),
+        last=_date(content["last"]),
     )
 
 
@@ -231,6 +236,10 @@ def _extent(*frames: pd.DataFrame) -> tuple[date | None, date | None]:
         return None, None
     last = max(max(ends, default=0) - 1, *starts)
     return EPOCH + timedelta(days=min(starts)), EPOCH + timedelta(days=last)
+
+
+def _date(number: object) -> date | None:
+    return EPOCH + timedelta(days=number) if isinstance(number, int) else None
 
 
 def _day_number(day: date | None) -> int | None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.board import show_board
+from components.board import show_board, show_large_board
 from components.evidence import show_cards
 from components.filters import show_problems
 from components.intake import escape_markdown
+from components.large_map import is_large, show_large_heading, show_large_side
 from components.overview import show_corridors
 from components.selection import read_picked, take_up_look
 from components.take_away import show_take_away
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 def show(corpus: Corpus, filters: Filters) -> None:
     """Draw what the filters keep; beside it the evidence of what is picked."""
     show_problems(take_up_look())
+    if is_large(corpus):
+        show_large(corpus, filters)
+        return
     kept = keep(corpus, filters)
     heading, aside = st.columns([5, 1], vertical_alignment="center")
     title, rest = say_kept(filters, kept.flows.left_out, kept.incidents.left_out)
@@ -40,3 +44,17 @@ def show(corpus: Corpus, filters: Filters) -> None:
         if not show_cards(corpus, read_picked()):
             flows = tuple(layer for layer in filters.layers if layer is Layer.FLOWS)
             show_corridors(corpus.view(replace(filters, layers=flows)))
+
+
+def show_large(corpus: Corpus, filters: Filters) -> None:
+    """Draw what is kept of more records than a map is sent: sums, and nearer by the records."""
+    heading, aside = st.columns([5, 1], vertical_alignment="center")
+    with heading:
+        show_large_heading(corpus, filters)
+    with aside:
+        show_take_away(corpus, filters)
+    board, side = st.columns([5, 2], gap="medium")
+    with board:
+        show_large_board(corpus, filters)
+    with side:
+        show_large_side(corpus, filters)

@@ -2,6 +2,7 @@
  * The legend: the sizes, colours and line styles that are in use, and no others.
  */
 
+import { radiusOf, widthOf } from "./aggregates.js";
 import { CONFIRMED_GAP_PX } from "./incidents.js";
 import { headOf, ribbon, curve } from "./curves.js";
 import { button, drawing, element } from "./dom.js";
@@ -28,6 +29,11 @@ export function makeLegend(parent, isOpen) {
     box,
     /** Say what the masked records use. */
     show(corpus, masks, scales, theme) {
+      if (corpus.aggregate) {
+        body.replaceChildren(...sumLines(corpus.aggregate, scales, theme));
+        box.hidden = false;
+        return;
+      }
       const used = inUse(corpus, masks);
       body.replaceChildren(
         ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, theme),
@@ -67,6 +73,39 @@ export function inUse({ flows, incidents, places, eventTypes }, masks) {
     if (places[incidents.at.place[row]].isArea) used.hasArea = true;
   }
   return used;
+}
+
+/** What sums look like: how many by area, the type most of them have, and persons by width. */
+function sumLines({ cells, corridors, eventTypes, statuses }, scales, theme) {
+  const lines = [];
+  const shown = (marks) => marks.colour.filter((_, i) => marks.rest.n[i] > 0);
+  if (corridors.count > 0) {
+    lines.push(title("People moving, added up"));
+    const row = element("div", { class: "masar-sizes" });
+    for (const persons of legendSteps(corridors.widest)) {
+      row.append(sized(barDrawing(widthOf(persons, corridors.widest), theme.flows.done), short(persons)));
+    }
+    lines.push(row);
+    const used = new Set(shown(corridors));
+    const pairs = element("div", { class: "masar-pairs" });
+    statuses.forEach((status, i) => {
+      if (used.has(i)) pairs.append(entry(ribbonDrawing(4, theme.flows[status], scales.statuses[status].line), scales.statuses[status].words));
+    });
+    lines.push(pairs, entry(boundsDrawing(theme.flows.done), "At least, at most"));
+  }
+  if (cells.count > 0) {
+    lines.push(title("Incidents around a place"));
+    const row = element("div", { class: "masar-sizes" });
+    for (const n of legendSteps(cells.largest)) row.append(sized(dot(radiusOf(n, cells.largest), theme.paper.muted), short(n)));
+    lines.push(row);
+    const used = new Set(shown(cells));
+    const pairs = element("div", { class: "masar-pairs" });
+    eventTypes.forEach((type, i) => {
+      if (used.has(i)) pairs.append(entry(dot(5, theme.events[type]), scales.events[type] ?? type));
+    });
+    lines.push(pairs);
+  }
+  return [...lines, element("p", {}, "Colours are of what most are. Look nearer to see each record.")];
 }
 
 function flowLines(used, scales, theme) {

@@ -5,6 +5,7 @@
  * (components/map.py writes both). What a person does goes back by telling.js.
  */
 
+import { boundsOfAggregate } from "./aggregates.js";
 import { makeClock, niceTrail, pause, seek, setWindow, showAll, stepBy } from "./clock.js";
 import { boundsOf } from "./extent.js";
 import { keyMove, listenForKeys } from "./keys.js";
@@ -169,9 +170,12 @@ class Player {
     this.scene.takeCorpus(payload);
     const isEmpty = this.corpus.first === null;
     const first = this.corpus.first ?? 0;
-    const { trail, step, speed } = this.clock ?? { trail: null, step: "day", speed: 1 };
-    this.clock = { ...makeClock(first, this.corpus.before ?? first + 1, this.trails), step, speed, isEmpty };
-    if (this.look.trail) this.clock.trail = trail;
+    const before = this.corpus.before ?? first + 1;
+    if (!this.corpus.bins || this.clock?.first !== first || this.clock.before !== before) {
+      const { trail, step, speed } = this.clock ?? { trail: null, step: "day", speed: 1 };
+      this.clock = { ...makeClock(first, before, this.trails), step, speed, isEmpty };
+      if (this.look.trail) this.clock.trail = trail;
+    } // else another part of the same corpus, which plays on
     this.stage.timeline.setCorpus(this.corpus);
     this.stage.timeline.setClock(this.clock);
   }
@@ -269,7 +273,8 @@ class Player {
     if (this.corpus === null) return;
     const { kept, matching } = this.scene;
     const chosen = this.looksAtPicked ? boundsOf(this.corpus, this.scene.pickedMasks()) : null;
-    const bounds = chosen ?? boundsOf(this.corpus, kept) ?? boundsOf(this.corpus, matching);
+    const summed = this.corpus.aggregate && boundsOfAggregate(this.corpus.aggregate);
+    const bounds = chosen ?? summed ?? boundsOf(this.corpus, kept) ?? boundsOf(this.corpus, matching);
     if (bounds) this.stage.lookAt(bounds);
   }
 
@@ -359,7 +364,7 @@ class Player {
     this.stage.container.style.cursor = records.length > 0 ? "pointer" : "";
     if (records.length === 0) this.stage.tooltip.hide();
     else {
-      const more = records.length > 1 ? `and ${records.length - 1} more here: click` : "";
+      const more = records[0].closer ? "Click to look nearer" : records.length > 1 ? `and ${records.length - 1} more here: click` : "";
       this.stage.tooltip.show(records[0].say(), more, point.x, point.y);
     }
   }
@@ -368,6 +373,11 @@ class Player {
     const records = this.recordsAt(point);
     this.stage.tooltip.hide();
     if (this.clock?.playing) this.setClock(pause(this.clock));
+    if (records[0]?.closer) {
+      const [lat, lon, levels] = records[0].closer; // sums have no evidence of their own: it is nearer by
+      this.go([lat, lon, Math.min(this.map.getZoom() + levels, this.map.getMaxZoom())]);
+      return;
+    }
     if (records.length === 0 && this.picked.size === 0) return;
     this.pick(records.map((record) => record.id));
     if (records.length > 1) {

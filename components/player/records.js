@@ -4,6 +4,8 @@
  * A record is a row number. Unknown numbers are NaN, an open end is Infinity, no place is NaN.
  */
 
+import { readAggregate } from "./aggregates.js";
+
 const WORLD = 256; // pixels of the whole world at zoom 0, in Leaflet's web mercator
 const EARTH_KM = 40_075;
 
@@ -54,6 +56,8 @@ export function readCorpus(payload) {
     incidents,
     places: [...places.values()],
     eventTypes: kinds.event_type,
+    aggregate: readAggregate(payload.aggregate, kinds),
+    bins: payload.bins ?? null,
     first: payload.first,
     before: payload.last === null ? null : payload.last + 1,
   };

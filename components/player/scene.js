@@ -2,6 +2,7 @@
  * What is drawn: the base map, names, and the records that are to be seen, on four canvases.
  */
 
+import { aggregateAt, chooseAggregate, drawAggregate } from "./aggregates.js";
 import { drawBase, readBase } from "./base.js";
 import { momentOf } from "./clock.js";
 import { weigh } from "./extent.js";
@@ -82,7 +83,9 @@ export class Scene {
     const moment = isAtRest ? null : momentOf(clock);
     select(this.chosen.flows, flows, flows.bySize, masks.flows, moment);
     select(this.chosen.incidents, incidents, incidents.bySize, masks.incidents, moment);
-    this.shown = { flows: this.chosen.flows.count, incidents: this.chosen.incidents.count };
+    this.shown = this.corpus.aggregate
+      ? chooseAggregate(this.corpus.aggregate, moment)
+      : { flows: this.chosen.flows.count, incidents: this.chosen.incidents.count };
   }
 
   // --- Painting -----------------------------------------------------------------------------------
@@ -109,6 +112,7 @@ export class Scene {
   paintMarks(context, view) {
     if (this.corpus === null || !this.kept || !this.shown) return;
     const { flows, incidents } = this.chosen;
+    if (this.corpus.aggregate) drawAggregate(context, view, this.corpus.aggregate, this.theme);
     this.painter.draw(context, view, incidents, this.theme, this.picked);
     drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked);
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
@@ -126,6 +130,7 @@ export class Scene {
   /** All records under a point of a view, the nearest first. */
   recordsAt(view, { x, y }) {
     if (this.corpus === null || !view) return [];
+    if (this.corpus.aggregate) return aggregateAt(view, this.corpus.aggregate, { x, y }, this.theme);
     const { flows, incidents, eventTypes } = this.corpus;
     const colours = this.theme;
     const near = this.painter.at(view, this.chosen.incidents, x, y).map(([row, distance]) => ({

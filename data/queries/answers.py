@@ -80,8 +80,9 @@ class Histogram:
     ----------
     bins
         One row per step that anything falls into: `first`, `before` (day numbers, half-open);
-        incidents by type, `of_0`, `of_1`, ... in the order of `EventType`; `persons_low` and
-        `persons_most` of summed movements (float64). What lasted is spread over its days.
+        incidents by type, each once, `of_0`, ... in the order of `EventType`, and their deaths,
+        `deaths_0`, ...; `persons_low` and `persons_most` of summed movements (float64). What
+        lasted is spread over its days.
     step
         The unit of a bin.
     """

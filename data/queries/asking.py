@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 MOST_CORRIDORS = 1_000
 MOST_CELLS = 20_000  # a map of them all is bounded as it is, and its cells are ranked here
+REJECTED = "SELECT count(*) AS n FROM rejected WHERE table_name = $name"
 MOST_BINS = 1_000
 MOST_RECORDS = 20_000
 CELL_ZOOMS = 3  # a cell is 256 / 2^3 = 32 pixels wide
@@ -171,6 +172,7 @@ class Queries:
     ) -> tuple[dict[str, int], LeftOut]:
         question = Question(kind, filters, ("n", *kind.measures))
         (total,) = moment.ask(f"SELECT count(*) AS n FROM {kind.placed}", {})["n"]  # noqa: S608 - names of ours
+        (rejected,) = moment.ask(REJECTED, {"name": kind.table.name})["n"]
         rows = ask_added(moment, question, kind.cells[::2])
         ends = (rows[list(kind.cells[::2])] >= 0).sum(axis="columns")
         lacking = {
@@ -185,6 +187,7 @@ class Queries:
             undated=lacking.get("date", 0),
             unnumbered=lacking.get("number", 0),
             unplaced=lacking.get("place", 0),
+            rejected=int(rejected),
         )
         return {name: int(rows[name].sum()) for name in kind.measures}, out
 

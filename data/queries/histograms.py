@@ -52,8 +52,10 @@ def bins_of(found: Mapping[str, pd.DataFrame], filters: Filters, step: Step) -> 
     bins = pd.DataFrame({"first": first, "before": before})
     for number, member in enumerate(INCIDENT.split_by[1]):
         rows = found[INCIDENT.name]
-        counted = _count(rows[rows[INCIDENT.split_by[0]] == member], "n", PARTS, steps, bins)
-        bins[f"of_{number}"] = counted / PARTS
+        of_type = rows[rows[INCIDENT.split_by[0]] == member]
+        bins[f"of_{number}"] = _count(of_type, "counted", PARTS, steps, bins) / PARTS
+        deaths = _count(of_type, "fatalities_best", 1, steps, bins)
+        bins[f"deaths_{number}"] = deaths.astype(float)
     for name in FLOW.spread:
         bins[name] = _count(found[FLOW.name], name, 1, steps, bins).astype(float)
     return bins

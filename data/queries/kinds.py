@@ -197,7 +197,7 @@ INCIDENT = Kind(
     day_levels=(5, 7),
     reach="CAST(NULL AS BIGINT)",
     split_by=("event_type", tuple(kind.value for kind in EventType)),
-    spread={"n": PARTS},
+    spread={"counted": PARTS, "fatalities_best": 1},
 )
 FLOW = Kind(
     table=queries.FLOWS,

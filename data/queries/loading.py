@@ -37,6 +37,7 @@ TYPES = {
 EARLIEST, LATEST = "1900-01-01", "2299-12-31"  # what a Date32 can say
 FEW = frozenset({"event_type", "term", "status", "scope", "kind"})  # distinct values
 LOADING = "_loading"
+REJECTED = "rejected"
 
 
 def load(
@@ -67,7 +68,7 @@ def load(
     with corpus.transaction() as cursor:
         there = built(cursor)
         _refuse_far_dates(cursor)
-        tables = {kind.placed: "id" for kind in KINDS}
+        tables = {**{kind.placed: "id" for kind in KINDS}, REJECTED: "id"}
         for kind in KINDS:
             if kind.name in there:
                 named = tables_of(kind, has_cubes=there[kind.name].has_cubes)
@@ -139,9 +140,9 @@ def _type(table: str, name: str, kind: str) -> str:
     known = TYPES.get(kind)
     if known is None:
         raise CorpusError(f"{table}.{name} is {kind!r}, which has no type of ClickHouse's here")
-    is_placed = table.endswith("_placed")
+    is_whole = table.endswith("_placed") or table == REJECTED
     always = {"id", "x", "y", "ox", "oy", "dx", "dy", "event_id", "movement_id"}
-    if known.startswith("Array") or name in always or (not is_placed and name != "reach"):
+    if known.startswith("Array") or name in always or (not is_whole and name != "reach"):
         return f"LowCardinality({known})" if name in FEW else known
     return f"Nullable({known})"
 

@@ -112,15 +112,13 @@ def spread(frame, values, window, parts):
 
 def histogram(view, window, day_to_bin):
     incidents, flows = view.incidents, view.flows
-    bars = {
-        f"of_{i}": spread(
-            incidents[incidents["event_type"] == kind.value],
-            pd.Series(1, incidents.index)[incidents["event_type"] == kind.value],
-            window,
-            PARTS,
-        )
-        for i, kind in enumerate(EventType)
-    }
+    counts = (incidents["role"] == "recommended") & (incidents["event_type"] != "aggregate")
+    deaths = sums_of(incidents, "fatalities", counts)["fatalities_best"]
+    bars = {}
+    for i, kind in enumerate(EventType):
+        rows = incidents[incidents["event_type"] == kind.value]
+        bars[f"of_{i}"] = spread(rows, counts[rows.index].astype(int), window, PARTS)
+        bars[f"deaths_{i}"] = spread(rows, deaths[rows.index], window, 1)
     sums = sums_of(flows, "persons", flows["is_summed"])
     for name in ("persons_low", "persons_most"):
         bars[name] = spread(flows, sums[name], window, 1)
