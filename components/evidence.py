@@ -174,3 +174,59 @@ def marks_of_reading(reading: Reading) -> list[tuple[Span, str]]:
         for record in records:
             marks += marks_of(record)
     return marks
+
+
+# --- A report whole -------------------------------------------------------------------------------
+
+
+def show_linked_text(text: str, reading: Reading) -> None:
+    """Show a report's text; each tinted word leads to the record that says something by it."""
+    st.html(f'<div dir="auto" style="{BODY}">{link_marks(text, reading)}</div>')
+
+
+def link_marks(text: str, reading: Reading) -> str:
+    """
+    Escape a text, tint every word that says something, and link it to its record.
+
+    Returns
+    -------
+    html
+        The text escaped, in elements of ours; the first mark of a record is where links from the
+        record lead.
+    """
+    marks = [(mention.span, "place ") for mention in reading.toponyms]
+    records: list[Flow | Incident] = [*reading.flows, *reading.incidents]
+    for record in records:
+        marks += [(span, f"{kind} {record.id}") for span, kind in marks_of(record)]
+    seen: set[str] = set()
+    pieces = []
+    for words, mark in segments(text, marks):
+        kind, _, record_id = (mark or "").partition(" ")
+        piece = _tint(words, kind) if kind else escape(words)
+        if record_id:
+            anchor = f'id="text-{escape(record_id)}" ' * (record_id not in seen)
+            seen.add(record_id)
+            piece = f'<a {anchor}href="#record-{escape(record_id)}" style="{PLAIN}">{piece}</a>'
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+PLAIN = "color: inherit; text-decoration: none"
+
+
+def show_record_line(record: Flow | Incident, review: str) -> None:
+    """Show a record's title and facts; its title leads to its words in the text."""
+    title, kind = title_of(record)
+    name = escape(record.id)
+    st.html(
+        f'<div id="record-{name}" dir="auto" style="font-weight: 650">'
+        f'<a href="#text-{name}" style="{PLAIN}">{escape(title)}</a></div>'
+        f'<div style="font-size: 0.85rem; opacity: 0.75">{escape(kind)} · {escape(review)}</div>'
+    )
+    _show_facts(facts_of(record))
+
+
+def show_snippet(text: str, span: Span, marks: Sequence[Span]) -> None:
+    """Show a part of a report with the words that were searched for."""
+    found = highlight(text, [(mark, "number") for mark in marks], span)
+    st.html(f'<div dir="auto" style="{BODY}; font-size: 0.9rem">… {found} …</div>')

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.facts import is_web_address
 from components.frame import open_extractor, open_online, open_reader
 from data.coding import code_report, report_from_bytes, report_from_text
 from data.model import ModelError
@@ -24,8 +23,6 @@ from data.reading.extractors import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from data.corpus import Corpus
     from data.model import Reading, Report
 
@@ -195,22 +192,3 @@ def show_add_button(corpus: Corpus, reading: Reading) -> None:
     if st.button("Add to the corpus", type="primary"):
         added = corpus.add(reading)
         st.success("Added." if added else "This report is already in the corpus; nothing changed.")
-
-
-def show_report_list(reports: pd.DataFrame) -> None:
-    """List the reports of the corpus with what each gave."""
-    st.subheader(f"{len(reports)} reports in the corpus")
-    safe = reports.assign(url=reports["url"].where(reports["url"].map(is_web_address)))
-    st.dataframe(
-        safe[["published", "title", "source", "flows", "incidents", "url"]],
-        hide_index=True,
-        width="stretch",
-        column_config={
-            "published": st.column_config.DateColumn("Published", format="D MMM YYYY"),
-            "title": "Title",
-            "source": "Source",
-            "flows": "Flows",
-            "incidents": "Incidents",
-            "url": st.column_config.LinkColumn("Address"),
-        },
-    )

@@ -17,5 +17,6 @@ def ask_for_signature() -> str:
         placeholder="kept with what you settle",
         help=HELP,
         persist_state="session",
+        width=320,
     )
     return said.strip()

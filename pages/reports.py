@@ -1,4 +1,4 @@
-"""Add a report: paste it, see what is read in it, then add it."""
+"""Reports: all of them with what each gave; one read whole; adding one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.evidence import marks_of_reading, show_card, show_legend, show_text
-from components.intake import (
-    ask_for_report,
-    read_intake,
-    show_add_button,
-    show_left_out,
-    show_report_list,
-)
+from components.intake import ask_for_report, read_intake, show_add_button, show_left_out
+from components.reports import show_report, show_reports
+from components.reports.opened import opened
 from components.words import say_day
 
 if TYPE_CHECKING:
@@ -22,13 +18,25 @@ if TYPE_CHECKING:
 
 
 def show(corpus: Corpus) -> None:
-    """Ask for a report, read it, show every record in its words, and add it when told to."""
+    """Show the report that is open, else the list of all and the form that takes one in."""
     st.title("Reports")
-    intake = ask_for_report()
-    if intake is None:
-        show_report_list(corpus.reports())
+    report_id = opened()
+    if report_id:
+        show_report(corpus, report_id)
         return
-    reading = read_intake(intake)
+    listed, adding = st.tabs(["All reports", "Add a report"], key="reports", bind="query-params")
+    if listed.open:
+        with listed:
+            show_reports(corpus)
+    if adding.open:
+        with adding:
+            show_intake(corpus)
+
+
+def show_intake(corpus: Corpus) -> None:
+    """Ask for a report, read it, show every record in its words, and add it when told to."""
+    intake = ask_for_report()
+    reading = read_intake(intake) if intake else None
     if reading is None:
         return
     show_add_button(corpus, reading)

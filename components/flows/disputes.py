@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,11 @@ import streamlit as st
 from components.compared import compare_figures
 from components.flows.said import known, say_ends
 from components.picked import pick
+from components.review.saying import say, signature, tell
+from components.signature import ask_for_signature
 from components.words import say_bounds, say_day
 from data.corpus import tallies
+from data.corpus.reviewing import merge
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -34,6 +38,8 @@ NONE_NEAR = "No two movements in view look like one told twice."
 
 def show_disputes(corpus: Corpus, filters: Filters) -> None:
     """Lay figures of one movement side by side, then movements that may be one told twice."""
+    tell()
+    ask_for_signature()
     st.markdown("**One movement, several figures**", help=LINKED)
     movements = tallies.find_disputed_movements(corpus, filters)
     if movements.empty:
@@ -45,7 +51,7 @@ def show_disputes(corpus: Corpus, filters: Filters) -> None:
     pairs = tallies.find_near_movements(corpus, filters)
     st.caption(NONE_NEAR if pairs.empty else NEAR)
     for row in pairs.to_dict("records"):
-        _show_pair(row)
+        _show_pair(corpus, row)
 
 
 def _title(row: Mapping[Hashable, Any]) -> str:
@@ -54,19 +60,23 @@ def _title(row: Mapping[Hashable, Any]) -> str:
     return f"{say_ends(row)}, {_day(row['start'])}: {row['figures']} figures {verdict}: {figures}"
 
 
-def _show_pair(row: Mapping[Hashable, Any]) -> None:
-    words, button = st.columns([5, 1], vertical_alignment="center")
+def _show_pair(corpus: Corpus, row: Mapping[Hashable, Any]) -> None:
     said = [
         f"<div>{row[f'{one}_figure']:,} persons, {escape(_ends_of(row, one))}, "
         f"{_day(row[f'{one}_start'])} <span style='opacity: 0.7'>"
         f"· {escape(known(row[f'{one}_title']) or '')}</span></div>"
         for one in ("one", "other")
     ]
-    words.html(
-        f'<div dir="auto" style="font-size: 0.9rem; line-height: 1.45">{"".join(said)}</div>'
-    )
+    st.html(f'<div dir="auto" style="font-size: 0.9rem; line-height: 1.45">{"".join(said)}</div>')
     ids = [row["one"], row["other"]]
-    button.button("Read", key=f"pair-{row['one']}-{row['other']}", on_click=pick, args=(ids,))
+    ways = st.container(horizontal=True)
+    ways.button("Read", key=f"pair-{row['one']}-{row['other']}", on_click=pick, args=(ids,))
+    ways.button(
+        "The same",
+        key=f"same-{row['one']}-{row['other']}",
+        on_click=partial(say, corpus, merge(ids, by=signature())),
+        help="Both tell of one movement: one figure will count",
+    )
 
 
 def _ends_of(row: Mapping[Hashable, Any], one: str) -> str:

@@ -9,6 +9,8 @@ import streamlit as st
 
 from components.compared import compare_figures
 from components.incidents.said import NOT_SAID
+from components.review.saying import tell
+from components.signature import ask_for_signature
 from components.words import say_bounds, say_day
 from data.corpus import tallies
 
@@ -27,6 +29,8 @@ NONE = "No incident in view is told by more than one record. Widen the dates or 
 
 def show_tolls(corpus: Corpus, filters: Filters) -> None:
     """Lay the tolls of one incident side by side, those that cannot all be true first."""
+    tell()
+    ask_for_signature()
     st.caption(ABOUT)
     rows = tallies.find_disputed_tolls(corpus, filters)
     if rows.empty:

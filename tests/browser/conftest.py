@@ -28,7 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 120
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|^(data|blob|about):")
 
 

@@ -1,5 +1,7 @@
 """Pasting a report: what was read is seen in its words before it is added."""
 
+import re
+
 import pytest
 from conftest import wait_until_still
 
@@ -18,6 +20,12 @@ def open_reports(open_page):
     return page
 
 
+def open_form(page):
+    page.get_by_role("tab", name="Add a report").click()
+    page.get_by_label("Paste a report").wait_for()
+    wait_until_still(page)
+
+
 def read(page, text, **fields):
     page.get_by_label("Paste a report").fill(text)
     for label, value in fields.items():
@@ -31,6 +39,7 @@ def read(page, text, **fields):
 def test_a_report_is_read_shown_as_text_and_added_once(open_page):
     page = open_reports(open_page)
     count = page.get_by_role("heading", name="reports in the corpus").inner_text()
+    open_form(page)
     main = read(page, REPORT, Source="<i>Agency</i>", Address="javascript:alert(1)")
     main.get_by_text("1 flows, 0 incidents").wait_for(timeout=30_000)
     assert "About 3,000" in main.locator("mark").all_inner_texts()
@@ -57,6 +66,36 @@ def test_a_report_is_read_shown_as_text_and_added_once(open_page):
 )
 def test_what_cannot_be_read_is_said_plainly(open_page, text, words):
     page = open_reports(open_page)
+    open_form(page)
     main = read(page, text)
     main.get_by_text(words).first.wait_for(timeout=30_000)
+    assert page.complaints == []
+
+
+def test_a_report_is_found_by_its_words_and_each_mark_leads_to_its_record(open_page):
+    page = open_reports(open_page)
+    page.get_by_role("textbox", name="Search the text").fill("deadliest convoy bombing buses")
+    page.get_by_role("textbox", name="Search the text").press("Enter")
+    page.get_by_text(re.compile("found, best first")).wait_for()
+    page.locator("mark", has_text=re.compile("buses", re.IGNORECASE)).first.wait_for()
+    page.get_by_role("button", name="Open").first.click()
+    page.get_by_role("button", name="Back to all reports").wait_for()
+    wait_until_still(page)
+    link = page.locator("a[href^='#record-']").first
+    record = link.get_attribute("href").removeprefix("#")
+    link.click()
+    page.wait_for_url(re.compile("#record-"))
+    assert page.locator(f"[id='{record}']").is_visible()
+    page.get_by_role("button", name="On the map").first.click()
+    page.locator("iframe").wait_for()
+    assert "record=" in page.url
+
+
+def test_a_report_is_read_again_and_what_changed_is_said(open_page):
+    page = open_reports(open_page)
+    page.get_by_role("textbox", name="Search the text").fill("evacuation of al-Waer")
+    page.get_by_role("textbox", name="Search the text").press("Enter")
+    page.get_by_role("button", name="Open").first.click()
+    page.get_by_role("button", name="Read again").click()
+    page.get_by_text(re.compile("^Read again: no record changed")).wait_for(timeout=60_000)
     assert page.complaints == []

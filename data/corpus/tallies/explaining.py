@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.VAGUE})
 
 
-def explain_choice(figures: pd.DataFrame) -> list[str]:
+def explain_choice(figures: pd.DataFrame, *, by_person: bool = False) -> list[str]:
     """
     Say of each figure of one movement, or incident, why it counts or does not.
 
@@ -26,6 +26,8 @@ def explain_choice(figures: pd.DataFrame) -> list[str]:
     ----------
     figures
         From `Corpus.figures_of`.
+    by_person
+        Whether a person chose the one that counts.
 
     Returns
     -------
@@ -36,7 +38,12 @@ def explain_choice(figures: pd.DataFrame) -> list[str]:
     chosen = next((row for row in rows if row["role"] == Role.RECOMMENDED.value), None)
     if chosen is None:
         return ["none of these counts"] * len(rows)
+    if by_person:
+        return [CHOSEN if row is chosen else OTHER_CHOSEN for row in rows]
     return [_why_chosen(rows) if row is chosen else _why_not(row, chosen) for row in rows]
+
+
+CHOSEN, OTHER_CHOSEN = "counted: a person chose it", "not counted: a person chose another"
 
 
 def _why_chosen(rows: list[dict[Hashable, Any]]) -> str:
