@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from components.assets import Published
-from components.scales import CONFIRMED
+from components.scales import CONFIRMED, IMPORTED
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
             **{key: _codes(flows[key], KINDS[key]) for key in ("status", "term", "scope")},
             **_people(flows),
             "unit": flows["unit"].fillna("").tolist(),
-            "confirmed": _confirmed(flows),
+            "vouched": _vouched(flows),
         },
         "incidents": {
             "id": incidents["id"].tolist(),
@@ -129,7 +129,7 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
             "event_type": _codes(incidents["event_type"], EventType),
             "sub_event_type": _codes(incidents["sub_event_type"], SubEventType),
             **_bounds(incidents, "fatalities"),
-            "confirmed": _confirmed(incidents),
+            "vouched": _vouched(incidents),
         },
         "names": names.listed,
     }
@@ -193,11 +193,12 @@ def _bounds(frame: pd.DataFrame, what: str) -> dict[str, list[Any]]:
     return {key: _numbers(frame[f"{what}_{key}"]) for key in ("low", "high", "best")}
 
 
-def _confirmed(frame: pd.DataFrame) -> list[int]:
-    """Return 1 for a record a person has looked at and let stand, 0 for one only a machine read."""
+def _vouched(frame: pd.DataFrame) -> list[int]:
+    """Say who vouches for each record: 0 a machine that read it, 1 a person here, 2 a data set."""
     if "review" not in frame:
         return [0] * len(frame)
-    return frame["review"].isin(CONFIRMED).astype(int).tolist()
+    review = frame["review"]
+    return (review.isin(CONFIRMED) * 1 + (review == IMPORTED) * 2).astype(int).tolist()
 
 
 def _dates(frame: pd.DataFrame) -> dict[str, list[Any]]:

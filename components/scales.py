@@ -83,6 +83,7 @@ DATE_CERTAINTY: Final[dict[DatePrecision, float]] = {
 """How strongly a record is drawn whose day is not known: it is spread over all it may be in."""
 
 CONFIRMED: Final = ("confirmed", "corrected", "added by hand")
+IMPORTED: Final = "imported"
 """What the column `review` says of a record a person has looked at."""
 CONFIRMED_PX: Final = 1.3
 CONFIRMED_GAP_PX: Final = 2.0
@@ -274,6 +275,8 @@ PAPER: Final[dict[Theme, Paper]] = {
 def as_json() -> dict[str, Any]:
     """Return scales and colours for the canvas: plain JSON, keyed by the model's words."""
     return {
+        "certainty": {precision.value: DATE_CERTAINTY[precision] for precision in DatePrecision},
+        "confirmed": {"edge_px": CONFIRMED_PX, "gap_px": CONFIRMED_GAP_PX},
         "stroke": asdict(STROKE) | {"unknown_px": UNKNOWN_STROKE_PX},
         "radius": asdict(RADIUS) | {"unknown_px": UNKNOWN_RADIUS_PX},
         "events": {kind.value: EVENT_WORDS[kind] for kind in EventType},

@@ -3,14 +3,13 @@
  */
 
 import { SHORTEST_PX, STUB_PX, bendOf, curve, distanceTo, pointAt, ribbon, stub, trimmed, walked } from "./curves.js";
-import { STRENGTHS } from "./records.js";
+import { STRENGTHS, VOUCHED } from "./records.js";
 
 /** A ribbon is at most this part of its length wide. */
 const WIDEST_PART = 0.2;
 
 /** Discs of areas wider than this pale as they grow: a country lies under everything in it. */
 const PALING_PX = 60;
-const CONFIRMED_PX = 1.1;
 
 /** Keep the shapes of flows for one zoom. */
 export function makeShapes(corpus, scales) {
@@ -96,7 +95,7 @@ export function anchorIn(view, shape) {
 }
 
 /** Draw the selected rows, the largest first. */
-export function drawFlows(context, view, corpus, selection, shapes, theme, picked) {
+export function drawFlows(context, view, corpus, selection, shapes, theme, picked, confirmed) {
   const { flows, places } = corpus;
   const drawn = [];
   for (let i = 0; i < selection.count; i++) {
@@ -116,7 +115,7 @@ export function drawFlows(context, view, corpus, selection, shapes, theme, picke
     context.fillStyle = shape.openEnd ? fading(context, shape.openEnd, colour) : colour;
     context.strokeStyle = colour;
     drawShape(context, shape, strength, theme.paper);
-    if (flows.confirmed[row]) drawConfirmed(context, shape, strength, theme.paper);
+    if (flows.vouched[row] === VOUCHED.person) drawConfirmed(context, shape, strength, theme.paper, confirmed.edge_px);
     context.translate(-x, -y);
   }
   context.globalAlpha = 1;
@@ -149,10 +148,10 @@ function drawShape(context, shape, strength, paper) {
 }
 
 /** What a person confirmed has an edge in ink; what only a machine read has none. */
-function drawConfirmed(context, shape, strength, paper) {
+function drawConfirmed(context, shape, strength, paper, width) {
   context.globalAlpha = strength;
   context.strokeStyle = paper.ink;
-  context.lineWidth = CONFIRMED_PX;
+  context.lineWidth = width;
   context.stroke(shape.inner ?? outline(shape.line));
 }
 

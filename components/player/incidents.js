@@ -2,7 +2,7 @@
  * Draw incidents: circles whose area says how many died, batched so that 20,000 of them play smoothly.
  */
 
-import { LEVELS, STRENGTHS } from "./records.js";
+import { LEVELS, STRENGTHS, VOUCHED } from "./records.js";
 import { makeStamper, pixelOf, rgbOf } from "./stamps.js";
 
 /** More circles than this are stamped, fewer are drawn as the browser draws best. */
@@ -11,12 +11,10 @@ const MOST_TRACED = 1500;
 const TOTAL_PX = 7;
 /** Soft discs wider than this pale as they grow: they say "somewhere", they do not cover the map. */
 const PALING_PX = 50;
-const CONFIRMED_PX = 1.3;
-export const CONFIRMED_GAP_PX = 2;
 const FULL_TURN = 2 * Math.PI;
 
 /** Remember radii, colours' soft discs, and what a frame has drawn already. */
-export function makeIncidentPainter(corpus, { radius }) {
+export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
   const { incidents, places, eventTypes } = corpus;
   const TYPES = eventTypes.length + 1; // the last is for types this version does not know
   const radii = Float32Array.from(incidents.figure, radius);
@@ -62,7 +60,7 @@ export function makeIncidentPainter(corpus, { radius }) {
         count++;
       }
       if (outer[row] > 0 && !isHollow) pale.push([row, x, y, batch]);
-      if (incidents.confirmed[row]) confirmed.push([x, y, r, selection.levels[i]]);
+      if (incidents.vouched[row] === VOUCHED.person) confirmed.push([x, y, r, selection.levels[i]]);
     }
     return count;
   }
@@ -221,11 +219,11 @@ export function makeIncidentPainter(corpus, { radius }) {
   /** What a person confirmed has a ring in ink; what only a machine read has none. */
   function drawConfirmed(context, theme) {
     context.strokeStyle = theme.paper.ink;
-    context.lineWidth = CONFIRMED_PX;
+    context.lineWidth = edge.edge_px;
     for (const [x, y, r, level] of confirmed) {
       context.globalAlpha = STRENGTHS[level];
       context.beginPath();
-      context.arc(x, y, r + CONFIRMED_GAP_PX, 0, FULL_TURN);
+      context.arc(x, y, r + edge.gap_px, 0, FULL_TURN);
       context.stroke();
     }
   }

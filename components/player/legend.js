@@ -3,9 +3,9 @@
  */
 
 import { radiusOf, widthOf } from "./aggregates.js";
-import { CONFIRMED_GAP_PX } from "./incidents.js";
 import { headOf, ribbon, curve } from "./curves.js";
 import { button, drawing, element } from "./dom.js";
+import { VOUCHED } from "./records.js";
 import { full, legendSteps, short } from "./scale.js";
 
 /** Larger circles would crowd the legend; how they grow is seen from smaller ones. */
@@ -36,7 +36,7 @@ export function makeLegend(parent, isOpen) {
       }
       const used = inUse(corpus, masks);
       body.replaceChildren(
-        ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, theme),
+        ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, scales, theme),
       );
       box.hidden = body.childElementCount === 0;
     },
@@ -47,14 +47,14 @@ export function makeLegend(parent, isOpen) {
 export function inUse({ flows, incidents, places, eventTypes }, masks) {
   const used = {
     statuses: new Set(), types: new Set(), persons: 0, deaths: 0,
-    confirmed: 0, unconfirmed: 0, hasUnknownPersons: false, hasBounds: false, hasOpenEnd: false, hasArea: false, hasUnknownDeaths: false, hasDeathBounds: false,
+    vouched: [0, 0, 0], hasUnknownPersons: false, hasBounds: false, hasOpenEnd: false, hasArea: false, hasUnknownDeaths: false, hasDeathBounds: false,
   };
   for (let row = 0; row < flows.count; row++) {
     if (!masks.flows[row]) continue;
     const ends = [flows.from.place[row], flows.to.place[row]];
     if (ends[0] < 0 && ends[1] < 0) continue;
     used.statuses.add(flows.status[row]);
-    used[flows.confirmed[row] ? "confirmed" : "unconfirmed"] += 1;
+    used.vouched[flows.vouched[row]] += 1;
     if (Number.isNaN(flows.figure[row])) used.hasUnknownPersons = true;
     else used.persons = Math.max(used.persons, flows.figure[row]);
     if (flows.high[row] > flows.low[row]) used.hasBounds = true;
@@ -63,7 +63,7 @@ export function inUse({ flows, incidents, places, eventTypes }, masks) {
   }
   for (let row = 0; row < incidents.count; row++) {
     if (!masks.incidents[row] || incidents.at.place[row] < 0) continue;
-    used[incidents.confirmed[row] ? "confirmed" : "unconfirmed"] += 1;
+    used.vouched[incidents.vouched[row]] += 1;
     if (incidents.type[row] < eventTypes.length) used.types.add(incidents.type[row]);
     if (eventTypes[incidents.type[row]] !== "aggregate") {
       if (Number.isNaN(incidents.figure[row])) used.hasUnknownDeaths = true;
@@ -155,16 +155,25 @@ function incidentLines(used, { eventTypes }, scales, theme) {
 }
 
 /** Who vouches for the marks. */
-function reviewLines({ confirmed, unconfirmed }, { paper }) {
-  if (confirmed + unconfirmed === 0) return [];
-  if (confirmed === 0) return [element("p", {}, "Read by a machine, none confirmed by a person yet")];
+function reviewLines({ vouched }, { confirmed }, { paper }) {
+  const words = sayVouched(vouched);
+  if (vouched[VOUCHED.person] === 0) return words ? [element("p", {}, words)] : [];
   const ringed = drawing(28, 18, [
     ["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }],
-    ["circle", { cx: 14, cy: 9, r: 4.5 + CONFIRMED_GAP_PX, fill: "none", stroke: paper.ink, "stroke-width": 1.3 }],
+    ["circle", { cx: 14, cy: 9, r: 4.5 + confirmed.gap_px, fill: "none", stroke: paper.ink, "stroke-width": confirmed.edge_px }],
   ]);
   const plain = drawing(28, 18, [["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }]]);
-  const lines = [title("Who says it was read rightly"), entry(ringed, "Confirmed by a person")];
-  return unconfirmed > 0 ? [...lines, entry(plain, "Read by a machine only")] : lines;
+  const lines = [title("Read rightly?"), entry(ringed, "Confirmed by a person")];
+  return words ? [...lines, entry(plain, words)] : lines;
+}
+
+/** What is to be said of marks without a ring; "" where there are none. Pure. */
+export function sayVouched(vouched) {
+  const isConfirmed = vouched[VOUCHED.person] > 0;
+  const [machine, , dataSet] = vouched.map((count) => count > 0);
+  if (machine && dataSet) return isConfirmed ? "Not yet, or from a data set" : "Read by a machine or from a data set; none confirmed by a person yet";
+  if (machine) return isConfirmed ? "Read by a machine only" : "Read by a machine; none confirmed by a person yet";
+  return dataSet ? "From a data set" : "";
 }
 
 function title(words) {

@@ -20,9 +20,9 @@ const LOOK_TOLD_AFTER_MS = 700;
 const FRAME = { least: 480, most: 1200, below: 20 };
 
 export async function startPlayer(map, settings) {
-  fillWindow(FRAME);
+  const fit = fillWindow(FRAME);
   await loadStyles(settings.folders);
-  return new Player(window.L, map, settings);
+  return Object.assign(new Player(window.L, map, settings), { fit });
 }
 
 class Player {
@@ -152,6 +152,7 @@ class Player {
     this.stage.setArea(command.area);
     if (last?.look_number !== command.look_number) this.takeLook(command.look);
     if (command.found) this.stage.finder.take(command.found);
+    this.fit?.(); // what stands above may have come or gone
     if (command.query !== null) keepAddress(command.query);
     this.redraw();
     window.masarPlayer = this; // for benchmarks and the curious
@@ -189,6 +190,7 @@ class Player {
   takeMasks(command) {
     const { scene, stage } = this;
     scene.takeMasks(command);
+    this.namedMoment = null;
     stage.timeline.setMasks(scene.counted);
     stage.setBlank(this.whyBlank());
     stage.legend.show(scene.corpus, scene.matching, scene.scales, scene.theme);
@@ -309,6 +311,18 @@ class Player {
     this.scene.choose(this.clock, this.keptWindow);
     this.stage.marks.draw();
     this.stage.timeline.draw(this.counts());
+    this.nameMoment();
+  }
+
+  /** Where time stands still, names are those of what is seen; while it moves they stay as they are. */
+  nameMoment() {
+    if (this.clock.playing) return;
+    const { time } = this.clock;
+    const moment = time === null ? null : `${time} ${this.clock.trail} ${this.keptWindow}`;
+    if (moment === this.namedMoment) return;
+    this.namedMoment = moment;
+    this.scene.nameRecords(moment === null ? this.scene.kept : this.scene.chosenMasks());
+    this.stage.drawGround();
   }
 
   counts() {

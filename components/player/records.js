@@ -13,8 +13,9 @@ const EARTH_KM = 40_075;
 export const LEVELS = 5;
 /** How strong each shade is drawn. */
 export const STRENGTHS = [1, 0.78, 0.58, 0.4, 0.24];
-/** How strongly a record is drawn whose day is not known: it is spread over the time it may be in. */
-const CERTAINTY = { day: 1, week: 0.85, month: 0.65, year: 0.45, period: 1 };
+
+/** Who vouches for a record, as components/payload.py counts. */
+export const VOUCHED = { machine: 0, person: 1, dataSet: 2 };
 
 /** Web mercator, in pixels of zoom 0. */
 export function projectX(lon) {
@@ -27,10 +28,13 @@ export function projectY(lat) {
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
 }
 
-/** Decode the payload of components/payload.py. */
-export function readCorpus(payload) {
+/**
+ * Decode the payload of components/payload.py. `certainty`, of components/scales.py, says how strongly a
+ * record is drawn whose day is not known: it is spread over the time it may be in.
+ */
+export function readCorpus(payload, certainty) {
   const { kinds, names } = payload;
-  const flows = readDates(payload.flows, kinds);
+  const flows = readDates(payload.flows, kinds, certainty);
   const places = new Map();
   Object.assign(flows, readBounds(payload.flows), {
     from: readPlaces(payload.flows.from, kinds, names, places),
@@ -39,13 +43,13 @@ export function readCorpus(payload) {
     term: payload.flows.term.map((code) => kinds.term[code] ?? ""),
     scope: payload.flows.scope.map((code) => kinds.scope[code] ?? ""),
     unit: payload.flows.unit,
-    confirmed: Uint8Array.from(payload.flows.confirmed),
+    vouched: Uint8Array.from(payload.flows.vouched),
   });
-  const incidents = readDates(payload.incidents, kinds);
+  const incidents = readDates(payload.incidents, kinds, certainty);
   Object.assign(incidents, readBounds(payload.incidents), {
     at: readPlaces(payload.incidents.at, kinds, names, places),
     type: Uint8Array.from(payload.incidents.event_type, (code) => (code < 0 ? 255 : code)),
-    confirmed: Uint8Array.from(payload.incidents.confirmed),
+    vouched: Uint8Array.from(payload.incidents.vouched),
     subType: payload.incidents.sub_event_type.map((code) => kinds.sub_event_type[code] ?? ""),
   });
   incidents.bySize = bySize(incidents.count, incidents.figure);
@@ -63,7 +67,7 @@ export function readCorpus(payload) {
   };
 }
 
-function readDates(columns, kinds) {
+function readDates(columns, kinds, certainty) {
   const count = columns.id.length;
   return {
     count,
@@ -73,7 +77,7 @@ function readDates(columns, kinds) {
     precision: columns.date_precision.map((code) => kinds.date_precision[code] ?? "day"),
     certainty: Float32Array.from(
       columns.date_precision,
-      (code) => CERTAINTY[kinds.date_precision[code]] ?? 1,
+      (code) => certainty[kinds.date_precision[code]] ?? 1,
     ),
   };
 }

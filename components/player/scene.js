@@ -17,8 +17,10 @@ const MOST_MARKED = 150;
 const NOBODY = new Set();
 
 /** Scales for drawing, from what components/scales.py sends. */
-export function readScales({ stroke, radius, statuses, events }) {
+export function readScales({ stroke, radius, statuses, events, certainty, confirmed }) {
   return {
+    certainty,
+    confirmed,
     stroke: Object.assign(rootScale(stroke), { saturatesAt: saturation(stroke) }),
     radius: Object.assign(rootScale(radius), { saturatesAt: saturation(radius) }),
     statuses,
@@ -50,7 +52,7 @@ export class Scene {
   }
 
   takeCorpus(payload) {
-    this.corpus = readCorpus(payload);
+    this.corpus = readCorpus(payload, this.scales.certainty);
     this.shapes = makeShapes(this.corpus, this.scales);
     this.painter = makeIncidentPainter(this.corpus, this.scales);
     const { flows, incidents } = this.corpus;
@@ -70,9 +72,24 @@ export class Scene {
     this.kept = read(kept);
     this.matching = read(matching);
     this.counted = read(counted);
-    const [weights, reaches] = weigh(this.corpus, this.kept, this.scales);
+    this.nameRecords(this.kept);
+  }
+
+  /** Name the places of the masked records, and of those alone. */
+  nameRecords(masks) {
+    const [weights, reaches] = weigh(this.corpus, masks, this.scales);
     this.named = recordPlaces(this.corpus.places, weights, reaches);
     this.marked = markedPlaces(this.corpus.places, weights, reaches);
+  }
+
+  /** What is chosen now, as masks. */
+  chosenMasks() {
+    const mask = ({ rows, count }) => {
+      const all = new Uint8Array(rows.length);
+      for (let i = 0; i < count; i++) all[rows[i]] = 1;
+      return all;
+    };
+    return { flows: mask(this.chosen.flows), incidents: mask(this.chosen.incidents) };
   }
 
   /** Choose what is seen now: at rest what Python kept, else what falls into the moment. */
@@ -114,7 +131,7 @@ export class Scene {
     const { flows, incidents } = this.chosen;
     if (this.corpus.aggregate) drawAggregate(context, view, this.corpus.aggregate, this.theme);
     this.painter.draw(context, view, incidents, this.theme, this.picked);
-    drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked);
+    drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked, this.scales.confirmed);
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
   }
 

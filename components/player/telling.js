@@ -62,6 +62,7 @@ export function fillWindow({ least, most, below }) {
   fit();
   window.parent.addEventListener("resize", fit);
   window.addEventListener("pagehide", () => window.parent.removeEventListener("resize", fit));
+  return fit;
 }
 
 /** How far what an element stands in is scrolled down. */

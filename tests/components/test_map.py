@@ -194,13 +194,13 @@ def test_what_is_kept_what_matches_and_what_is_counted_are_three_masks():
 
 @pytest.mark.parametrize(
     ("review", "sent"),
-    [(None, 0), ("confirmed", 1), ("corrected", 1), ("added by hand", 1), ("rejected", 0)],
+    [(None, 0), ("confirmed", 1), ("corrected", 1), ("added by hand", 1), ("imported", 2)],
 )
 def test_what_a_person_confirmed_is_told_from_what_a_machine_read(review, sent):
     view = make_view()
-    assert _content(view)["flows"]["confirmed"] == [0]
+    assert _content(view)["flows"]["vouched"] == [0]
     told = _content(replace(view, flows=view.flows.assign(review=[review])))
-    assert told["flows"]["confirmed"] == [sent]
+    assert told["flows"]["vouched"] == [sent]
 
 
 # --- The command ----------------------------------------------------------------------------------

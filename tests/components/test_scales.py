@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components import scales
-from components.assets import PLAYER_FOLDER
 from data.model import EventType, Status
 
 numbers = st.integers(min_value=0, max_value=10_000_000)
@@ -112,13 +110,10 @@ def test_the_canvas_gets_plain_json():
     assert sent["statuses"]["planned"] == {"words": "Planned", "line": "dashed"}
 
 
-def test_the_canvas_draws_what_is_uncertain_and_confirmed_alike():
-    records = (PLAYER_FOLDER / "records.js").read_text(encoding="utf-8")
-    (told,) = re.findall(r"const CERTAINTY = \{([^}]*)\}", records)
-    pairs = dict(pair.split(":") for pair in told.replace(" ", "").split(","))
-    assert {key: float(value) for key, value in pairs.items()} == {
-        precision.value: certainty for precision, certainty in scales.DATE_CERTAINTY.items()
+def test_the_canvas_is_told_how_to_draw_what_is_uncertain_and_confirmed():
+    sent = scales.as_json()
+    assert sent["certainty"] == {"day": 1, "week": 0.85, "month": 0.65, "year": 0.45, "period": 1}
+    assert sent["confirmed"] == {
+        "edge_px": scales.CONFIRMED_PX,
+        "gap_px": scales.CONFIRMED_GAP_PX,
     }
-    incidents = (PLAYER_FOLDER / "incidents.js").read_text(encoding="utf-8")
-    for name, number in (("PX", scales.CONFIRMED_PX), ("GAP_PX", scales.CONFIRMED_GAP_PX)):
-        assert f"CONFIRMED_{name} = {number:g};" in incidents

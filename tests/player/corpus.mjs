@@ -2,6 +2,7 @@
 
 import { readCorpus } from "../../components/player/records.js";
 
+export const CERTAINTY = { day: 1, week: 0.85, month: 0.65, year: 0.45, period: 1 };
 export const KINDS = {
   status: ["done", "under_way", "planned", "threatened"],
   term: ["displaced", "evacuated"],
@@ -25,7 +26,7 @@ function places(names) {
   };
 }
 
-/** Rows are {from, to, start, end, precision, low, high, best, status, unit, confirmed}. */
+/** Rows are {from, to, start, end, precision, low, high, best, status, unit, vouched}. */
 export function makeCorpus(flows, incidents = []) {
   const column = (rows, key, usual) => rows.map((row) => (row[key] === undefined ? usual : row[key]));
   const dates = (rows) => ({
@@ -50,16 +51,16 @@ export function makeCorpus(flows, incidents = []) {
       term: column(flows, "term", 1),
       scope: column(flows, "scope", 0),
       unit: column(flows, "unit", "person"),
-      confirmed: column(flows, "confirmed", 0),
+      vouched: column(flows, "vouched", 0),
     },
     incidents: {
       ...dates(incidents),
       at: places(column(incidents, "at", -1)),
       event_type: column(incidents, "type", 0),
       sub_event_type: column(incidents, "sub", 0),
-      confirmed: column(incidents, "confirmed", 0),
+      vouched: column(incidents, "vouched", 0),
     },
-  });
+  }, CERTAINTY);
 }
 
 export const all = (count) => new Uint8Array(count).fill(1);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readLine } from "../../components/player/base.js";
-import { inUse } from "../../components/player/legend.js";
+import { inUse, sayVouched } from "../../components/player/legend.js";
 import { projectX, projectY } from "../../components/player/records.js";
 import { maskOf, pixelOf, rgbOf } from "../../components/player/stamps.js";
 import { all, makeCorpus } from "./corpus.mjs";
@@ -38,4 +38,12 @@ test("the legend explains what is in use and nothing else", () => {
   assert.deepEqual([used.persons, used.deaths], [500, 3]);
   assert.ok(used.hasBounds && used.hasOpenEnd && used.hasArea && used.hasUnknownPersons && used.hasUnknownDeaths);
   assert.equal(inUse(corpus, { flows: new Uint8Array(3), incidents: new Uint8Array(3) }).statuses.size, 0);
+});
+
+test("the legend says who vouches for the marks", () => {
+  assert.equal(sayVouched([3, 0, 0]), "Read by a machine; none confirmed by a person yet");
+  assert.equal(sayVouched([3, 1, 0]), "Read by a machine only");
+  assert.equal(sayVouched([0, 0, 5]), "From a data set");
+  assert.equal(sayVouched([0, 4, 0]), "");
+  assert.match(sayVouched([1, 0, 1]), /none confirmed/);
 });
