@@ -345,7 +345,7 @@ def report_page(browser: Browser, home: Path, what: str) -> None:
 def main() -> None:
     """Run all measurements, some minutes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.map", description=__doc__)
-    parser.add_argument("--incidents", type=int, nargs="+", default=[1000, 5000, 20_000])
+    parser.add_argument("--incidents", type=int, nargs="+", default=[1000, 5000, 19_000])
     parser.add_argument(
         "--home", type=Path, help="a corpus of your own to measure the page on, of any size"
     )
