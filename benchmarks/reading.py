@@ -123,8 +123,9 @@ def read_excerpts(shared: Path) -> dict[str, list[Excerpt]]:
 
 def read_articles(path: Path) -> list[Article]:
     """Read the articles of GWN or TR-News, with the toponyms we hold for places."""
-    articles = []
+    articles, moved = [], 0
     for article in ET.parse(path).getroot().iter("article"):  # noqa: S314 -- our own copy
+        text = article.findtext("text") or ""
         gold = set()
         for toponym in article.iter("toponym"):
             kind = toponym.findtext("type")
@@ -133,12 +134,27 @@ def read_articles(path: Path) -> list[Article]:
             )
             if is_place and (kind is None or toponym.findtext("latitude")):
                 start, end = int(toponym.findtext("start") or 0), int(toponym.findtext("end") or 0)
-                if 0 <= start < end:  # some labels of TR-News stand before the text
-                    gold.add((start, end))
-        text = article.findtext("text") or ""
+                phrase = toponym.findtext("phrase") or toponym.findtext("extractedName") or ""
+                span = _anchor(text, start, end, phrase.strip())
+                moved += span != (start, end)
+                if 0 <= span[0] < span[1]:  # some labels of TR-News stand before the text
+                    gold.add(span)
         if text.strip():
             articles.append(Article(text, frozenset(gold)))
+    if moved:
+        print(f"{path.stem}: {moved} labels whose offsets miss their own words are put on them")
     return articles
+
+
+def _anchor(text: str, start: int, end: int, phrase: str) -> tuple[int, int]:
+    """Put a label on the nearest place where its own words stand."""
+    if not phrase or text[max(start, 0) : max(end, 0)].strip() == phrase:
+        return start, end
+    places = [match.start() for match in re.finditer(re.escape(phrase), text)]
+    if not places:
+        return start, end
+    nearest = min(places, key=lambda place: abs(place - start))
+    return nearest, nearest + len(phrase)
 
 
 # --- Measures -------------------------------------------------------------------------------------
@@ -363,8 +379,9 @@ def measure_shared(
         path = options.shared / "geoparsing" / f"{name}.xml"
         if options.only not in name or not path.exists():
             continue
+        articles = read_articles(path)
         for half in halves:
-            part = [article for article in read_articles(path) if half_of(article.text) == half]
+            part = [article for article in articles if half_of(article.text) == half]
             measure_articles(f"{name} {half}", part, reader, knows, show=options.show)
     for name, figures in PUBLISHED.items():
         print(f"published, {name}: {figures}")

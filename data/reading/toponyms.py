@@ -194,11 +194,18 @@ def _from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             start = i + 1
 
 
-def _from_countries(doc: Doc, _: Knows) -> Iterator[Candidate]:
+def _is_longer_name(doc: Doc, start: int, end: int, knows: Knows) -> bool:
+    """Say whether the next word belongs to it: "Kansas City", "Virgin Islands"."""
+    return doc[end - 1].text[:1].isupper() and knows(doc[start:end].text)
+
+
+def _from_countries(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find the names of countries, which need no sign beside them but that of no person."""
     i = 0
     while i < len(doc):
         length = _country_at(doc, i) if doc[i].text[:1].isupper() else 0
+        while length and i + length < len(doc) and _is_longer_name(doc, i, i + length + 1, knows):
+            length += 1
         candidate = Candidate(i, i + length)
         if (
             length
@@ -315,7 +322,7 @@ def _is_article(doc: Doc, i: int) -> bool:
     return doc[i + 1].text == "-" and bool(_ARABIC_ARTICLE.fullmatch(doc[i].text))
 
 
-def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
+def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether the name goes on as an organisation's: "Homs University"."""
     name = doc[c.start : c.end]
     if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
@@ -335,11 +342,25 @@ def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:
         return True
     if c.end < len(doc) and doc[c.end].lower_ in words.PEOPLES:
         return True
+    if _COMPANY_BEFORE.search(_text(doc)[max(0, name.start_char - 12) : name.start_char]):
+        return True
+    if c.end + 1 < len(doc) and _is_company_name(doc[c.end], doc[c.end + 1]):
+        return True
     return (
         c.end < len(doc)
         and doc[c.end].text[:1].isupper()
         and doc[c.end].lower_ in words.ORGANISATION_HEADS - words.OFFICES
     )
+
+
+_COMPANY_BEFORE = re.compile(r"\b(?:Air|Bank of|HSBC|Radio|Team|Miss)\s$")
+
+
+def _is_company_name(first: Token, second: Token) -> bool:
+    """Say whether two words behind a name end an organisation's: "Jamaica Cancer Society"."""
+    is_word = first.text[:1].isupper() and first.text.isalpha()
+    heads = words.ORGANISATION_HEADS - words.OFFICES
+    return is_word and second.text[:1].isupper() and second.lower_ in heads
 
 
 def _is_demonym_like(name: Words, knows: Knows) -> bool:
