@@ -1,5 +1,6 @@
 """Two reports of one movement are one movement with two figures, both kept, both shown."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -8,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import open_corpus, totals
+from data.corpus.linking import choose_group, see_flow, see_incident
+from data.corpus.rows import flow_row, incident_row
 from data.filters import Filters
 from data.model import (
     DateBasis,
+    Flow,
     Phrase,
     Place,
     PlaceKind,
@@ -368,3 +372,41 @@ def test_whatever_is_linked_the_groups_make_sense(shared, made):
     assert (linked["scope"] == "event").all()
     assert linked["start"].notna().all()
     assert linked["subset_of"].isna().all()
+
+
+def group_in_memory(makers):
+    """Link records as a corpus would, one report after the other, by the rule alone."""
+    known = []
+    for number, make in makers:
+        source = report(f"Report {number} tells of what happened.")
+        told = make(source, number)
+        see, row = (see_flow, flow_row) if isinstance(told, Flow) else (see_incident, incident_row)
+        sighting = see(row(told, source))
+        known.append(replace(sighting, group=choose_group(sighting, known)))
+    groups = {}
+    for one in known:
+        groups.setdefault(one.group, set()).add(one.report_id)
+    return frozenset(map(frozenset, groups.values()))
+
+
+TOLD_MANY_TIMES = {
+    "a bombing whose toll rose": [
+        bombing(43),
+        bombing(100, place=ALEPPO),
+        bombing(more_than(70), SubEventType.REMOTE_EXPLOSIVE),
+        bombing(126, when=on(2017, 4, 16, basis=GUESSED)),
+        bombing(112, SubEventType.ATTACK, ALEPPO),
+    ],
+    "a convoy counted by five": [
+        flow(WAER, JARABLUS, on(2017, 3, 18), persons(number))
+        for number in (1_350, 1_400, 1_500, 1_850, 2_000)
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", TOLD_MANY_TIMES)
+def test_in_whatever_order_five_reports_come_they_tell_of_one(kind):
+    told = list(enumerate(TOLD_MANY_TIMES[kind]))
+    found = {group_in_memory(order) for order in permutations(told)}
+    assert len(found) == 1
+    assert len(next(iter(found))) == 1
