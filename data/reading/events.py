@@ -172,6 +172,8 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR
         return not another and not _apart(earlier, later)  # another count of the same dead
     if _is_left_over(earlier, later, distance):
         return True
+    if _is_part_of_disaster(earlier, later) or _is_told_again(earlier, later, distance):
+        return True
     if _conflict(earlier, later):
         return False
     if later.is_toll_only or earlier.is_toll_only:
@@ -187,6 +189,22 @@ def _is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR
         return True
     near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
     return kindred and near
+
+
+def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether the same deed with the same dead is told again, the place more closely."""
+    is_near = distance <= NEAR and earlier.sub is later.sub
+    is_same = _same_dead(earlier, later) and not later.is_other
+    return is_near and is_same and not _days_apart(earlier, later)
+
+
+def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
+    """Say whether a smaller count is of some of a disaster's dead: "found 13 bodies on Friday"."""
+    if earlier.event is not EventType.DISASTER or later.event is not EventType.DISASTER:
+        return False
+    if earlier.fatalities is None or later.fatalities is None or later.is_other:
+        return False
+    return later.is_toll_only and later.fatalities.figure <= earlier.fatalities.figure
 
 
 def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
@@ -297,10 +315,32 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
         names = {one.place.name.casefold(), other.place.name.casefold()}
         may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
         is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
+        is_told_on = is_told_on and not _by_others(one, other)
         is_state = bool(names & STATES)
         if len(names) == 2 and not nested & names and not is_told_on and not is_state:
             return True
     return _days_apart(one, other)
+
+
+def _by_others(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both name who did it by name, and the names have nothing in common."""
+    if one.actor1 is None or other.actor1 is None:
+        return False
+    first, second = _names_in(one.actor1.text), _names_in(other.actor1.text)
+    return bool(first and second) and not first & second
+
+
+def _names_in(words_said: str) -> set[str]:
+    """Give the capitalised words of a phrase, but for an article that begins it."""
+    said = words_said.split()
+    return (
+        {word for word in said if word[:1].isupper()}
+        - {"The", "A", "An", "Some", "Unknown"}
+        - ({said[0]} if said and said[0].lower() in _NUMBERS else set())
+    )
+
+
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
 LONG_DAYS = 14  # a bombardment of so long is no single attack in it

@@ -18,7 +18,7 @@ from data.model import (
 )
 from data.reading.actors import find_actors
 from data.reading.attribution import find_attribution
-from data.reading.casualties import Toll, find_toll
+from data.reading.casualties import DOINGS, Toll, find_toll
 from data.reading.en import geography
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
@@ -53,7 +53,7 @@ _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
     r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
     r"village|town|area)"
-    r"|\b(?:separately|elsewhere|meanwhile|last year|last month|in another)\b"
+    r"|\b(?:separately|elsewhere|meanwhile|in another)\b|\A\W*(?:last year|last month)\b"
     r"|\bon [\w ]{3,30} alone\b",
     re.IGNORECASE,
 )
@@ -74,6 +74,7 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in hits if not is_compared(hit.token, scene)] or hits
     hits = [hit for hit in hits if not _is_aside(hit, toll, scene)]
     hits = [hit for hit in hits if not _is_in_general(hit, toll, scene)]
+    hits = [hit for hit in hits if not _is_of_whole_war(hit, toll, scene)]
     aggregate = _aggregate(toll, hits, scene)
     if aggregate is not None:
         return [aggregate]
@@ -93,6 +94,18 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     only_hurt = toll.fatalities is None and draft.is_carried
     draft.is_loose = only_hurt or not _is_toll_relevant(toll, scene)
     return [draft]
+
+
+def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether it recalls a war: "the country has been gripped by fighting since 2021"."""
+    if hit.trigger.event is not EventType.BATTLES or not toll.is_empty:
+        return False
+    when = choose_date(hit.token, scene)
+    if when is None or scene.published is None or when.start > scene.published:
+        return False
+    if (scene.published - when.start).days < LONG_AGO_DAYS:
+        return False
+    return all(ref.mention.name.casefold() in STATES for ref in scene.places)
 
 
 def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -299,7 +312,9 @@ def _carried_date(scene: Scene) -> DateRange | None:
     return when if scene.passage.tokens(when.span) and when.span.start < scene.span.start else None
 
 
-def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType]:
+def _refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    hit: Hit, toll: Toll, scene: Scene
+) -> tuple[EventType, SubEventType]:
     """Settle what the word leaves open: who took territory, who was attacked."""
     event, sub = hit.trigger.event, hit.trigger.sub
     if sub is SubEventType.NON_STATE_OVERTAKES and _is_by_state(hit.token, scene):
@@ -308,6 +323,8 @@ def _refine(hit: Hit, toll: Toll, scene: Scene) -> tuple[EventType, SubEventType
         return event, SubEventType.NON_STATE_OVERTAKES
     if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
+    if event is EventType.BATTLES and _is_killing(hit.token, toll):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     if sub is SubEventType.EXCESSIVE_FORCE and not _OF_PROTEST.search(scene.sentence.text):
@@ -350,6 +367,22 @@ _SETTLED = frozenset(
 )
 
 
+_FIGHTING = frozenset(
+    {"fighting", "violence", "conflict", "battle", "offensive", "hostility", "war"}
+)
+
+
+def _is_killing(token: Token, toll: Toll) -> bool:
+    """Say whether men, not a clash, killed civilians: "gunmen killed 15 as the country battles"."""
+    if toll.killer is None or toll.victims is None:
+        return False
+    if {lemma(toll.killer), toll.killer.lower_} & (DOINGS | _FIGHTING):
+        return False
+    is_clash = any(t.i == toll.killer.i for t in token.subtree) and not is_verb(token)
+    victims = toll.victims.text
+    return not is_clash and bool(CIVIL.search(victims)) and not COMBATANT.search(victims)
+
+
 def _is_against_civilians(token: Token, toll: Toll) -> bool:
     """Say whether an ambush or a raid met no one in arms: of civilians, of a village."""
     if lemma(token) not in {"ambush", "storm", "raid"} and token.lower_ not in {
@@ -358,10 +391,15 @@ def _is_against_civilians(token: Token, toll: Toll) -> bool:
     }:
         return False
     victims = toll.victims.text if toll.victims is not None else ""
-    if victims:
-        return bool(CIVIL.search(victims)) and not COMBATANT.search(victims)
-    around = {lemma(t) for t in token.subtree}
-    return bool(around & _SETTLED) and not COMBATANT.search(" ".join(around))
+    if COMBATANT.search(victims):
+        return False
+    if CIVIL.search(victims):
+        return True
+    doers = [c for c in token.children if c.dep_ in {"nsubj", "agent"}]
+    inside = {t.i for doer in doers for t in doer.subtree}
+    around = [lemma(t) for t in token.subtree if t.i not in inside]
+    is_civil = bool(set(around) & _SETTLED) or bool(CIVIL.search(" ".join(around)))
+    return is_civil and not COMBATANT.search(" ".join(around))
 
 
 def _is_against_armed(token: Token, toll: Toll) -> bool:
@@ -383,6 +421,7 @@ def _is_against_armed(token: Token, toll: Toll) -> bool:
     )
 
 
+LEAD = 500  # characters: where a report says what it is about
 _OF_NATURE = re.compile(
     next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER), re.IGNORECASE
 )
@@ -395,7 +434,10 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     is_battle = bool(COMBATANT.search(victims)) and not CIVIL.search(victims)
     event = EventType.BATTLES if is_battle else EventType.VIOLENCE_AGAINST_CIVILIANS
     sub = SubEventType.ARMED_CLASH if is_battle else SubEventType.ATTACK
-    if _OF_NATURE.search(scene.sentence.text) and not ARMED.search(scene.sentence.text):
+    is_of_nature = _OF_NATURE.search(scene.sentence.text) or (
+        _OF_NATURE.search(scene.report_text, 0, LEAD) and not ARMED.search(scene.report_text)
+    )
+    if is_of_nature and not ARMED.search(scene.sentence.text):
         event, sub = EventType.DISASTER, SubEventType.DISASTER
     trigger = words.Trigger("", event, sub)
     draft = _draft(Hit(len(words.TRIGGERS), trigger, token), toll, scene)
@@ -662,15 +704,30 @@ def _left_by(token: Token) -> frozenset[str]:
 def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
     """Take the sentence's places that stand after in, at, near; else its nearest."""
     places = [ref for ref in scene.places if is_where(ref, scene)]
+    struck = [ref for ref in places if _is_struck(ref)]
     located = [ref for ref in places if _is_located(ref)]
-    refs = located or places
+    refs = struck or located or places
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
+
+
+STRIKE = frozenset(
+    {
+        "attack", "invade", "storm", "raid", "hit", "strike", "bomb", "shell", "target", "enter",
+        "overrun", "seize", "capture", "besiege", "pound",
+    }
+)  # fmt: skip
+
+
+def _is_struck(ref: PlaceRef) -> bool:
+    """Say whether the place itself is what they attacked: "invaded X village in Y district"."""
+    noun = ref.root.head if ref.root.dep_ in {"compound", "nmod"} else ref.root
+    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in STRIKE
 
 
 def _is_located(ref: PlaceRef) -> bool:
     """Say whether a place stands after in, at, near or of."""
     above = list(climb(ref.root))[:3]
-    return any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of"} for t in above)
+    return any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of", "into"} for t in above)
 
 
 def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:

@@ -797,6 +797,8 @@ def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
     text = passage.text
     for first, second in zip(passage.mentions, passage.mentions[1:], strict=False):
         between = text[first.span.end : second.span.start]
+        if first.name.casefold() == second.name.casefold():
+            continue  # "Central African Republic (CAR)"
         if _IN_BETWEEN.fullmatch(between):
             behind = text[max(0, first.span.start - 5) : first.span.start]
             is_list = "," in behind or "and " in behind

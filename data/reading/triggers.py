@@ -172,6 +172,7 @@ def is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
         and not hit.trigger.heavy
         and not is_counted
         and not is_dated
+        and not _has_place_inside(hit.token, scene)
     ):
         return False  # "blamed for attacks in Turkey": many, at no time
     if any(not ref.is_anaphor for ref in scene.places) or scene.passage.dates_in(scene.sentence):
@@ -180,6 +181,12 @@ def is_anchored(hit: Hit, toll: Toll, scene: Scene) -> bool:
         return True
     has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in hit.token.children)
     return is_verb(hit.token) and has_subject and bool(scene.places)
+
+
+def _has_place_inside(token: Token, scene: Scene) -> bool:
+    """Say whether its own words say where: "clashes between two groups in the town of X"."""
+    inside = {t.i for t in token.subtree}
+    return any(ref.root.i in inside and not ref.is_anaphor for ref in scene.places)
 
 
 def _is_event_head(noun: Token) -> bool:

@@ -131,7 +131,8 @@ NO_PLACES = word_set(
     idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas
     ramadan internet twitter facebook state department parliament congress nato taliban isis isil
     daesh hamas hezbollah houthi houthis fatah pkk ypg rsf saf m23 tatmadaw fano tplf endf jnim
-    unrwa wfp usaid msf ngo
+    unrwa wfp usaid msf ngo government governments opposition coalition ministry army police
+    authorities rebels militants islamists security defence defense interior
     """
 ) | {
     "islamic state",
