@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.facts import facts_of, is_web_address, marks_of, say_source, segments, title_of
+from components.facts import (
+    context_of,
+    facts_of,
+    is_web_address,
+    marks_of,
+    say_source,
+    segments,
+    title_of,
+)
 from components.figures import show_figures
 from components.words import REVIEWS
-from data.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
     from data.corpus import Corpus
     from data.corpus.reviewing import State
-    from data.model import Flow, Incident, Reading, Report
+    from data.model import Flow, Incident, Reading, Report, Span
 
 
 TINTS = {  # translucent, so that they read on light and dark alike
@@ -121,7 +128,8 @@ def show_card(
         if figures is not None:
             show_figures(figures)
         with st.expander("Around it in the report"):
-            show_text(report.text, marks_of(record), _around(record.evidence[0], report.text))
+            around = context_of(report.text, record.evidence[0], CONTEXT_CHARACTERS)
+            show_text(report.text, marks_of(record), around)
 
 
 def show_cards(corpus: Corpus, ids: Sequence[str]) -> bool:
@@ -160,11 +168,6 @@ def _show_facts(facts: dict[str, str]) -> None:
     )
     grid = "display: grid; grid-template-columns: max-content 1fr; gap: 2px 12px; font-size: 0.9rem"
     st.html(f'<div style="{grid}">{rows}</div>')
-
-
-def _around(span: Span, text: str) -> Span:
-    start = max(0, span.start - CONTEXT_CHARACTERS)
-    return Span(start, min(len(text), span.end + CONTEXT_CHARACTERS))
 
 
 def marks_of_reading(reading: Reading) -> list[tuple[Span, str]]:

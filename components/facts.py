@@ -6,6 +6,7 @@ Texts come from reports: whoever shows them shows text, never markup.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ SCOPES = {
     Scope.STOCK: "people there at the time: never added to others",
     Scope.EXPECTED: "total foreseen: never added to others",
 }
+WORD_START = re.compile(r"(?<=\s)\S")
+WORD_END = re.compile(r"(?<=\S)\s")
 
 
 def marks_of(record: Flow | Incident) -> list[tuple[Span, str]]:
@@ -74,6 +77,26 @@ def segments(
         )
         for start, end in pairwise(sorted(edges))
     ]
+
+
+def context_of(text: str, span: Span, characters: int) -> Span:
+    """
+    Widen a span by up to so many characters on each side, cutting no word.
+
+    Examples
+    --------
+    >>> text = "The first convoys left Homs at noon."
+    >>> context_of(text, Span(18, 22), 9).of(text)
+    'convoys left Homs at'
+    """
+    start, end = max(0, span.start - characters), min(len(text), span.end + characters)
+    if start:
+        word = WORD_START.search(text, start, span.start)
+        start = word.start() if word else span.start
+    if end < len(text):
+        ends = [match.start() for match in WORD_END.finditer(text, span.end, end + 1)]
+        end = ends[-1] if ends else span.end
+    return Span(start, end)
 
 
 def title_of(record: Flow | Incident) -> tuple[str, str]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.evidence import show_legend, show_source, show_text
-from components.facts import facts_of, marks_of, title_of
+from components.facts import context_of, facts_of, marks_of, title_of
 from components.review.editing import show_editor
 from components.review.linked import show_linked
 from components.review.saying import EDITING, LAST, say, signature, tell
 from components.words import REVIEWS
 from data.corpus.reviewing import confirm, reject, undo
-from data.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -142,9 +141,7 @@ def _show_record(record: Record, doubts: list[str]) -> None:
     item, report = record.item, record.report
     with text:
         show_legend()
-        span = item.evidence[0]
-        start = max(0, span.start - CONTEXT_CHARACTERS)
-        around = Span(start, min(len(report.text), span.end + CONTEXT_CHARACTERS))
+        around = context_of(report.text, item.evidence[0], CONTEXT_CHARACTERS)
         show_text(report.text, marks_of(item), around)
         show_source(report)
     with read, st.container(border=True):
