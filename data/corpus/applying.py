@@ -141,15 +141,18 @@ def read_reviewed(
 
 def _insert_records(cursor: DuckDBPyConnection, readings: Sequence[Reviewed]) -> None:
     """Insert the columns of readings' records, linked to what others tell of the same."""
-    insert(cursor, "unplaced", [row for one in readings for row in unplaced_rows(one.reading)])
-    known = settled(cursor)
+    unplaced = [row for one in readings for row in unplaced_rows(one.reading)]
+    insert(cursor, "unplaced", unplaced)
+    known = settled(cursor) if unplaced else {}
+    has_imports = cursor.execute("SELECT count(*) FROM imports").fetchone() != (0,)
     placed = [replace(one, reading=decided(known, one.reading)) for one in readings]
     for table, by_report in (
         (FLOWS, [_flow_rows(one) for one in placed]),
         (INCIDENTS, [_incident_rows(one) for one in placed]),
     ):
         rows = [row for some in by_report for row in some]
-        _make_way(cursor, table, rows)
+        if rows and has_imports:
+            _make_way(cursor, table, rows)
         kin = Kin(cursor, table, rows)
         for some in by_report:
             kin.link(some)
@@ -181,11 +184,10 @@ def _incident_rows(one: Reviewed) -> list[Row]:
 
 def _make_way(cursor: DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
     """Let a report's record have the id that a row of an import took before it was read."""
-    if rows and cursor.execute("SELECT count(*) FROM imports").fetchone() != (0,):
-        cursor.execute(
-            f"DELETE FROM {table.name} WHERE import_id IS NOT NULL AND list_contains($ids, id)",  # noqa: S608 - names of ours
-            {"ids": [row["id"] for row in rows]},
-        )
+    cursor.execute(
+        f"DELETE FROM {table.name} WHERE import_id IS NOT NULL AND list_contains($ids, id)",  # noqa: S608 - names of ours
+        {"ids": [row["id"] for row in rows]},
+    )
 
 
 # --- What persons said, and imports ---------------------------------------------------------------

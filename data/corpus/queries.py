@@ -218,14 +218,18 @@ def count_left_out(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -
 # --- Writing --------------------------------------------------------------------------------------
 
 
+_TYPES: dict[str, dict[str, pa.DataType]] = {}  # of the columns of a table; they never change
+
+
 def insert(cursor: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Insert rows that all have the same columns, as columns."""
     if not rows:
         return
-    types = cursor.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema  # noqa: S608 - names of ours
-    columns = {
-        name: pa.array([row[name] for row in rows], types.field(name).type) for name in rows[0]
-    }
+    types = _TYPES.get(table)
+    if types is None:
+        empty = cursor.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608 - names of ours
+        types = _TYPES[table] = dict(zip(empty.schema.names, empty.schema.types, strict=True))
+    columns = {name: pa.array([row[name] for row in rows], types[name]) for name in rows[0]}
     cursor.register("arriving", pa.table(columns))
     cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arriving")  # noqa: S608 - names of ours
     cursor.unregister("arriving")

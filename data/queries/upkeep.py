@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.queries.levels import rebuild
+from data.queries.levels import POINTS_FROM, rebuild
 from data.queries.refreshing import refresh
 
 if TYPE_CHECKING:
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from data.corpus.deriving import Change
 
 MOST_REPORTS = 1000  # changed at once: above, making all again is quicker
+SIZES = """
+    SELECT (SELECT count(*) FROM flows), (SELECT count(*) FROM incidents),
+        (SELECT count(*) FROM levels)
+"""
 
 
 class Levels:
@@ -25,7 +29,10 @@ class Levels:
 
     @staticmethod
     def add(cursor: DuckDBPyConnection, change: Change) -> None:
-        """Add what came, where nothing was replaced."""
+        """Add what came, where nothing was replaced; of few rows nothing is made."""
+        flows, incidents, levels = cursor.execute(SIZES).fetchone() or (0, 0, 0)
+        if max(flows, incidents) < POINTS_FROM and not levels:
+            return
         if change.has_replaced or len(change.report_ids) > MOST_REPORTS:
             rebuild(cursor)
         else:
