@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 BRAND = Path(__file__).parent / "brand"
+TOLD = "told"  # how many notices of the corpus a browser session has seen
 CHOICE = "online_choice"  # of a browser session, in its state
 ICON = BRAND / "icon.svg"
 PAGES = "pages"  # of the menu, in a browser session's state
@@ -87,7 +88,16 @@ def open_prepared() -> Corpus:
         if opened.corpus is None:
             st.stop()
         place.empty()
+    _tell(opened.corpus.notices)
     return opened.corpus
+
+
+def _tell(notices: Sequence[str]) -> None:
+    """Say once in a session what the corpus has to say of itself: that it was brought over ..."""
+    told = st.session_state.get(TOLD, 0)
+    for notice in notices[told:]:
+        st.toast(notice, duration="long")
+    st.session_state[TOLD] = len(notices)
 
 
 @dataclass(slots=True)

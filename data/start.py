@@ -38,8 +38,16 @@ def prepare(progress: Callable[[float, str], None], home: Path | None = None) ->
         Open, with at least the sample in it.
     """
     gazetteer = open_gazetteer(lambda share, words: progress(share * INDEX_SHARE, words))
-    corpus = open_corpus(home)
+    indexing = True
+
+    def index(done: int, facts: int) -> None:
+        if indexing:
+            share = INDEX_SHARE + (1 - INDEX_SHARE) * done / facts
+            progress(share, f"making the index: {done:,} of {facts:,}")
+
+    corpus = open_corpus(home, index)
     held = set(corpus.reports()["id"])
+    indexing = False  # from here on questions are quick, and others ask too
     missing = [report for report in sample_reports() if report.id not in held]
     only_sample = len(held) + len(missing) == len(sample_reports())
     if only_sample and missing:

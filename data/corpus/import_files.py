@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -154,10 +154,9 @@ def regroup(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 def _write(draft: Path, groups: Iterable[pa.Table], schema: pa.Schema) -> Stored | None:
     digest = hashlib.sha256("\x1f".join(schema.names).encode())
     rows = 0
-    with ExitStack() as stack:
-        with _writing(draft.parent):
-            file = stack.enter_context(draft.open("xb"))
-            writer = stack.enter_context(pq.ParquetWriter(file, schema, compression=_CODEC))
+    with _writing(draft.parent):
+        writer = pq.ParquetWriter(draft, schema, compression=_CODEC)
+    try:
         for group in groups:
             _hash(digest, group)
             rows += group.num_rows
@@ -165,8 +164,12 @@ def _write(draft: Path, groups: Iterable[pa.Table], schema: pa.Schema) -> Stored
                 writer.write_table(group, row_group_size=GROUP_ROWS)
         with _writing(draft.parent):
             writer.close()
-            file.flush()
-            os.fsync(file.fileno())
+            with draft.open("r+b") as file:
+                os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):  # it wants to write its end, where there may be no room
+            writer.close()
+        raise
     return Stored(digest.hexdigest()[:KEY_DIGITS], rows) if rows else None
 
 

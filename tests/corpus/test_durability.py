@@ -145,7 +145,7 @@ def test_readers_and_writers_share_one_corpus(corpus):
         for number in numbers:
             corpus.add(numbered(number))
 
-    readers = [threading.Thread(target=guard, args=(read,)) for _ in range(4)]
+    readers = [threading.Thread(target=guard, args=(read,)) for _ in range(8)]
     # The writers overlap: half of what each adds the other adds too.
     writers = [
         threading.Thread(target=guard, args=(lambda part=part: write(part),))
