@@ -15,6 +15,7 @@ from components import scales
 from components.assets import Folders
 from components.base_layers import base_map
 from components.evidence import TINTS
+from components.largest import keep_largest
 from components.look import Look, options
 from components.map import window_days
 from components.offline_map import OfflineMap
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    import pandas as pd
-
     from components.scales import Theme
-    from data.corpus import Corpus, View
+    from data.corpus import Corpus
     from data.exchange.export import About
     from data.filters import Filters
 
@@ -88,7 +87,8 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
         The file. Of more than `MOST_RECORDS` it holds those of most people, and says so.
     """
     whole = corpus.view(filters)
-    view, notes = _bounded(whole)
+    view, note = keep_largest(whole, MOST_RECORDS, "this file holds")
+    notes = (note,) if note else ()
     payload = make_payload(view)
     about = about_view(whole, made_on, title=title, link=link, credits_=credits_of(corpus, whole))
     about = replace(about, notes=notes)
@@ -123,28 +123,6 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
         )
     )
     return Playable(page.encode(), notes)
-
-
-def _bounded(view: View) -> tuple[View, tuple[str, ...]]:
-    """Keep as many records as a file holds, those of most people; say what is left out."""
-    total = len(view.flows) + len(view.incidents)
-    if total <= MOST_RECORDS:
-        return view, ()
-    share = MOST_RECORDS / total
-    flows = _largest(view.flows, "persons", int(len(view.flows) * share))
-    incidents = _largest(view.incidents, "fatalities", MOST_RECORDS - len(flows))
-    note = (
-        f"Of {total:,} records this file holds {len(flows):,} flows of most persons and "
-        f"{len(incidents):,} incidents of most deaths; the others are left out"
-    )
-    return replace(view, flows=flows, incidents=incidents), (note,)
-
-
-def _largest(rows: pd.DataFrame, what: str, most: int) -> pd.DataFrame:
-    """Keep the rows of the largest figures, in their order."""
-    figures = rows[f"{what}_best"].fillna(rows[f"{what}_low"]).fillna(rows[f"{what}_high"])
-    order = figures.sort_values(ascending=False, na_position="last", kind="stable").index
-    return rows.loc[sorted(order[:most])]
 
 
 def _say(about: About) -> dict[str, Any]:

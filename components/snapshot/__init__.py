@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 
+from components.largest import keep_largest
 from components.snapshot.content import Content, Words
 from components.snapshot.frame import TILE_PX, latitude, mercator
 from components.snapshot.marks import marks_of
@@ -58,6 +60,7 @@ PAGES: Final[dict[str, tuple[float, float]]] = {  # inches
     "Square": (9.0, 9.0),
 }
 DPI: Final = (20, 600)
+MOST_MARKS: Final = 20_000  # more hide each other, and keep one waiting
 MOST_PIXELS: Final = 60_000_000  # a quarter of a gigabyte while it is drawn
 SCREEN_PX: Final = (860, 520)
 SMALLEST_IN, LARGEST_IN = 4.0, 50.0
@@ -133,12 +136,15 @@ def draw_snapshot(  # noqa: PLR0913 - keyword-only choices of one picture
         If size, resolution, format or bounds make no picture.
     """
     inches = _check(size, dpi, fmt, bounds)
-    marks = marks_of(view)
-    panels = _part(view, step) if marks else ()
+    drawn, not_drawn = keep_largest(view, MOST_MARKS, "the picture draws")
+    marks = marks_of(drawn)
+    panels = _part(view, drawn, step) if marks else ()
+    notes = [note, *credits_, _say_panels(view, panels)]
+    words = _write(view, filters, title, made_on, link, notes)
+    if not_drawn:
+        words = replace(words, left_out=f"{words.left_out}. {not_drawn}")
     content = Content(
-        words=_write(
-            view, filters, title, made_on, link, [note, *credits_, _say_panels(view, panels)]
-        ),
+        words=words,
         marks=marks,
         corridors=tuple(corridors_of(view)) if table and len(view.flows) else (),
         figures=tuple(figures_of(view)) if figures else (),
@@ -193,10 +199,10 @@ def _check(
     return size
 
 
-def _part(view: View, step: Step | None) -> tuple[Panel, ...]:
+def _part(view: View, drawn: View, step: Step | None) -> tuple[Panel, ...]:
     """Part a view into panels, if it is to be."""
     try:
-        return panels_of(view, step) if step else ()
+        return panels_of(view, step, drawn) if step else ()
     except PanelsError as error:
         raise SnapshotError(str(error)) from error
 

@@ -48,7 +48,7 @@ class Panel:
     marks: Marks
 
 
-def panels_of(view: View, step: Step) -> tuple[Panel, ...]:
+def panels_of(view: View, step: Step, drawn: View | None = None) -> tuple[Panel, ...]:
     """
     Part a view by time.
 
@@ -61,6 +61,8 @@ def panels_of(view: View, step: Step) -> tuple[Panel, ...]:
         What a filter keeps; its dates bound the panels, else the records do.
     step
         How much time a panel shows.
+    drawn
+        Those of its records that are drawn; all of them if not given. All are counted.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def panels_of(view: View, step: Step) -> tuple[Panel, ...]:
             f"{len(periods):,} panels of a {step} each; at most {MOST_PANELS} fit: take a longer "
             "step, or fewer dates"
         )
-    return tuple(_panel(view, period, step) for period in periods)
+    return tuple(_panel(view, drawn or view, period, step) for period in periods)
 
 
 def undated(view: View) -> int:
@@ -102,12 +104,13 @@ def _days(view: View) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     return first, max(first, last)
 
 
-def _panel(view: View, period: pd.Period, step: Step) -> Panel:
+def _panel(view: View, drawn: View, period: pd.Period, step: Step) -> Panel:
     first, before = period.start_time, period.end_time.normalize() + pd.Timedelta(days=1)
     flows, incidents = (_during(rows, first, before) for rows in (view.flows, view.incidents))
-    return Panel(
-        _title(period, step), _say(flows, incidents, first), marks_of_rows(flows, incidents)
+    marks = marks_of_rows(
+        *(_during(rows, first, before) for rows in (drawn.flows, drawn.incidents))
     )
+    return Panel(_title(period, step), _say(flows, incidents, first), marks)
 
 
 def _during(rows: pd.DataFrame, first: pd.Timestamp, before: pd.Timestamp) -> pd.DataFrame:

@@ -145,12 +145,13 @@ def say_reviewed(view: View) -> str:
 
 def sources_of(view: View) -> list[str]:
     """List the sources of the records shown, those of most reports first."""
-    reports = {
-        words(row["report_id"]): source_name(words(row["source"]), words(row["url"]))
-        for table in (view.flows, view.incidents)
-        for row in table[["report_id", "source", "url"]].to_dict("records")
-    }
-    counted = Counter(filter(None, reports.values()))
+    columns = ["report_id", "source", "url"]
+    rows = pd.concat([table[columns] for table in (view.flows, view.incidents)])
+    by_source = rows.drop_duplicates().groupby(columns[1:], dropna=False)["report_id"].nunique()
+    counted: Counter[str] = Counter()
+    for source, url, reports in by_source.reset_index().itertuples(index=False):
+        counted[source_name(words(source), words(url))] += int(reports)
+    counted.pop("", None)
     return [name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
 
 

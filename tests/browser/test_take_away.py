@@ -13,6 +13,7 @@ from PIL import Image
 
 pytestmark = pytest.mark.browser
 
+DRAWING_MS = 3 * PATIENCE_MS  # a picture takes a second where nothing else runs
 WAER = "/?from=2017-03-01&to=2017-05-31&place=al-Waer"
 
 
@@ -23,7 +24,7 @@ def open_dialog(open_page):
     def opened(path=WAER, **window):
         page = open_page(path, **window)
         page.get_by_role("button", name="Export", exact=True).click()
-        preview_of(page).wait_for()
+        preview_of(page).wait_for(timeout=DRAWING_MS)
         return page
 
     return opened
@@ -43,7 +44,7 @@ def saved(page, make):
     """Press the button that makes a file, then the one that saves it."""
     page.get_by_role("button", name=make).click()
     saving = page.get_by_role("dialog").get_by_role("button", name="Download")
-    saving.wait_for()
+    saving.wait_for(timeout=DRAWING_MS)
     with page.expect_download() as download:
         saving.click()
     return download.value.path().read_bytes()
@@ -75,6 +76,7 @@ def test_the_preview_follows_the_choices(open_dialog):
           return image && image.src !== old && image.naturalWidth > 900;
         }""",
         arg=before,
+        timeout=DRAWING_MS,
     )
     assert page.complaints == []
 

@@ -414,3 +414,11 @@ def test_the_map_looks_where_the_screen_does():
         west, south, east, north = bounds_of_look(look)
         assert -180 <= west < east <= 180
         assert -85 <= south < north <= 85
+
+
+def test_of_more_than_can_be_drawn_the_largest_are_and_the_rest_is_said(figure_of, monkeypatch):
+    monkeypatch.setattr(snapshot, "MOST_MARKS", 3)
+    written = "\n".join(texts(figure_of(some_view())))
+    assert "Of 6 records the picture draws 2 flows of most persons and 1 incidents" in written
+    assert "Done (2)" in written or "Battles" in written
+    assert "7,800\N{EN DASH}8,000" in written  # sums are of all of them
