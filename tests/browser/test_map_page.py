@@ -171,6 +171,24 @@ def test_the_back_button_takes_a_filter_back(open_page):
     )
 
 
+def test_the_map_is_not_built_anew_when_what_stands_above_it_changes(open_page):
+    page = open_page("/?from=2017-03-01&to=2017-05-31&at=north")
+    map_of(page)
+    lost = []
+    page.on("framedetached", lambda frame: lost.append(frame.url))
+    for words in ("convoy", "no report says this", ""):
+        page.get_by_label("Words in the report").fill(words)
+        page.get_by_label("Words in the report").press("Enter")
+        page.wait_for_function(
+            "(words) => new URLSearchParams(location.search).get('text') === (words || null)",
+            arg=words,
+        )
+        wait_until_still(page)
+        map_of(page)
+    assert lost == []
+    assert page.complaints == []
+
+
 def test_moving_the_map_is_in_the_address_and_no_step_of_the_back_button(open_page):
     page = open_page("/?from=2017-03-01&to=2017-05-31")
     frame = map_of(page)
