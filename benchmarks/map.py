@@ -54,8 +54,8 @@ SCRIPTS = {  # of TimestampedGeoJson: package, file in it, name it is served by
 }
 
 WATCH = """(() => {
-  if (window.isWatched) return;
-  window.isWatched = true;
+  if (document.isWatched) return;
+  document.isWatched = true;
   const stock = document.getElementsByClassName("leaflet-interactive");
   const look = () => {
     try {

@@ -9,6 +9,7 @@ last). What a person does there comes back as a `MapEvent`.
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import streamlit as st
@@ -154,7 +155,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
             folders,
             module="player.js",
             start="startPlayer",
-            options=options() | {"tiles": [tile_layer(name) for name in TILES]},
+            options=_options(),
         ),
         key=key,
         height=height_px,
@@ -167,6 +168,12 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
 
 
 # --- To the frame ---------------------------------------------------------------------------------
+
+
+@cache
+def _options() -> dict[str, Any]:
+    """Return what there is to choose from, on the map and in its time line."""
+    return options() | {"tiles": [tile_layer(name) for name in TILES]}
 
 
 def window_days(filters: Filters, payload: Payload) -> tuple[int, int] | None:

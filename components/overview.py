@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.words import say_bounds
-from data.corpus import corridors
+from data.corpus.tallies import rank_corridors
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     import pandas as pd
 
-    from data.corpus import View
+    from data.corpus import Corpus
+    from data.filters import Filters
 
 MOST_CORRIDORS = 8
 HOW_TO = "Click a mark on the map to read the sentence it came from."
@@ -25,27 +26,26 @@ RULE = (
 )
 
 
-def show_corridors(view: View) -> None:
-    """List the largest corridors of a view with their bounds and how many reports they rest on."""
+def show_corridors(corpus: Corpus, filters: Filters) -> None:
+    """List the largest corridors kept with their bounds and how many reports they rest on."""
     st.markdown("**Largest movements in view**", help=RULE)
-    everything = corridors(view)
-    placed = everything.dropna(how="all", subset=["origin", "destination"])
-    table = placed.head(MOST_CORRIDORS)
+    ranked = rank_corridors(corpus, filters, MOST_CORRIDORS)
+    table = ranked[~ranked["is_rest"] & ~ranked["is_nowhere"]]
     if table.empty:
         st.caption(
             "No movement that may be added up is in view. Widen the dates or clear a filter."
         )
     lines = "".join(_line(row) for row in table.to_dict("records"))
     st.html(f'<div style="font-size: 0.9rem; line-height: 1.35">{lines}</div>')
-    for words in _not_listed(everything, placed):
+    for words in _not_listed(ranked):
         st.caption(words)
     st.caption(HOW_TO)
 
 
-def _not_listed(everything: pd.DataFrame, placed: pd.DataFrame) -> list[str]:
+def _not_listed(ranked: pd.DataFrame) -> list[str]:
     """Say what the list leaves out."""
-    more = len(placed) - MOST_CORRIDORS
-    nowhere = int(everything["flows"].sum() - placed["flows"].sum())
+    more = int(ranked.loc[ranked["is_rest"], "corridors"].sum())
+    nowhere = int(ranked.loc[ranked["is_nowhere"], "flows"].sum())
     return [
         *([f"and {more} more"] if more > 0 else []),
         *([f"{nowhere} more say neither from where nor to where"] if nowhere else []),

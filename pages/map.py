@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +16,6 @@ from components.selection import read_picked, take_up_look
 from components.take_away import show_take_away
 from components.words import say_kept
 from data.corpus import keep
-from data.filters import Layer
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -42,8 +40,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
         show_board(corpus, kept)
     with side:
         if not show_cards(corpus, read_picked()):
-            flows = tuple(layer for layer in filters.layers if layer is Layer.FLOWS)
-            show_corridors(corpus.view(replace(filters, layers=flows)))
+            show_corridors(corpus, filters)
 
 
 def show_large(corpus: Corpus, filters: Filters) -> None:

@@ -31,7 +31,7 @@ export function makeStage(L, map, scene, options, on) {
   const timeline = makeTimeline(document.body, options, on.timeline);
   const panels = [];
   const toggle = (panel) => (event) => {
-    const wasOpen = panel().isOpen;
+    const wasOpen = panel().panel.isOpen; // a spread panel keeps no getter
     for (const other of panels) other.close();
     if (!wasOpen) panel().open(event.currentTarget);
   };

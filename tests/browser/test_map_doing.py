@@ -98,7 +98,10 @@ def test_a_place_is_gone_to_by_name_at_once_or_by_the_gazetteer(open_page):
 def test_the_table_lists_what_is_seen_and_leads_to_the_sentence(open_page):
     page = open_page("/?from=2017-03-01&to=2017-05-31&place=al-Waer")
     frame = map_of(page)
-    frame.get_by_role("button", name="as a table").click()
+    opener = frame.get_by_role("button", name="as a table")
+    for is_open in (True, False, True):  # the button opens and closes it
+        opener.click()
+        assert frame.get_by_role("dialog", name="What the map shows").is_visible() == is_open
     table = frame.get_by_role("table", name="Flows, the largest first")
     assert table.get_by_role("row").count() - 1 == state(frame, "p.shown.flows")
     table.get_by_role("button").first.press("Enter")
