@@ -80,7 +80,9 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
         return [aggregate]
     if hits:
         anchored = [
-            h for h in hits if is_anchored(h, toll, scene) and not _is_told_elsewhere(h, scene)
+            h
+            for h in hits
+            if is_anchored(h, toll, scene) and not _is_told_elsewhere(h, toll, scene)
         ]
         drafts = _drafts(anchored or hits, toll, scene)
         for draft in drafts:
@@ -117,9 +119,9 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
     return is_many and not any(ref.root.i in inside for ref in scene.places)
 
 
-def _is_told_elsewhere(hit: Hit, scene: Scene) -> bool:
+def _is_told_elsewhere(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether it is only what people fled, with no place of its own."""
-    if not is_fled(hit.token):
+    if toll.fatalities is not None or not is_fled(hit.token):
         return False
     inside = {t.i for t in hit.token.subtree}
     return not any(ref.root.i in inside for ref in scene.places)
@@ -751,6 +753,7 @@ def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
         key=lambda ref: (
             "border" in (ref.mention.modifier or ""),
             ref.mention.name.casefold() in outer,
+            ref.mention.name.casefold() in STATES and ref.mention.modifier is None,
             _is_before_name(ref, refs),
         ),
     )

@@ -49,7 +49,17 @@ def merge_flows(
         elif not draft.is_pronoun:
             merged.append(draft)
     _carry_origin(merged, report, mentions)
+    for draft in merged:
+        _leave_elsewhere(draft)
     return merged
+
+
+def _leave_elsewhere(draft: FlowDraft) -> None:
+    """Undo an origin that is where the people arrive, but for "from X ... back to X"."""
+    reached = _names(draft.ends.destinations)
+    draft.ends.origins = [
+        ref for ref in draft.ends.origins if _key(ref) not in reached or ref.preposition == "from"
+    ]
 
 
 def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer

@@ -96,7 +96,8 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
     for token in sentence:
         mention = passage.mention_at(token)
         if mention is not None:
-            if mention.span.start not in seen and not _is_aside(_root(mention, passage)):
+            is_new = mention.span.start not in seen and not _is_head(mention, sentence, passage)
+            if is_new and not _is_aside(_root(mention, passage)):
                 refs.append(PlaceRef(_root(mention, passage), mention))
             if mention.span.start not in seen:
                 behind.append(mention)
@@ -106,6 +107,13 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
         elif (found := _take_up(token, behind, passage)) is not None:
             refs.append(found)
     return refs
+
+
+def _is_head(mention: Mention, sentence: Words, passage: Passage) -> bool:
+    """Say whether a town only heads the report: "Damascus: As many as 300,000 ..."."""
+    is_first = mention.span.start == passage.span(sentence).start
+    is_country = mention.name.casefold() in words.COUNTRIES
+    return is_first and not is_country and passage.text[mention.span.end :][:1] == ":"
 
 
 WATERS = frozenset({"Sea", "Ocean", "Gulf"})

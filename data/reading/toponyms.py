@@ -160,7 +160,7 @@ _BETWEEN_NAMES = word_set(
     in near across to and from into towards toward via or at through between since after as
     with by during before while
     """
-) | {"(", "/"}
+) | {"(", "/", ","}
 
 
 def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:

@@ -76,7 +76,7 @@ TRIGGERS = (
         E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
     ),
     Trigger(
-        r"(?:war ?planes?|(?:fighter )?jets?|aircraft|helicopters?|"
+        r"(?:war ?planes?|air ?force planes?|(?:fighter )?jets?|aircraft|helicopters?|"
         r"drones?)\b[^.;]{0,60}\b(?:bomb\w*|hit|struck|strikes?|target\w*|attack\w*|dropp?ed|"
         r"pound\w*|fired|launch\w*)|(?:bombed|struck|hit) (?:by|"
         r"in) (?:[\w-]+ ){0,3}(?:war ?planes?|jets?|aircraft|drones?)",
