@@ -205,7 +205,7 @@ def link_marks(text: str, reading: Reading) -> str:
     pieces = []
     for words, mark in segments(text, marks):
         kind, _, record_id = (mark or "").partition(" ")
-        piece = _tint(words, kind) if kind else escape(words)
+        piece = _tint(escape(words), kind) if kind else escape(words)
         if record_id:
             anchor = f'id="text-{escape(record_id)}" ' * (record_id not in seen)
             seen.add(record_id)

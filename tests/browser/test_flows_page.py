@@ -55,6 +55,29 @@ def test_which_figures_for_aleppo_in_december_2016_disagree(open_page):
     assert len(picked(page)) == 2
 
 
+def test_which_governorates_lost_and_won_most_in_2018(open_page):
+    page = open_tab(open_page, "Flows", "from=2018-01-01&to=2018-12-31", "Net change")
+    page.get_by_text("Net displacement by governorate").wait_for()
+    areas = page.locator("svg.marks g.mark-shape path")
+    areas.first.wait_for()
+    assert areas.count() >= 14  # Syria's governorates
+    page.get_by_text("Table and download").first.click()
+    page.get_by_role("button", name="Save as CSV").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    rows = download.value.path().read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith("Governorate,Country,Came less left")
+    assert any(row.startswith("Daraa Governorate,SY,-") for row in rows)
+    assert page.complaints == []
+
+
+def test_how_many_are_said_to_be_trapped_at_hajin_in_october_2018(open_page):
+    page = open_tab(open_page, "Flows", "from=2018-10-01&to=2018-10-31", "Stocks")
+    page.get_by_text("People said to be there at the time, by place").wait_for()
+    page.locator("svg.marks text", has_text="10,000 persons").first.wait_for()
+    assert page.get_by_text("never added").count() > 0
+
+
 @pytest.mark.parametrize(
     ("tab", "words"),
     [

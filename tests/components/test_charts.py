@@ -6,17 +6,22 @@ import pandas as pd
 import pytest
 
 from components.charts import (
+    draw_calendar,
+    draw_choropleth,
+    draw_facing,
     draw_figures,
     draw_matrix,
     draw_periods,
     draw_progress,
     draw_ribbons,
+    draw_weeks,
     ranked_bars,
 )
 from components.charts.frame import write_csv
 from components.charts.matrix import lay_out_ribbons
 from components.charts.periods import every_period
 from components.scales import THEMES
+from data.basemap.areas import load_areas
 from data.corpus.tallies import Step
 
 BARS = pd.DataFrame(
@@ -75,6 +80,18 @@ TOTALS = pd.DataFrame(
 )
 
 
+DAYS = pd.DataFrame(
+    {"day": pd.to_datetime(["2017-02-08"]), "figure": [2], "words": ["2 incidents"]}
+)
+WEEKS = pd.DataFrame({"week": [-1], "series": ["moved"], "figure": [3], "words": [""]})
+FACING = PERIODS.assign(
+    what=["left", "incidents"],
+    persons_best=pd.array([5, None], dtype="Int64"),
+    records=[1, 2],
+)
+NET = pd.DataFrame({"row": [0], "area": [3], "net": [-500], "label": ["Homs"], "words": [""]})
+
+
 def charts(theme):
     colours = {"moved": "#111111", "unknown": "#999999"}
     yield ranked_bars(BARS, theme, colours)
@@ -83,6 +100,10 @@ def charts(theme):
     yield draw_periods(PERIODS, theme, Step.MONTH, {"al-Waer": "#111111"}, "persons")
     yield draw_figures(FIGURES, theme, colours, "persons")
     yield draw_progress(TOTALS, theme, "#111111")
+    yield draw_calendar(DAYS, theme, 2017)
+    yield draw_weeks(WEEKS, theme, 4, colours)
+    yield draw_facing(FACING, theme, Step.MONTH, {"left": "#111111", "incidents": "#222222"})
+    yield draw_choropleth(load_areas("SY"), NET, theme)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -124,6 +145,19 @@ def test_no_ribbon_at_all_is_an_empty_chart():
 def test_periods_without_anything_are_there_too():
     months = every_period(PERIODS["period"], Step.MONTH)
     assert [f"{month:%b}" for month in months] == ["Mar", "Apr", "May", "Jun"]
+
+
+def test_people_who_left_go_down_and_those_who_came_up():
+    rows = draw_facing(FACING, "light", Step.MONTH, {"left": "#111111"}).to_dict()["datasets"]
+    (drawn,) = rows.values()
+    assert [row["figure"] for row in drawn] == [-5, None]
+
+
+def test_a_choropleth_colours_what_is_told_and_leaves_the_rest_as_paper():
+    (values,) = draw_choropleth(load_areas("SY"), NET, "light").to_dict()["datasets"].values()
+    told = [value["properties"] for value in values if value["properties"]["net"] is not None]
+    assert [(one["label"], one["net"]) for one in told] == [("Homs", -500.0)]
+    assert len(values) == len(load_areas("SY"))
 
 
 def test_a_download_is_safe_in_a_spreadsheet_and_exact():

@@ -4,12 +4,13 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.evidence import TINTS, highlight
+from components.evidence import TINTS, highlight, link_marks
 from components.facts import is_web_address
 from data.model import Span
+from tests.corpus.made import readings
 
 spans = st.builds(
     lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(1, 30)
@@ -54,3 +55,15 @@ def test_a_part_of_a_text_is_shown_alone():
 def test_only_web_addresses_are_offered_as_links(url):
     assert not is_web_address(url)
     assert is_web_address("https://example.org/report?id=1")
+
+
+@settings(deadline=None, max_examples=40)
+@given(readings())
+def test_a_report_with_linked_marks_is_its_text_and_nothing_but_marks_and_links(reading):
+    text = reading.report.text
+    html = link_marks(text, reading)
+    assert re.sub(r"</?(mark|a)( [^>]*)?>", "", html) == escape(text)
+    ids = re.findall(r'id="text-([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    known = {record.id for record in (*reading.flows, *reading.incidents)}
+    assert set(ids) <= known
