@@ -28,6 +28,7 @@ from data.places.additions import add_country
 from data.places.distance import distance_km
 from data.places.ranking import is_tied
 
+LABELLED = Path(__file__).parent / "labelled" / "places.csv"  # its README says how it was made
 NEAR_KM = 161.0
 SAME_SUBDISTRICT_KM = 50.0  # from its centre; those of the desert reach so far
 ORDINARY = """
@@ -134,6 +135,29 @@ def print_subdistricts(folder: Path, gazetteer: Gazetteer, what: str) -> None:
         print(f"{what}: {script:6} {right} right, {wrong} wrong, of {len(rows)} sub-districts")
 
 
+def print_crises(gazetteer: Gazetteer) -> None:
+    """Print how many names of current crises come out right, their country said and not said."""
+    rows = list(csv.DictReader(LABELLED.read_text(encoding="utf-8").splitlines()))
+    for which in ("seen", "later"):
+        chosen = [row for row in rows if row["list"] == which]
+        for said in (True, False):
+            found = [judge_row(row, gazetteer, row["country"] if said else None) for row in chosen]
+            print(
+                f"names of crises, list {which}, country {'said' if said else 'not said'}:"
+                f" {found.count(True)} right, {found.count(False)} wrong, of {len(chosen)}"
+            )
+
+
+def judge_row(row: dict[str, str], gazetteer: Gazetteer, country: str | None) -> bool | None:
+    """Say whether a name is put where it lies; None if it is put nowhere."""
+    found = look_up(row["name"], gazetteer, country)
+    if not found or is_tied(found):
+        return None
+    place = found[0].place
+    gap = distance_km(place.lat, place.lon, float(row["lat"]), float(row["lon"]))
+    return gap <= float(row["within_km"])
+
+
 def print_speed(gazetteer: Gazetteer) -> None:
     """Print exact look-ups a second, each name new: the best of three runs, as timeit counts."""
     (layer, *_) = gazetteer.layers
@@ -183,6 +207,7 @@ def main(folder: Path) -> None:
         taken = [word for word in ORDINARY if gazetteer.knows(word)]
         print(f"ordinary words believed places: {len(taken)} of {len(ORDINARY)} {taken or ''}")
         print_subdistricts(folder, gazetteer, "fresh install")
+        print_crises(gazetteer)
         print_speed(gazetteer)
         fuller = folder / "places" / "wof_sy.csv"
         if fuller.exists():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.model import ModelError, PlaceKind, Precision
-from data.places.kinds import precision_of
+from data.places.kinds import precision_of, split_kind
 from data.places.names import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ HERE = Path(__file__).parent
 FACTS = HERE / "facts"
 ADMIN = HERE / "admin"
 WORDS = HERE / "words"
+
+# Tables taken over whole: their places are a gazetteer's, not those that reports are known for.
+BULK = {"myanmar_towns": "mimu"}
 
 csv.field_size_limit(1_000_000)
 
@@ -51,32 +54,57 @@ def read_own_facts() -> list[Fact]:
     """Read every place of the folder `facts`, each with the province its parents lie in."""
     found = list(_own_facts())
     by_name = {(fact.country, fact.name): fact for fact in reversed(found)}
-    return [replace(fact, admin1=_province_of(fact, by_name)) for fact in found]
+    provinces = _provinces(found)
+    return [replace(fact, admin1=_province_of(fact, by_name, provinces)) for fact in found]
 
 
-def _province_of(fact: Fact, by_name: dict[tuple[str, str], Fact]) -> str:
+def _provinces(own: list[Fact]) -> dict[tuple[str, str], str]:
+    """Gather what provinces are called, and the one name each goes by: ours before GeoNames'."""
+    called: dict[tuple[str, str], str] = {}
+    ours = {(f.country, key): f.name for f in own if f.kind is PlaceKind.PROVINCE
+            for key in _bare_keys(f.names)}  # fmt: skip
+    for row in _rows((ADMIN / "admin1.csv").read_text(encoding="utf-8")):
+        names = _split(row["name"], row["names"])
+        keys = [(row["country"], key) for key in _bare_keys(names)]
+        name = next((ours[key] for key in keys if key in ours), plain_name(names))
+        for key in keys:
+            called.setdefault(key, name)
+    return called | ours
+
+
+def _bare_keys(names: tuple[str, ...]) -> set[str]:
+    """Fold names, with the word that says what they are and without."""
+    return {fold(form) for name in names for form in (name, split_kind(name)[0])}
+
+
+def _province_of(
+    fact: Fact, by_name: dict[tuple[str, str], Fact], provinces: dict[tuple[str, str], str]
+) -> str:
     """Climb from parent to parent up to a province; "" where the climb ends before."""
     seen: set[str] = set()
     here: Fact | None = fact
     while here is not None and here.id not in seen:
         if here.kind is PlaceKind.PROVINCE:
             return here.name
+        for name in (here.parent, split_kind(here.parent)[0]):
+            if province := provinces.get((fact.country, fold(name))):
+                return province
         seen.add(here.id)
         here = by_name.get((fact.country, here.parent))
-    return fact.parent if here is None and len(seen) == 1 else ""
+    return ""
 
 
 def _own_facts() -> Iterator[Fact]:
     for path in sorted(FACTS.glob("*.csv")):
         for line, row in enumerate(_rows(path.read_text(encoding="utf-8")), start=2):
             try:
-                yield _own_fact(row)
+                yield _own_fact(row, BULK.get(path.stem, "masar"))
             except (ValueError, KeyError) as error:
                 msg = f"{path.name}, line {line}: {error}; mend the row"
                 raise ModelError(msg) from error
 
 
-def _own_fact(row: dict[str, str]) -> Fact:
+def _own_fact(row: dict[str, str], prefix: str) -> Fact:
     kind = PlaceKind(row["kind"])
     lat, lon = float(row["lat"]), float(row["lon"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
@@ -88,7 +116,7 @@ def _own_fact(row: dict[str, str]) -> Fact:
     shown, _, _ = row["name"].partition(",")  # "Jobar, Homs" tells it from the Jobar of Damascus
     slug = fold(f"{row['country']} {row['parent']} {shown} {kind}").replace(" ", "-")
     return Fact(
-        id=f"masar:{slug}",
+        id=f"{prefix}:{slug}",
         name=shown,
         names=_split(row["name"], row["latin"], row["arabic"]),
         lat=lat,

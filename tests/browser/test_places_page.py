@@ -65,7 +65,7 @@ def test_a_name_is_looked_up_on_the_map_with_the_reasons(open_page):
     type_in(page, "Name or phrase", "Qwxzplk")
     page.get_by_text("No gazetteer here knows this name.").wait_for()
     type_in(page, "Name or phrase", "Madaya")
-    assert spots(page, 2) == ["Madaya", "Madaya"]
+    assert spots(page, 3) == ["Madaya", "Madaya", "Madaya"]
     type_in(page, "Country", "Syria")
     assert spots(page, 1) == ["Madaya"]
     page.get_by_text("Why Madaya ranks so").wait_for()
