@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.frame import open_extractor, open_online, open_reader
-from data.coding import code_report, report_from_bytes, report_from_text
+from data.coding import code_report, report_from_text
+from data.exchange.reports.making import FILE_ENDINGS, report_from_file
 from data.model import ModelError
 from data.reading.extractors import (
     ENDPOINT,
@@ -58,7 +59,9 @@ def ask_for_report() -> Intake | None:
     read_with = _choose_reader()
     with st.form("report", border=True):
         pasted = st.text_area("Paste a report", height=220, placeholder=EXAMPLE)
-        uploaded = st.file_uploader("or choose a text file", type=["txt", "text", "md"])
+        uploaded = st.file_uploader(
+            "or choose a file: text, web page or PDF", type=sorted(one[1:] for one in FILE_ENDINGS)
+        )
         left, middle, right = st.columns([1, 2, 2])
         published = left.date_input(
             "Published on", value=None, format="YYYY-MM-DD", min_value=FIRST
@@ -73,7 +76,7 @@ def ask_for_report() -> Intake | None:
     pasted, uploaded, published, source, url, read_with = st.session_state["intake"]
     try:
         if uploaded:
-            report = report_from_bytes(uploaded.getvalue(), name=uploaded.name, published=published)
+            report = report_from_file(uploaded.getvalue(), name=uploaded.name, published=published)
             return Intake(
                 replace(report, source=source or report.source, url=url, id=""), read_with
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.bulk_reports import show_bulk
 from components.evidence import marks_of_reading, show_card, show_legend, show_text
 from components.intake import ask_for_report, read_intake, show_add_button, show_left_out
 from components.reports import show_report, show_reports
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from data.corpus import Corpus
     from data.model import Reading
 
+TABS = ["All reports", "Add a report", "Add many"]
+
 
 def show(corpus: Corpus) -> None:
     """Show the report that is open, else the list of all and the form that takes one in."""
@@ -24,13 +27,16 @@ def show(corpus: Corpus) -> None:
     if report_id:
         show_report(corpus, report_id)
         return
-    listed, adding = st.tabs(["All reports", "Add a report"], key="reports", bind="query-params")
+    listed, adding, many = st.tabs(TABS, key="reports", bind="query-params")
     if listed.open:
         with listed:
             show_reports(corpus)
     if adding.open:
         with adding:
             show_intake(corpus)
+    if many.open:
+        with many:
+            show_bulk(corpus)
 
 
 def show_intake(corpus: Corpus) -> None:

@@ -99,3 +99,25 @@ def test_a_report_is_read_again_and_what_changed_is_said(open_page):
     page.get_by_role("button", name="Read again").click()
     page.get_by_text(re.compile("^Read again: no record changed")).wait_for(timeout=60_000)
     assert page.complaints == []
+
+
+def test_many_reports_are_added_at_once_and_those_that_cannot_be_are_listed(open_page):
+    page = open_reports(open_page)
+    page.set_default_timeout(60_000)  # the reader is loaded for the first of them
+    page.get_by_role("tab", name="Add many").click()
+    page.get_by_text("Reports that say no date").wait_for()
+    wait_until_still(page)
+    bulk = page.locator('[data-testid="stMain"]')
+    text = "On 13 March 2017 about 2,000 people were evacuated from al-Waer to Jarabulus."
+    files = [
+        ("a.txt", f"date 2017-03-14 A convoy\n{text}"),
+        ("page.html", f"<html><body><article><p>{text}</p></article></body></html>"),
+        ("bad.pdf", "%PDF-1.7 rubbish"),
+    ]
+    bulk.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "", "buffer": content.encode()} for name, content in files]
+    )
+    wait_until_still(page)
+    bulk.get_by_role("button", name="Read and add").click()
+    bulk.get_by_text("Added 1 report with 1 flows and 0 incidents; not added: 2.").wait_for()
+    assert not page.complaints

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     Progress = Callable[[float, str], None]
 
 MOST_ERRORS = 200  # kept to show
-UNDATED = (
-    "has no date, and without one “last week” means nothing; give the day these reports were "
-    "published, or add them with only the dates they state"
-)
+UNDATED = "has no date: say when it was published, or take it with only the dates it states"
 
 
 @dataclass(slots=True)
@@ -55,14 +52,14 @@ class Added:
 
     def describe(self) -> str:
         """Say it in words."""
-        of_them = f"{self.flows:,} flows and {self.incidents:,} incidents"
-        said = [f"{self.added:,} reports added with {of_them}"]
+        reports = f"{self.added:,} report{'' if self.added == 1 else 's'}"
+        said = [f"Added {reports} with {self.flows:,} flows and {self.incidents:,} incidents"]
         if self.there_already:
-            said.append(f"{self.there_already:,} were there already")
+            said.append(f"there already: {self.there_already:,}")
         if self.undated:
-            said.append(f"{self.undated:,} of those added have no date")
+            said.append(f"of those added without a date: {self.undated:,}")
         if self.failed:
-            said.append(f"{self.failed:,} could not be read")
+            said.append(f"not added: {self.failed:,}")
         return "; ".join(said) + "."
 
 
@@ -136,5 +133,5 @@ def _say(told: Added, name: str) -> str:
     if told.there_already:
         said += f" · {told.there_already:,} there already"
     if told.failed:
-        said += f" · {told.failed:,} not readable"
+        said += f" · {told.failed:,} not added"
     return f"{said} · {name}" if name else said

@@ -35,7 +35,8 @@ def report_from_page(content: bytes, *, name: str, published: date | None = None
     """
     if len(content) > MOST_BYTES:
         raise ModelError(f"{name!r} has {len(content):,} bytes, more than any web page; split it")
-    asked = {"original_date": True, "min_date": EARLIEST, "extensive_search": True}
+    # A date that only stands in the text is what the report tells of, not when it was published.
+    asked = {"original_date": True, "min_date": EARLIEST, "extensive_search": False}
     try:
         found = bare_extraction(
             content,

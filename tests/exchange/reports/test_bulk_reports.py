@@ -74,6 +74,11 @@ def test_a_web_page_is_its_main_text_title_date_and_site():
     assert report.url == "https://news.example/2017/03/14/convoy"
 
 
+def test_a_date_told_of_in_the_text_is_not_the_day_of_publication():
+    page = f"<html><body><article><p>{SENTENCE}</p><p>{MORE}</p></article></body></html>"
+    assert report_from_file(page.encode(), name="page.html").published is None
+
+
 def test_a_page_is_known_by_what_is_in_it():
     assert report_from_file(PAGE.encode(), name="page.txt").title == "Convoy leaves al-Waer"
 
@@ -199,7 +204,7 @@ def test_the_command_adds_and_says_what_it_could_not(tmp_path, monkeypatch, caps
     assert main(["read", "--add", str(tmp_path / "page.html"), str(tmp_path / "bad.pdf")]) == 1
     said = capsys.readouterr().err
     assert "bad.pdf" in said
-    assert "1 reports added with 1 flows" in said
+    assert "Added 1 report with 1 flows" in said
 
 
 def test_a_table_of_texts_is_read_into_a_folder_too(tmp_path, capsys):
