@@ -1,10 +1,10 @@
 """
-Measure giving data away: `python -m benchmarks.exchange [--rows 100000]`.
+Measure giving data away and taking it in: `python -m benchmarks.exchange`.
 
 The rows are those of the bundled sample, told again with ids of their own until there are as many
 as asked, three flows to two incidents. Each format is written in a process of its own, from the
 view to the finished file, and beside it what plain pandas makes of the same two tables, without
-dictionary, sources, guarded cells or inclusive days.
+dictionary, sources, guarded cells or inclusive days. Imports: see `benchmarks.importing`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from benchmarks.importing import take_in, take_in_plainly, write_acled
 from data.corpus import LeftOut, View
 from data.exchange.export import FORMATS, about_view, export_view
 from data.filters import Filters
@@ -92,7 +93,7 @@ def measure(work: Callable[[Path], None]) -> Measured:
         work(Path(made))
         seconds = time.perf_counter() - start
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        size = sum(file.stat().st_size for file in Path(made).iterdir())
+        size = sum(file.stat().st_size for file in Path(made).rglob("*") if file.is_file())
     return seconds, grown / 1024, size / 1e6
 
 
@@ -117,12 +118,21 @@ def apart(work: Callable[[Path], None]) -> Measured:
 
 
 def main() -> None:
-    """Print a table of the formats."""
+    """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--rows", type=int, default=100_000, help="exported; 0: none")
+    parser.add_argument("--import-rows", type=int, default=1_000_000, help="taken in; 0: none")
     options = parser.parse_args()
+    if options.rows:
+        measure_exports(options.rows)
+    if options.import_rows:
+        measure_imports(options.import_rows)
+
+
+def measure_exports(rows: int) -> None:
+    """Print a table of the formats."""
     with prepare(lambda *_: None) as corpus:
-        view = many(corpus.view(Filters()), options.rows)
+        view = many(corpus.view(Filters()), rows)
     print(f"{len(view.flows):,} flows, {len(view.incidents):,} incidents")
     print(f"{'format':12}{'seconds':>9}{'memory MB':>11}{'file MB':>9}   pandas: s, MB, MB")
     for fmt in FORMATS:
@@ -132,6 +142,24 @@ def main() -> None:
             theirs = apart(lambda folder, plain=plain: plain(view, folder))
             line += f"{theirs[0]:11.2f}{theirs[1]:7.0f}{theirs[2]:7.1f}"
         print(line, flush=True)
+
+
+def measure_imports(rows: int) -> None:
+    """Print how long made-up events take from their file into the corpus, and plain pandas."""
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made) / "acled.csv"
+        write_acled(path, rows)
+        print(f"{rows:,} events, {path.stat().st_size / 1e6:,.0f} MB of CSV")
+        for name, work in (("Masar", take_in), ("pandas", take_in_plainly)):
+            seconds, grown, _ = apart(lambda folder, work=work: print_after(work, path, folder))
+            print(f"{name:8}{seconds:8.1f} s, {grown:,.0f} MB of memory", flush=True)
+
+
+def print_after(work: Callable[[Path, Path], str], path: Path, folder: Path) -> None:
+    """Do the work and print what it says."""
+    start = time.process_time()
+    said = work(path, folder)
+    print(f"        {said}; {time.process_time() - start:.1f} s of processor", flush=True)
 
 
 if __name__ == "__main__":

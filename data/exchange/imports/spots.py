@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.exchange.imports.cells import CellError, country_code, read_degrees
@@ -24,6 +25,7 @@ KIND_OF = {
 }
 # Coordinates far outside the row's country, while turned round they lie in it.
 INSIDE, OUTSIDE, FAR_KM = 1.5, 3.0, 1_000.0  # of the country's reach; and at least
+NEAR_DEGREES = 6.0  # of latitude and of longitude: less than FAR_KM everywhere
 PLACE = (
     "name",
     "id",
@@ -89,6 +91,7 @@ class Placer:
         return UnresolvedReason.AMBIGUOUS if is_tied(ranked) else ranked[0].place
 
 
+@cache
 def place_columns(name: str, prefix: str) -> tuple[str, ...]:
     """Name the columns of a place: `place_columns("origin", "origin_")`."""
     return tuple(
@@ -171,6 +174,8 @@ def _check_not_swapped(lat: float, lon: float, country: str, spot: Spot) -> None
     if country not in country_discs() or abs(lon) > 90:
         return
     middle_lat, middle_lon, reach_km = country_discs()[country]
+    if abs(lat - middle_lat) < NEAR_DEGREES and abs(lon - middle_lon) < NEAR_DEGREES:
+        return
     as_given = distance_km(lat, lon, middle_lat, middle_lon)
     turned = distance_km(lon, lat, middle_lat, middle_lon)
     if as_given > max(FAR_KM, OUTSIDE * reach_km) and turned < INSIDE * reach_km:
@@ -182,4 +187,4 @@ def _check_not_swapped(lat: float, lon: float, country: str, spot: Spot) -> None
 
 
 def _joined(names: tuple[str, ...]) -> str | None:
-    return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip())) or None
+    return "; ".join(dict.fromkeys(filter(None, map(str.strip, names)))) or None
