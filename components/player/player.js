@@ -5,12 +5,13 @@
  * (components/map.py writes both). What a person does goes back by telling.js.
  */
 
-import { boundsOfAggregate } from "./aggregates.js";
+import { makeCamera } from "./camera.js";
 import { makeClock, niceTrail, pause, seek, setWindow, showAll, stepBy } from "./clock.js";
-import { boundsOf } from "./extent.js";
-import { keyMove, listenForKeys } from "./keys.js";
+import { doingsOf } from "./doings.js";
+import { listenForKeys } from "./keys.js";
 import { makeMotion } from "./motion.js";
 import { fetchPublished, loadStyles, wearTheme } from "./page.js";
+import { listenForPointer } from "./pointing.js";
 import { Scene } from "./scene.js";
 import { makeStage } from "./stage.js";
 import { fillWindow, keepAddress, makeTelling } from "./telling.js";
@@ -37,15 +38,19 @@ class Player {
     this.clock = null;
     this.look = { view: null, day: null, trail: null, step: "day", speed: 1, bars: "incidents", labels: "latin", tiles: null };
     this.windowEvent = 0;
-    this.looksAtPicked = false;
-    this.seesAll = false; // nobody moved the map since it was to show all that is kept
     this.queue = Promise.resolve();
     this.motion = makeMotion({
       clock: () => this.clock,
       show: (clock) => this.setClock(clock),
       stopped: () => this.tellLook(),
     });
-    this.stage = makeStage(L, map, this.scene, options, this.doings());
+    this.camera = makeCamera(map, {
+      isCalm: () => this.motion.isCalm,
+      bounds: (hasPicked) => this.scene.boundsToSee(hasPicked),
+      fit: (bounds) => this.stage.lookAt(bounds),
+      moved: () => this.tellLook(),
+    });
+    this.stage = makeStage(L, map, this.scene, options, doingsOf(this));
     this.listen();
   }
 
@@ -55,64 +60,18 @@ class Player {
   get picked() { return this.scene.picked; }
   get frames() { return this.motion.frames; }
 
-  /** Everything a person may do on the page. */
-  doings() {
-    return {
-      zoom: (levels) => this.zoomBy(levels),
-      reset: () => this.reset(),
-      go: (view) => this.go(view),
-      ask: (asked) => this.tell("find", { asked }),
-      pick: (id) => this.pick([id]),
-      table: () => this.corpus && this.stage.table.show(this.corpus, this.scene.chosen, this.counts()),
-      drawArea: () => {
-        this.stage.closePanels();
-        this.stage.rectangle.start();
-        this.stage.say("Drag a rectangle; Enter takes what is in view, Escape ends");
-      },
-      area: (area) => this.setArea(area),
-      tiles: (tiles) => this.setLook({ tiles }),
-      labels: (labels) => this.setLook({ labels }),
-      timeline: {
-        toggle: () => this.toggle(),
-        step: (steps) => this.step(steps),
-        seek: (time) => this.setClock({ ...seek(this.clock, time), playing: this.clock.playing }),
-        seekEnd: () => this.tellLook(),
-        showAll: () => this.showAll(),
-        window: (window, isDone) => this.moveWindow(window, isDone),
-        trail: (trail) => this.setLook({ trail }),
-        unit: (step) => this.setLook({ step }),
-        speed: (speed) => this.setLook({ speed }),
-        bars: (bars) => this.setLook({ bars }),
-        redraw: () => this.drawMoment(),
-        keyMove: (event, day) => keyMove(event, day, this.clock),
-      },
-    };
-  }
-
   listen() {
     const { map, stage } = this;
     new ResizeObserver(() => {
-      this.lead(() => {
-        map.invalidateSize({ animate: false });
-        if (this.seesAll) this.lookAtAll();
-      });
+      this.camera.resize();
       this.redraw();
     }).observe(stage.container);
     map.on("move", () => {
       stage.marks.draw();
       if (!stage.base.covers()) stage.drawGround();
     });
-    map.on("moveend", () => {
-      stage.drawGround();
-      if (this.isLedHere) return;
-      this.seesAll = false;
-      this.tellLook();
-    });
-    map.on("zoomend", () => this.zoomOn());
-    map.on("movestart click", () => stage.list.hide());
-    map.on("click", (event) => this.click(event.containerPoint));
-    map.on("mousemove", (event) => this.hover(event.containerPoint));
-    map.on("mouseout dragstart", () => stage.tooltip.hide());
+    map.on("moveend", () => stage.drawGround());
+    listenForPointer(map, stage, this);
     listenForKeys({
       toggle: () => this.toggle(),
       step: (steps, unit) => this.step(steps, unit),
@@ -225,9 +184,7 @@ class Player {
     const day = look.day === null ? null : look.day + 1;
     this.clock = day === null ? showAll(this.clock) : { ...seek(this.clock, day), playing: false };
     this.stage.timeline.setClock(this.clock);
-    this.seesAll = look.view === null;
-    this.looksAtPicked = this.picked.size > 0;
-    this.lead(() => (look.view ? this.go(look.view, false) : this.lookAtAll()));
+    this.camera.take(look.view, this.picked.size > 0);
   }
 
   // --- How it is looked at ------------------------------------------------------------------------
@@ -256,45 +213,10 @@ class Player {
     return niceTrail(this.clock.window[1] - this.clock.window[0], this.trails);
   }
 
-  /** Move the map for Python: nobody moved it, so there is nothing to tell. */
-  lead(move) {
-    this.isLedHere = true;
-    move();
-    this.isLedHere = false;
-  }
-
+  /** Look at every record that is kept. */
   reset() {
-    this.seesAll = true;
-    this.looksAtPicked = false;
-    this.lead(() => this.lookAtAll());
+    this.camera.showAll();
     this.tellLook();
-  }
-
-  /** Look at what is picked, else at every record that is kept. */
-  lookAtAll() {
-    if (this.corpus === null) return;
-    const { kept, matching } = this.scene;
-    const chosen = this.looksAtPicked ? boundsOf(this.corpus, this.scene.pickedMasks()) : null;
-    const summed = this.corpus.aggregate && boundsOfAggregate(this.corpus.aggregate);
-    const bounds = chosen ?? summed ?? boundsOf(this.corpus, kept) ?? boundsOf(this.corpus, matching);
-    if (bounds) this.stage.lookAt(bounds);
-  }
-
-  /** Clicks made while the map still zooms add up; Leaflet would let them go. */
-  zoomBy(levels) {
-    this.wantedZoom = Math.round((this.wantedZoom ?? this.map.getZoom()) + levels);
-    this.wantedZoom = Math.max(this.map.getMinZoom(), Math.min(this.map.getMaxZoom(), this.wantedZoom));
-    this.map.setZoom(this.wantedZoom, { animate: !this.motion.isCalm });
-  }
-
-  zoomOn() {
-    const isThere = this.wantedZoom === undefined || this.map.getZoom() === this.wantedZoom;
-    if (isThere) this.wantedZoom = undefined;
-    else this.map.setZoom(this.wantedZoom, { animate: !this.motion.isCalm });
-  }
-
-  go([lat, lon, zoom], isAnimated = !this.motion.isCalm) {
-    this.map.setView([lat, lon], zoom, { animate: isAnimated });
   }
 
   // --- Drawing ----------------------------------------------------------------------------------
@@ -343,6 +265,15 @@ class Player {
     this.motion.toggle();
   }
 
+  /** Let time stand still. */
+  stand() {
+    if (this.clock?.playing) this.setClock(pause(this.clock));
+  }
+
+  showTable() {
+    if (this.corpus) this.stage.table.show(this.corpus, this.scene.chosen, this.counts());
+  }
+
   showAll() {
     if (this.corpus === null) return;
     this.setClock(showAll(this.clock));
@@ -366,43 +297,15 @@ class Player {
     if (isDone) this.windowEvent = this.tell("window");
   }
 
-  // --- Pointer ----------------------------------------------------------------------------------
+  // --- What is picked, and where ----------------------------------------------------------------------------------
 
   recordsAt(point) {
     return this.scene.recordsAt(this.stage.marks.view, point);
   }
 
-  hover(point) {
-    if (this.clock?.playing) return;
-    const records = this.recordsAt(point);
-    this.stage.container.style.cursor = records.length > 0 ? "pointer" : "";
-    if (records.length === 0) this.stage.tooltip.hide();
-    else {
-      const more = records[0].closer ? "Click to look nearer" : records.length > 1 ? `and ${records.length - 1} more here: click` : "";
-      this.stage.tooltip.show(records[0].say(), more, point.x, point.y);
-    }
-  }
-
-  click(point) {
-    const records = this.recordsAt(point);
-    this.stage.tooltip.hide();
-    if (this.clock?.playing) this.setClock(pause(this.clock));
-    if (records[0]?.closer) {
-      const [lat, lon, levels] = records[0].closer; // sums have no evidence of their own: it is nearer by
-      this.go([lat, lon, Math.min(this.map.getZoom() + levels, this.map.getMaxZoom())]);
-      return;
-    }
-    if (records.length === 0 && this.picked.size === 0) return;
-    this.pick(records.map((record) => record.id));
-    if (records.length > 1) {
-      const lines = records.map(({ id, say, colour }) => ({ id, words: say(), colour }));
-      this.stage.list.show(lines, point.x, point.y);
-    }
-  }
-
   pick(ids) {
     this.scene.picked = new Set(ids);
-    this.seesAll = false; // a link to this shall open the view it was picked in
+    this.camera.stay(); // a link to this opens the view it was picked in
     this.stage.marks.draw();
     this.tell("pick", { picked: ids });
   }
@@ -428,9 +331,9 @@ class Player {
   tell(kind, what = {}) {
     if (this.clock === null) return 0;
     window.clearTimeout(this.lookTimer);
-    const { clock, map } = this;
+    const { clock } = this;
     const day = clock.time === null || clock.playing ? null : Math.ceil(clock.time) - 1;
-    this.look = { ...this.look, day, view: this.seesAll ? null : viewOf(map) };
+    this.look = { ...this.look, day, view: this.camera.view };
     const isWhole = clock.window[0] === clock.first && clock.window[1] === clock.before;
     return this.telling.tell({
       kind,
@@ -441,10 +344,4 @@ class Player {
       ...what,
     });
   }
-}
-
-/** Latitude, longitude and zoom of the map's middle, as fine as the address has them. */
-function viewOf(map) {
-  const { lat, lng } = map.getCenter();
-  return [lat, lng, map.getZoom()].map((value, i) => Number(value.toFixed(i < 2 ? 4 : 2)));
 }

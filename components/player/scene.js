@@ -2,10 +2,10 @@
  * What is drawn: the base map, names, and the records that are to be seen, on four canvases.
  */
 
-import { aggregateAt, chooseAggregate, drawAggregate } from "./aggregates.js";
+import { aggregateAt, boundsOfAggregate, chooseAggregate, drawAggregate } from "./aggregates.js";
 import { drawBase, readBase } from "./base.js";
 import { momentOf } from "./clock.js";
-import { weigh } from "./extent.js";
+import { boundsOf, weigh } from "./extent.js";
 import { drawFlows, flowsAt, makeShapes } from "./flows.js";
 import { makeIncidentPainter } from "./incidents.js";
 import { drawLabels, layOut, measurer, readPlaceNames, recordPlaces } from "./labels.js";
@@ -133,6 +133,14 @@ export class Scene {
     this.painter.draw(context, view, incidents, this.theme, this.picked);
     drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked, this.scales.confirmed);
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
+  }
+
+  /** The box of what is picked, where that is asked, else of all that is kept; null where there is none. */
+  boundsToSee(hasPicked) {
+    if (this.corpus === null || !this.kept) return null;
+    const picked = hasPicked ? boundsOf(this.corpus, this.pickedMasks()) : null;
+    const summed = this.corpus.aggregate && boundsOfAggregate(this.corpus.aggregate);
+    return picked ?? summed ?? boundsOf(this.corpus, this.kept) ?? boundsOf(this.corpus, this.matching);
   }
 
   /** The picked rows that are kept, as masks. */
