@@ -32,7 +32,7 @@ from data.model import EventType
 from data.queries import DuckEngine, Queries, Sight, Step, levels
 from data.queries.days import date_of
 from data.queries.grid import SIZE, lats_of, lons_of
-from data.queries.kinds import FLOW, INCIDENT
+from data.queries.kinds import FLOW, INCIDENT, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +44,7 @@ STATES, PASSES = 40, 3
 WIDTH_PX, HEIGHT_PX = 1024, 768
 ZOOMS = {2: 0.12, 3: 0.12, 4: 0.14, 5: 0.14, 6: 0.12, 7: 0.1, 8: 0.1, 9: 0.06, 10: 0.06, 12: 0.04}
 CHECKED = 5
+BLOCK = 262_144  # bytes of a block of DuckDB's file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def main() -> None:
     parser.add_argument("--rows", type=float, default=1e6, help="incidents; flows up to 10 million")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--folder", type=Path, help="where to make it; kept, and used again")
+    parser.add_argument(
+        "--cubes-from", type=int, default=levels.CUBES_FROM, help="rows from which there are cubes"
+    )
     parser.add_argument("--states", type=int, default=STATES)
     parser.add_argument(
         "--without", nargs="*", choices=[*rivals.RIVALS], default=[], help="rivals to leave out"
@@ -69,28 +73,29 @@ def main() -> None:
     asked = parser.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="masar-corpus-"))
     try:
-        run(folder, int(asked.rows), asked.seed, asked.states, set(asked.without))
+        run(folder, asked)
     finally:
         if asked.folder is None:
             shutil.rmtree(folder)
 
 
-def run(folder: Path, rows: int, seed: int, many: int, without: set[str]) -> None:
+def run(folder: Path, asked: argparse.Namespace) -> None:
     """Measure one size."""
     with open_corpus(folder) as corpus:
         if not corpus.counts().incidents:
-            build(corpus, rows, seed)
+            build(corpus, int(asked.rows), asked.seed, asked.cubes_from)
+        print_sizes(corpus)
         print(f"on disk {_gigabytes(folder):.2f} GB; memory at most {_peak_gb():.1f} GB so far")
-        states = make_states(corpus, many, seed)
+        states = make_states(corpus, asked.states, asked.seed)
         measure(corpus, states)
         print(f"memory at most {_peak_gb():.1f} GB so far")
         for name in rivals.RIVALS:
-            if name not in without:
+            if name not in asked.without:
                 compare(corpus, name, states)
                 print(f"memory at most {_peak_gb():.1f} GB so far")
 
 
-def build(corpus: Corpus, rows: int, seed: int) -> None:
+def build(corpus: Corpus, rows: int, seed: int, cubes_from: int) -> None:
     """Make the events and their levels of detail."""
     flows = min(rows, MOST_FLOWS)
     started = time.perf_counter()
@@ -98,9 +103,29 @@ def build(corpus: Corpus, rows: int, seed: int) -> None:
     print(f"{rows:,} incidents and {flows:,} flows made in {time.perf_counter() - started:.1f} s")
     started = time.perf_counter()
     with writing(corpus) as cursor:
-        levels.rebuild(cursor)
+        levels.rebuild(cursor, cubes_from=cubes_from)
         built = levels.built(cursor)
     print(f"levels of detail built in {time.perf_counter() - started:.1f} s: {built}", flush=True)
+
+
+def print_sizes(corpus: Corpus) -> None:
+    """Print what each table takes on disk."""
+    corpus._index._connection.execute("CHECKPOINT")  # noqa: SLF001 - blocks are counted once written
+    with corpus.transaction() as cursor:
+        there = levels.built(cursor)
+        for kind in KINDS:
+            made = there.get(kind.name)
+            derived = levels.tables_of(kind, has_cubes=made.has_cubes) if made else ()
+            for table in (kind.table.name, *derived):
+                rows = levels.one(cursor, f"SELECT count(*) FROM {table}")  # noqa: S608 - names of ours
+                size = BLOCK * levels.one(
+                    cursor,
+                    "SELECT count(DISTINCT block_id) FROM pragma_storage_info($table) "
+                    "WHERE persistent",
+                    {"table": table},
+                )
+                each = size / max(rows, 1)
+                print(f"{table:32} {rows:12,} rows {size / 1e6:9.1f} MB {each:7.1f} bytes a row")
 
 
 def make_states(corpus: Corpus, many: int, seed: int) -> list[State]:

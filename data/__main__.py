@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import (
+    batch_command,
     bulk_command,
     clickhouse_command,
     corpus_commands,
@@ -177,6 +178,7 @@ def parser() -> argparse.ArgumentParser:
     open_command.add_parser(commands)
     corpus_commands.add_parser(commands, progress_bar)
     clickhouse_command.add_parser(commands)
+    batch_command.add_parser(commands, progress_bar)
 
     prepare = commands.add_parser(
         "prepare", help="build the place index and the corpus of the bundled sample, once"

@@ -100,12 +100,12 @@ def read_spread(
 
 def read_piece(job: Job, files: Sequence[Path]) -> tuple[Summary, list[str]]:
     """Read a piece, in whatever process this is."""
-    code, how = _coder(job)
+    code, how = coder_of(job)
     return read_some(files, job.out, code, how)
 
 
 @lru_cache(maxsize=1)
-def _coder(job: Job) -> tuple[Code, How]:
+def coder_of(job: Job) -> tuple[Code, How]:
     """Make what reads, once a process: a reader takes seconds to load."""
     module, _, name = job.coder.partition(":")
     made: tuple[Code, How] = getattr(importlib.import_module(module), name)(job)
