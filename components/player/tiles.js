@@ -2,8 +2,9 @@
  * An online base map by choice. Where its tiles do not come, the offline one stays.
  */
 
-/** So many failures with no tile seen say that there is no line. */
+/** So many failures in a row say that there is no line: few before a first tile was seen, more after. */
 const PATIENCE = 3;
+const PATIENCE_WITH_WHAT_WORKED = 8;
 
 export function makeTiles(L, map, { onWorking, onFailing }) {
   let layer = null;
@@ -30,14 +31,16 @@ export function makeTiles(L, map, { onWorking, onFailing }) {
         maxNativeZoom: wanted.max_zoom,
       });
       layer.on("tileload", () => {
+        failures = 0;
         if (isWorking) return;
         isWorking = true;
         onWorking(wanted);
       });
       layer.on("tileerror", () => {
         failures += 1;
-        if (isWorking || failures !== PATIENCE) return;
+        if (failures !== (isWorking ? PATIENCE_WITH_WHAT_WORKED : PATIENCE)) return;
         remove();
+        onWorking(null);
         onFailing(wanted);
       });
       layer.addTo(map);
