@@ -59,7 +59,8 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
             return False  # two people brought out of a burning flat
         return party.quantity is not None or has_place
-    if not scene.is_crisis and not _is_uprooted(party, has_place=has_place):
+    is_sure = _is_uprooted(party, has_place=has_place) or _is_throng(trigger, party)
+    if not scene.is_crisis and not is_sure:
         return False
     return _is_believable_weak(trigger, frame, party, ends)
 
@@ -78,6 +79,15 @@ _UPROOTED = re.compile(
     r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
     r"civilians|residents|survivors|inhabitants)\b"
 )
+
+
+THRONG = 1_000  # people who cross a border at once: no travellers
+
+
+def _is_throng(trigger: Token, party: Party) -> bool:
+    """Say whether so many cross a border that none needs to say why."""
+    many = party.quantity is not None and party.quantity.figure >= THRONG
+    return many and lemma(trigger) == "cross"
 
 
 def _is_uprooted(party: Party, *, has_place: bool) -> bool:
@@ -127,7 +137,7 @@ _SOMEWHERE = re.compile(
     r"(?:[\w'\u2019-]+ ){0,4}?"
     r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
-    r"|countryside|safety)\b"
+    r"|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
     r"convoys?)\b"

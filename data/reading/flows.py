@@ -14,7 +14,7 @@ from data.reading.en import people as people_words
 from data.reading.movements import READERS
 from data.reading.people import Party, find_party
 from data.reading.roles import Endpoints, find_endpoints
-from data.reading.scope import find_scope
+from data.reading.scope import TOTAL, find_scope
 from data.reading.status import find_status
 from data.reading.syntax import (
     climb,
@@ -92,8 +92,12 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
 
 def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
     """Give "bringing the total to 1,200" the ends of the movement told beside it."""
-    for draft in drafts:
-        if not draft.is_total or draft.ends.origins or draft.ends.destinations:
+    match = TOTAL.search(scene.sentence.text)
+    for draft in (d for d in drafts if d.is_total):
+        told = _places_of_total(draft, match, scene)
+        if told:
+            draft.ends = Endpoints(told, [])
+        if draft.ends.origins or draft.ends.destinations:
             continue
         beside = (d for d in drafts if not d.is_total and (d.ends.origins or d.ends.destinations))
         other = next(beside, None)
@@ -101,6 +105,15 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
             draft.ends.fill(other.ends)
         elif draft.is_strong:
             _take_sentence_place(draft.trigger, draft.ends, scene)
+
+
+def _places_of_total(draft: FlowDraft, match: re.Match[str] | None, scene: Scene) -> list[PlaceRef]:
+    """Give the places between "the number displaced from X" and its figure."""
+    if match is None:
+        return []
+    first = scene.sentence.start_char + match.start()
+    inside = [r for r in scene.places if first < r.root.idx < draft.trigger.idx]
+    return [r for r in inside if any(t.lower_ in {"from", "in"} for t in list(climb(r.root))[:2])]
 
 
 _GAP = re.compile(
@@ -292,12 +305,9 @@ def _is_host_country(frame: Frame) -> bool:
     return frame.mover == "N" and frame.term in {Term.SOUGHT_REFUGE, Term.RETURNED, Term.SHELTERED}
 
 
-COUNTERS = frozenset({"register", "receive", "record", "count", "identify", "screen", "document"})
-
-
 def _is_counted_there(party: Party) -> bool:
     """Say whether somebody has counted them where they are: "registered 2,000 who fled"."""
-    return party.head.dep_ in {"dobj", "obj"} and lemma(party.head.head) in COUNTERS
+    return party.head.dep_ in {"dobj", "obj"} and lemma(party.head.head) in movement.COUNTERS
 
 
 def _take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:

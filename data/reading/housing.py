@@ -37,13 +37,17 @@ def read_destroyed(token: Token, scene: Scene) -> Read | None:
 def _tells_of_ruin(verb: Token) -> bool:
     if lemma(verb) in movement.CARRIED_AWAY:
         return any(c.lower_ in {"away", "out", "off", "down"} for c in verb.children)
+    if lemma(verb) == "lie":  # "150 homes lie under the mud"
+        return any(c.lower_ in {"under", "beneath"} for c in verb.children)
     return lemma(verb) in movement.DESTROY
 
 
 def _houses(verb: Token) -> list[Token | None]:
     """Give what was destroyed; of "the number of houses destroyed" the houses."""
     subject = subject_of(verb)
-    is_undergone = subject is not None and (is_passive(verb) or verb.tag_ == "VBN")
+    is_undergone = subject is not None and (
+        is_passive(verb) or verb.tag_ == "VBN" or lemma(verb) == "lie"
+    )
     nouns = [subject] if is_undergone else []
     nouns += objects_of(verb)
     nouns += [

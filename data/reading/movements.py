@@ -15,6 +15,7 @@ from data.reading.scope import TOTAL
 from data.reading.status import find_status
 from data.reading.stocks import (
     read_being_sheltered,
+    read_counted,
     read_displaced_people,
     read_in_camps,
     read_remaining,
@@ -112,6 +113,16 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
     return token, frame, _mover(token, frame, scene)
+
+
+def _read_way(token: Token, scene: Scene) -> Read | None:
+    """Read "took the road to X", "made their way to X"."""
+    if lemma(token) not in movement.SET_OUT or not is_verb(token):
+        return None
+    if not any(lemma(noun) in movement.WAYS for noun in objects_of(token)):
+        return None
+    frame = movement.Frame(Term.LEFT, "S", "O", "")
+    return token, frame, find_party(subject_of(token), scene.passage)
 
 
 def _read_verb(token: Token, scene: Scene) -> Read | None:
@@ -319,9 +330,11 @@ READERS = (
     read_unable_to_leave,
     read_under_siege,
     _read_participle,
+    _read_way,
     _read_verb,
     _read_noun,
     read_displaced_people,
+    read_counted,
     read_in_camps,
     read_remaining,
 )

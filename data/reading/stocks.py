@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import movement
 from data.reading.people import Party, find_party, party_before
-from data.reading.syntax import lemma, subject_of, verb_above
+from data.reading.syntax import is_passive, lemma, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +56,18 @@ def _places_below(token: Token, names: set[str]) -> bool:
         and bool({t.lower_ for t in prep.subtree} & names)
         for prep in token.children
     )
+
+
+def read_counted(token: Token, scene: Scene) -> Read | None:
+    """Read "in Gedaref 4,300 families were counted" after talk of flight."""
+    if lemma(token) not in movement.COUNTERS or not is_passive(token):
+        return None
+    party = find_party(subject_of(token), scene.passage)
+    start = max(0, scene.span.start - LOOK_BACK)
+    if party is None or party.quantity is None or not party.is_crowd:
+        return None
+    behind = scene.report_text[start : scene.span.end].lower()
+    return (token, IN_CAMPS, party) if _OF_REFUGEES.search(behind) and scene.places else None
 
 
 def read_in_camps(token: Token, scene: Scene) -> Read | None:

@@ -68,6 +68,12 @@ FLOWS = [
      [(220_000, "Darfur", None, D)]),
     ("More than 2,70,000 refugees were evacuated from Homs.",
      [(270_000, "Homs", None, D)]),
+    ("About 120,000 people had crossed into Rwanda by Monday.", [(120_000, None, "Rwanda", D)]),
+    ("Fighting goes on and many fled. In Tyre alone 2,100 families were counted by Friday.",
+     [(2_100, None, "Tyre", D)]),
+    ("Tens of thousands of people took the road to Sake as rebels came.",
+     [(20_000, None, "Sake", D)]),
+    ("The landslide came at night and 120 homes lie under the mud.", [(120, None, None, D)]),
     # it has not happened yet, or nobody says it has
     ("If the fighting goes on, half a million people may follow.", [(500_000, None, None, P)]),
     ("Some 250,000 people could yet be displaced from Mosul by the war.",

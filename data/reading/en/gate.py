@@ -106,7 +106,8 @@ CRISIS = (
     r"\bmines? (?:went|blew|explod)", r"\baid (?:agenc|work|coordinat|group|convoy)",
     r"\brelief (?:camp|work|agenc|suppl)", r"\bjihadist", r"\bgenocide", r"\bshells?\b",
     r"\bopened fire\b", r"\bbattalion\b", r"\bmilitiam[ae]n\b",
-    r"\bgunfire\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b", r"\btyphoon",
+    r"\bgunfire\b", r"\btruce\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b",
+    r"\btyphoon",
     r"\breturned (?:home|to their)", r"\bencircl", r"\bhost (?:famil|communit)", r"\bevacuees?\b",
     r"\buninhabitable",
 )  # fmt: skip

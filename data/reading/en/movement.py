@@ -121,6 +121,9 @@ VERBS = {
     "sleep": Frame(_T.SHELTERED, "S", "D", ""),
     "strand": Frame(_T.STRANDED, "O", "O", "", "strong"),
     "trap": Frame(_T.STRANDED, "O", "O", ""),
+    "encircle": Frame(_T.STRANDED, "O", "O", ""),
+    "surround": Frame(_T.STRANDED, "O", "O", ""),
+    "occupy": Frame(_T.SHELTERED, "S", "D", ""),
     "besiege": Frame(_T.STRANDED, "O", "O", ""),
     "drive": Frame(_T.DISPLACED, "O", "O", ""),
     "force": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
@@ -157,6 +160,18 @@ DISPLACED_PEOPLE = {
 
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
+# "took the road to X", "made their way to X"
+SET_OUT = frozenset({"take", "make", "hit"})
+WAYS = word_set(
+    """
+    road way journey trek flight
+    """
+)
+COUNTERS = word_set(
+    """
+    register receive record count identify screen document
+    """
+)
 CAMPS = word_set(
     """
     camp shelter tent
