@@ -40,7 +40,7 @@ def press(main, name):
 def test_a_data_set_is_checked_before_it_is_stored_and_stored_once(open_page):
     page = open_take_in(open_page)
     main = send(page, "acled.csv", (HEADINGS + GOOD + BAD).encode())
-    main.get_by_text("Columns: 10 of 20 fields found").wait_for()
+    main.get_by_text("Columns: 10 of 22 fields found").wait_for()
     main.get_by_text("Row 3: event_date “2017-02-30” is off the calendar").wait_for()
     press(main, "Check all rows")
     main.get_by_role("button", name="Import 1 record").wait_for()

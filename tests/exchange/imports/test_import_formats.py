@@ -191,12 +191,31 @@ def test_acled_of_2017_is_read_with_its_capital_headings_and_days_first(take):
     assert event["sub_event_type"] == "Armed clash"
 
 
+def test_types_of_before_2019_become_coarse_only_where_somebody_asks(take):
+    row = {
+        "EVENT_ID_CNTY": "1ALG",
+        "EVENT_DATE": "18/04/2001",
+        "EVENT_TYPE": "Riots/Protests",
+        "INTER1": "5",
+        "COUNTRY": "Algeria",
+        "LOCATION": "Beni Douala",
+        "NOTES": "Rioters.",
+    }
+    _, records, [reject] = take(table(OLD_ACLED, row))
+    assert not records
+    assert "former_types" in reject.reason
+    _, [event], _ = take(
+        table(OLD_ACLED, row), change=lambda m: m.with_constant("former_types", "coarse")
+    )
+    assert (event["event_type"], event["sub_event_type"]) == ("Riots", "Violent demonstration")
+
+
 @pytest.mark.parametrize(
     ("change", "column", "reason"),
     [
         ({"sub_event_type": "Skirmish"}, "sub_event_type", "no sub-event type"),
         ({"event_type": "Battles"}, "event_type", "not the event type"),
-        ({"event_type": "Remote violence", "sub_event_type": ""}, "event_type", "present edition"),
+        ({"event_type": "Remote violence", "sub_event_type": ""}, "event_type", "former_types"),
         ({"time_precision": "4"}, "time_precision", "1, 2 and 3"),
         ({"geo_precision": "9"}, "geo_precision", "1, 2 and 3"),
         ({"event_date": "2017-02-30"}, "event_date", "off the calendar"),

@@ -46,6 +46,14 @@ FORMER = {
     "non-violent transfer of territory": SubEventType.TRANSFER_OF_TERRITORY,
     "strategic development": SubEventType.OTHER,
 }
+# Those that say none, and what they are taken for only where a person asks for it.
+COARSE = {
+    "violence against civilians": SubEventType.ATTACK,
+    "remote violence": SubEventType.SHELLING,
+    "riots/protests": SubEventType.PEACEFUL_PROTEST,
+}
+RIOTERS = "5"  # inter1 of riots/protests; 6 are protesters
+AS_ASKED = "coarse"
 EPOCH_SECONDS = range(900_000_000, 8_000_000_000)  # 1998 on
 
 
@@ -68,11 +76,15 @@ def _type(said: Said, _: Context) -> Cells:
     sub = SUB_TYPES.get(sub_said) if sub_said else FORMER.get(event_said)
     if sub is None and sub_said:
         raise CellError("sub_event_type", "is no sub-event type of ACLED's codebook")
+    if sub is None and said["former_types"].casefold() == AS_ASKED:
+        sub = COARSE.get(event_said)
+        if event_said == "riots/protests" and said["inter1"] == RIOTERS:
+            sub = SubEventType.VIOLENT_DEMONSTRATION
     if sub is None:
         raise CellError(
             "event_type",
             "says no sub-event type of today's codebook, and none stands beside it; take ACLED's "
-            "present edition of this file, where each event has one",
+            "present edition of this file, or set former_types to coarse",
         )
     event = EVENT_OF[sub]
     if event_said not in {event.casefold(), ""} and event_said not in FORMER | _BEFORE_2019:
@@ -135,6 +147,8 @@ FORMAT = Format(
         Field("time_precision", "Time precision", ("timeprecision",)),
         Field("event_type", "Event type", ("eventtype",), is_required=True),
         Field("sub_event_type", "Sub-event type", ("subeventtype",)),
+        Field("inter1", "Inter 1", ("inter1",)),
+        Field("former_types", "Types of before 2019 without a sub-type: write “coarse”"),
         Field("actor1", "Actor 1", ("actor1",)),
         Field("actor2", "Actor 2", ("actor2",)),
         Field("iso", "Country code", ("iso", "iso3")),
@@ -153,7 +167,11 @@ FORMAT = Format(
     ),
     rules=(
         Rule(("event_date", "time_precision"), DATES, _when),
-        Rule(("event_type", "sub_event_type"), ("event_type", "sub_event_type"), _type),
+        Rule(
+            ("event_type", "sub_event_type", "inter1", "former_types"),
+            ("event_type", "sub_event_type"),
+            _type,
+        ),
         Rule(
             (
                 *("location", "latitude", "longitude", "geo_precision"),
@@ -185,6 +203,7 @@ FORMAT = Format(
     note=(
         "Month-precise events become their month, week-precise ones the seven days around the "
         f"date; geo-precision 2 becomes an area of {NEAR_KM:.0f} km, 3 the province. Fatalities "
-        "of 0 are a stated 0."
+        "of 0 are a stated 0. Events of before 2019 without a sub-event type are rejected, unless "
+        "you ask for coarse ones: attack, shelling, peaceful protest or violent demonstration."
     ),
 )
