@@ -103,7 +103,9 @@ def build(corpus: Corpus, rows: int, seed: int, cubes_from: int) -> None:
     print(f"{rows:,} incidents and {flows:,} flows made in {time.perf_counter() - started:.1f} s")
     started = time.perf_counter()
     with writing(corpus) as cursor:
-        levels.rebuild(cursor, cubes_from=cubes_from)
+        levels.rebuild(
+            cursor, points_from=min(levels.POINTS_FROM, cubes_from), cubes_from=cubes_from
+        )
         built = levels.built(cursor)
     print(f"levels of detail built in {time.perf_counter() - started:.1f} s: {built}", flush=True)
 
