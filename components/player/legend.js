@@ -99,11 +99,9 @@ function sumLines({ cells, corridors, eventTypes, statuses }, scales, theme) {
     for (const n of legendSteps(cells.largest)) row.append(sized(dot(radiusOf(n, cells.largest), theme.paper.muted), short(n)));
     lines.push(row);
     const used = new Set(shown(cells));
-    const pairs = element("div", { class: "masar-pairs" });
     eventTypes.forEach((type, i) => {
-      if (used.has(i)) pairs.append(entry(dot(5, theme.events[type]), scales.events[type] ?? type));
+      if (used.has(i)) lines.push(entry(dot(5, theme.events[type]), scales.events[type] ?? type));
     });
-    lines.push(pairs);
   }
   return [...lines, element("p", {}, "Colours are of what most are. Look nearer to see each record.")];
 }

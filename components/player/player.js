@@ -158,6 +158,7 @@ class Player {
   whyBlank() {
     const { corpus, matching, kept } = this.scene;
     const some = (masks) => masks.flows.includes(1) || masks.incidents.includes(1);
+    if (corpus.bins) return ""; // what is here is only what is in view: the time line shows the rest
     if (corpus.flows.count + corpus.incidents.count === 0) return "Nothing was read yet: add a report, or a data set";
     if (!some(matching)) return "No record fits the filters";
     return some(kept) ? "" : "No record fits in these dates";
