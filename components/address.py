@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,12 +39,18 @@ def write(keys: Iterable[str], query: Mapping[str, str]) -> None:
     """
     Set some parameters and drop the others of `keys`; what others keep in the URL stays.
 
-    All at once: each change of the URL is one step of the back button.
+    All at once: each change of the URL is one step of the back button. Where a widget keeps a
+    parameter of its own (the tab that is open) the rest is changed around it, one by one.
     """
     now = st.query_params.to_dict()
     wanted = {key: value for key, value in now.items() if key not in set(keys)} | dict(query)
     if wanted != now:
-        st.query_params.from_dict(wanted)
+        try:
+            st.query_params.from_dict(wanted)
+        except StreamlitAPIException:  # a parameter bound to a widget may not even be set again
+            st.query_params.update({key: v for key, v in wanted.items() if now.get(key) != v})
+            for key in now.keys() - wanted.keys():
+                del st.query_params[key]
     st.session_state[SEEN] = wanted
 
 

@@ -59,10 +59,14 @@ QUESTIONS = (
         {"happened": "Tolls that differ"},
     ),
 )
-ADDING = (
-    ("Reports", "Paste a report, or choose a text file, and see what is read before it is added."),
-    ("Data", "Bring in a data set, or take away what is filtered."),
-    ("Places", "Settle the names that found no place, or teach Masar your own places."),
+ADDING: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        "Reports",
+        "Paste a report, or choose a text file, and see what is read before it is added.",
+        {"reports": "Add a report"},
+    ),
+    ("Data", "Bring in a data set, or take away what is filtered.", {}),
+    ("Places", "Settle the names that found no place, or teach Masar your own places.", {}),
 )
 READING = """
 - **Blue ribbons** are people who moved; the wider, the more. Dashed ones are only planned, thin grey ones have no number.
@@ -109,10 +113,10 @@ def show_questions(corpus: Corpus) -> None:
 def show_how_to_add() -> None:
     """Say how to add one's own, with the way there."""
     st.subheader("Add your own")
-    for page, words in ADDING:
+    for page, words, query in ADDING:
         left, right = st.columns([1, 6], vertical_alignment="center")
         with left:
-            link_to(page, page)
+            link_to(page, page, **query)
         right.markdown(words)
     st.caption("Many reports at once: `python -m data read --out DIR folder/` on the command line.")
 

@@ -31,6 +31,8 @@ def show_picked(corpus: Corpus) -> None:
         st.caption(HOW_TO)
         return
     link_to("Map", "See on the map")
+    if len(ids) == 1:
+        link_to("Review", "Review it", review=ids[0])
     st.button("Clear the choice", on_click=pick, args=((),), width="stretch")
     if not show_cards(corpus, ids):
         st.caption("None of the picked records is in the corpus any more.")

@@ -51,7 +51,7 @@ def draw_choropleth(areas: Sequence[dict[str, Any]], rows: pd.DataFrame, theme: 
     pick = picker("properties.row")
     shapes = (
         alt.Chart(alt.InlineData(values=features))
-        .mark_geoshape(stroke=paper.border, strokeWidth=0.7, cursor="pointer")
+        .mark_geoshape(stroke=paper.border, strokeWidth=0.7, cursor="pointer", invalid=None)
         .encode(
             color=alt.condition(
                 "isValid(datum.properties.net)",

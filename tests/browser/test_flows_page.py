@@ -47,7 +47,7 @@ def test_which_figures_for_aleppo_in_december_2016_disagree(open_page):
     query = "from=2016-12-01&to=2016-12-31&place=Aleppo+Governorate"
     page = open_tab(open_page, "Flows", query, "Disagreements")
     page.get_by_text("Counted apart, though").wait_for()
-    pair = page.get_by_text(re.compile(r"15,000 persons, east of Aleppo"))
+    pair = page.get_by_text(re.compile(r"35,000 persons, Eastern Aleppo"))
     pair.first.wait_for()
     page.get_by_role("button", name="Read", exact=True).first.click()
     page.wait_for_url(re.compile("record="))

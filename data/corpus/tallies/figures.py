@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAIRED = 2000  # of the largest movements, those looked at for being told twice
 NEAR_KM, NEAR_DAYS = 15.0, 7
-WIDE_KM = 60.0  # everything is near an area that wide
+WIDE_KM = 100.0  # everything is near an area that wide
 SAME_DAYS = 183  # what was expected, and the running total of the same leaving
 FIGURE_COLUMNS = """
     id, origin, destination, "start", last, date_precision, term, status, scope, role, is_summed,
