@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLES = frozenset(  # before sun letters the article takes their sound: ar-Raqqa, ash-Shaykh
     [
@@ -49,11 +50,14 @@ def fold_words(text: str) -> str:
     >>> fold_words("Évacués  de Ḥomṣ,\nal-Waer")
     'evacues de homs, al-waer'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(name: str) -> str:
     """
     Fold a place name: case, accents, hyphens, apostrophes and articles do not count.

@@ -69,10 +69,11 @@ def index_rows(
     for group in groups:
         cursor.register("batch", _searchable(group, table, row))
         try:
-            replaced += _count_known(cursor, table)
+            known = _count_known(cursor, table)
+            replaced += known
             cursor.execute(
                 f"""
-                INSERT OR REPLACE INTO {table} BY NAME
+                INSERT {"OR REPLACE" if known else ""} INTO {table} BY NAME
                 SELECT * EXCLUDE (source_row, {_within(table)}),
                     {_admin1(table)},
                     $import_id AS import_id, $import_id AS report_id, '{IMPORTED}' AS review,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
     from data.corpus.log import Log
 
+MEMORY_SHARE = 4  # of this machine's memory one part in so many, for the index of one process
+
+
+def _memory_limit() -> dict[str, str]:
+    """Bound what DuckDB may hold; beyond, it writes to disk. Its own bound is 80 per cent."""
+    try:
+        held = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows does not say
+        return {}
+    return {"memory_limit": f"{max(1, held // MEMORY_SHARE // 10**9)}GB"}
+
+
 SEALED: dict[str, str | bool | int | float | list[str]] = {
     # The index reads and writes its own file and nothing else: no other files, no network,
     # no variables of ours by name.
@@ -27,6 +40,7 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
     "lock_configuration": True,
+    **_memory_limit(),
 }
 HEADER_BYTES = 3 * 4096
 DAMAGE = ("Corrupt database file", "Could not read enough bytes", "checksum")

@@ -233,8 +233,12 @@ def choose_group(new: Sighting, known: Iterable[Sighting]) -> str:
         groups.setdefault(member.group or member.id, []).append(member)
     fits = []
     for group, members in groups.items():
-        worst = min(fit(new, member) for member in members)
-        if worst is not Fit.NO:
+        worst = Fit.EXACT
+        for member in members:
+            worst = min(worst, fit(new, member))
+            if worst is Fit.NO:
+                break
+        else:
             nearest = min(_days_between(new, member) for member in members)
             fits.append((-worst, nearest, group))
     return min(fits)[2] if fits else new.id
