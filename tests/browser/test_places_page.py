@@ -53,7 +53,8 @@ def spots(page, expected):
 
 
 def upload(page, name, content, number=0):
-    page.get_by_test_id("stFileUploaderDropzoneInput").nth(number).set_input_files(
+    board = page.get_by_test_id("stMainBlockContainer")  # the sidebar takes files in too
+    board.get_by_test_id("stFileUploaderDropzoneInput").nth(number).set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
     page.wait_for_timeout(600)
