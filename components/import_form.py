@@ -209,7 +209,10 @@ def _ask_to_store(corpus: Corpus, checks: list[Check], key: str) -> None:
 
 def _store(corpus: Corpus, checks: list[Check], by: str, tell: Progress) -> list[Stored]:
     tell(0.1, "Storing: all of it counts, or nothing")
-    return [store(corpus, check, by=by) for check in checks if check.usable]
+    stored = [store(corpus, check, by=by) for check in checks if check.usable]
+    for check in checks:
+        check.throw_away()
+    return stored
 
 
 def _show_end(error: Exception | None, stored: list[Stored]) -> None:
