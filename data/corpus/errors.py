@@ -8,7 +8,7 @@ class CorpusError(RuntimeError):
 
 
 class CorpusInUseError(CorpusError):
-    """Another process holds the file: DuckDB lets one process in at a time."""
+    """Another process keeps writing to the log, or holds the file of an earlier Masar."""
 
 
 class CorpusDamagedError(CorpusError):
@@ -16,4 +16,4 @@ class CorpusDamagedError(CorpusError):
 
 
 class CorpusVersionError(CorpusError):
-    """The file was made by a newer Masar, or a newer DuckDB."""
+    """The log, or the file of an earlier Masar, was made by a newer version of what reads it."""
