@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components.charts import show_table
 from components.evidence import show_legend, show_linked_text, show_record_line, show_source
-from components.frame import go_to, open_online, open_reader
+from components.frame import link_to, open_online, open_reader
 from components.intake import escape_markdown, show_error
 from components.reports.opened import close_report
-from components.selection import write_picked
 from components.words import REVIEWS
 from data.coding import code_report
 from data.corpus import CorpusError
@@ -67,12 +65,11 @@ def show_report(corpus: Corpus, report_id: str) -> None:
 
 def _show_ways(record_id: str) -> None:
     """Lead from a record to its mark on the map, and to its review."""
-    with st.container(horizontal=True):
-        picked = partial(write_picked, [record_id])
-        if st.button("On the map", key=f"map-{record_id}", on_click=picked):
-            go_to("Map", record=record_id)
-        if st.button("Review", key=f"review-{record_id}"):
-            go_to("Review", review=record_id)
+    left, right = st.columns(2)
+    with left:
+        link_to("Map", "On the map", record=record_id)
+    with right:
+        link_to("Review", "Review it", review=record_id)
 
 
 # --- Read again -----------------------------------------------------------------------------------

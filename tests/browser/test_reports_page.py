@@ -86,7 +86,7 @@ def test_a_report_is_found_by_its_words_and_each_mark_leads_to_its_record(open_p
     link.click()
     page.wait_for_url(re.compile("#record-"))
     assert page.locator(f"[id='{record}']").is_visible()
-    page.get_by_role("button", name="On the map").first.click()
+    page.get_by_role("link", name="On the map").first.click()
     page.locator("iframe").wait_for()
     assert "record=" in page.url
 
