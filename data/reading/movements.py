@@ -141,7 +141,7 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children
     ):
         frame = movement.VERBS["leave"]  # "poured out of X"
-    if lemma(token) in {"leave", "abandon"} and _is_home_left(token):
+    if _is_compelled(token) or (lemma(token) in {"leave", "abandon"} and _is_home_left(token)):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     return token, frame, _mover(token, frame, scene) or homes_emptied(token, scene)
 
@@ -152,6 +152,12 @@ def _is_left_behind(verb: Token) -> bool:
         return True
     goes = any(c.dep_ == "prep" and c.lower_ in {"for", "to", "on"} for c in verb.children)
     return is_passive(verb) and not goes
+
+
+def _is_compelled(verb: Token) -> bool:
+    """Say whether somebody was made to go: "were forced to move", "compelled families to leave"."""
+    is_made = verb.dep_ in {"xcomp", "ccomp"} and lemma(verb.head) in movement.COMPEL
+    return is_made and lemma(verb) in movement.GO
 
 
 def _is_home_left(verb: Token) -> bool:

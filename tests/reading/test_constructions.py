@@ -49,6 +49,10 @@ FLOWS = [
     ("In Chad, the agency has registered 2,350 refugees from Darfur.",
      [(2_350, "Darfur", "Chad", D)]),
     ("Haiti is home to another 9,000 people who fled the gangs.", [(9_000, None, "Haiti", D)]),
+    # made to go, in plain words
+    ("More than 9,000 people were forced to move in Idlib.", [(9_000, "Idlib", None, D)]),
+    ("The fighting in Darfur forced 20,000 families to leave.", [(20_000, "Darfur", None, D)]),
+    ("The fans were forced to leave the stadium in Homs after the match.", []),
     # who moves, where the tree is wrong or the words are few
     ("After the shelling around 80 households left for Sake.", [(80, None, "Sake", D)]),
     ("Militants told 579 families to go; 400 families returned to Raqqa.",

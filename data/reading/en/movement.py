@@ -229,6 +229,10 @@ CAUSE = word_set(
     """
 )
 
+# Made to go, people flee, however plain the word for going: "were forced to move".
+COMPEL = frozenset(["force", "compel", "oblige"])
+GO = frozenset(["move", "leave", "go", "depart"])
+
 # Events taken up again, "the clashes", with the day and the places told right before.
 EVENTS = word_set(
     """
