@@ -1,5 +1,7 @@
 """Taking in a report with another reader: said plainly, read once, nothing lost when it fails."""
 
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +15,14 @@ from data.reading.extractors import (
 )
 
 TEXT = "date 2018-04-10 They left Homs for Idlib."
+
+
+@pytest.fixture(autouse=True)
+def _keep_main():
+    """AppTest puts its script in place of `__main__`; workers spawned later would run it."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 class Asked:
