@@ -143,7 +143,7 @@ class Reject:
     Attributes
     ----------
     row_number
-        In the file, as its reader counts: the first row of data is 1.
+        In the file, as a spreadsheet counts: the headings are row 1, the first row of data is 2.
     column, value
         Where the fault is and what stands there, verbatim; "" where it is the row as a whole.
     reason
