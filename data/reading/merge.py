@@ -13,7 +13,7 @@ from data.reading.roles import PlaceRef
 
 if TYPE_CHECKING:
     from data.model import Report
-    from data.reading.flows import FlowDraft
+    from data.reading.drafts import FlowDraft
 
 MOST_EVIDENCE = 20  # sentences quoted for one record
 WINDOW = 60  # movements back that a sentence may still be telling of

@@ -158,6 +158,9 @@ DISPLACED_PEOPLE = {
     "refugee": _T.SOUGHT_REFUGE,
 }
 
+# "displaced" and its like, said of people as a state
+STATES = {"displaced": "displace", "stranded": "strand", "uprooted": "uproot", "trapped": "trap"}
+
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
 # "took the road to X", "made their way to X"

@@ -1,0 +1,105 @@
+"""A movement as one sentence tells it, before `merge` makes flows; one draft for each group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.model import Term
+from data.reading.syntax import climb, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.model import DateRange, Phrase, Quantity, Scope, Span, Status
+    from data.reading.people import Party
+    from data.reading.roles import Endpoints
+
+
+@dataclass(slots=True)
+class FlowDraft:
+    """A movement read in one sentence; what is missing may come from its neighbours."""
+
+    trigger: Token
+    evidence: list[Span]
+    sentence: int
+    paragraph: int
+    term: Term
+    party: Party | None
+    quantity: Quantity | None
+    group: Phrase | None
+    ends: Endpoints
+    status: Status
+    scope: Scope
+    when: DateRange | None
+    attribution: Phrase | None
+    trigger_span: Span
+    is_strong: bool
+    subsets: list[tuple[Quantity, Phrase]] = field(default_factory=list)
+    also: Quantity | None = None  # the same people in the other unit
+    is_total: bool = False  # "bringing the total to"
+    is_pronoun: bool = False  # "they were taken to ...": only ever part of an earlier movement
+    may_carry: bool = True  # may take its origin from the report's other movements
+    is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
+
+
+def keep_one_per_figure(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Keep one draft for each group of a sentence: "left X and headed to Y" is one movement."""
+    kept: list[FlowDraft] = []
+    for draft in drafts:
+        same = next((k for k in kept if _same_people(k, draft)), None)
+        if same is None:
+            kept.append(draft)
+        elif _is_aside(same) and not _is_aside(draft):
+            kept[kept.index(same)] = draft
+            _absorb(draft, same)
+        else:
+            _absorb(same, draft)
+    return kept
+
+
+def _is_aside(draft: FlowDraft) -> bool:
+    """Say whether a draft only tells who the people are: "who were displaced in X", "IDPs"."""
+    if draft.party is None:
+        return False
+    trigger = draft.trigger
+    while trigger.dep_ == "xcomp" and is_verb(trigger.head):  # "forced to leave their homes"
+        trigger = trigger.head
+    return draft.trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
+
+
+def _same_people(one: FlowDraft, other: FlowDraft) -> bool:
+    if one.quantity is not None and other.quantity is not None:
+        return one.quantity.span == other.quantity.span
+    if one.party is None or other.party is None:
+        return False
+    if one.status is not other.status and not _is_aim_of(other, one):
+        return False
+    return _heads(one.party, other.party) or _heads(other.party, one.party)
+
+
+def _is_aim_of(later: FlowDraft, earlier: FlowDraft) -> bool:
+    """Say whether it is what those who left were after: "fled Homs to seek refuge in Idlib"."""
+    is_refuge = later.term is Term.SOUGHT_REFUGE
+    return is_refuge and any(t.i == earlier.trigger.i for t in climb(later.trigger))
+
+
+def _heads(one: Party, other: Party) -> bool:
+    """Say whether the one's head is among the other's words: "thousands of Yemenis, who"."""
+    return other.words.start <= one.head.i < other.words.end
+
+
+def _absorb(kept: FlowDraft, other: FlowDraft) -> None:
+    if kept.term is Term.RETURNED and other.term is not Term.RETURNED:
+        if other.term in {Term.SOUGHT_REFUGE, Term.SHELTERED}:  # they return from their refuge
+            kept.ends.origins = kept.ends.origins or other.ends.destinations
+        return  # where they were displaced is neither end of their return
+    kept.ends.fill(other.ends)
+    if other.quantity is not None and kept.quantity is None:
+        kept.quantity, kept.group, kept.party = other.quantity, other.group, other.party
+    if other.is_strong and not kept.is_strong:
+        kept.term, kept.is_strong = other.term, True
+    elif kept.term is Term.LEFT and other.term is Term.EVACUATED and not kept.is_strong:
+        kept.term = other.term  # a convoy carrying them left
+    kept.when = kept.when or other.when
+    kept.subsets = kept.subsets or other.subsets

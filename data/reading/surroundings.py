@@ -1,0 +1,190 @@
+"""Places a movement takes from around it: its carrier, its people, the event told right before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.model import Term
+from data.reading.en import geography, movement
+from data.reading.en import people as people_words
+from data.reading.roles import find_endpoints
+from data.reading.syntax import climb, lemma, verb_above
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.people import Party
+    from data.reading.roles import Endpoints, PlaceRef
+    from data.reading.scene import Scene
+
+
+def find_event_taken_up(scene: Scene) -> Token | None:
+    """Find "the clashes", "these attacks": an event told in the sentence right before."""
+    for token in scene.sentence[:8]:
+        is_event = token.lower_ in movement.EVENTS and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
+        if is_event and any(c.lower_ in {"the", "these", "those", "this"} for c in token.children):
+            return token if all(c.dep_ in {"det", "amod"} for c in token.children) else None
+    return None
+
+
+_LISTED = re.compile(
+    rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?(?:\s[IVX]+)?(?:,\s(?:and\s)?|\sand\s)",
+    re.IGNORECASE,
+)
+
+
+_CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
+
+
+def find_event_places(scene: Scene) -> list[PlaceRef]:
+    """Give where the sentence before says the event was: its first place, and those listed on."""
+    found: list[PlaceRef] = []
+    last: PlaceRef | None = None
+    for ref in scene.before:
+        name = ref.mention.name.casefold()
+        if ref.is_anaphor or name in {r.mention.name.casefold() for r in found}:
+            last = ref if last is not None else None
+            continue
+        behind = scene.report_text[: ref.mention.span.start].rstrip().rsplit(" ", 1)[-1].lower()
+        between = scene.report_text[last.mention.span.end : ref.mention.span.start] if last else ""
+        is_capital = _CAPITAL_OF.search(scene.report_text[: ref.mention.span.start][-40:])
+        is_first = not found and behind in geography.IN | geography.FROM | {"of"}
+        if (is_first and not is_capital) or _LISTED.fullmatch(between):
+            found.append(replace(ref, is_carried=True, is_anaphor=True))
+            last = ref
+        elif found:
+            break
+    if len(found) > 1:
+        found = [r for r in found if r.mention.name.casefold() not in geography.COUNTRIES]
+    return found
+
+
+def is_host_country(frame: Frame) -> bool:
+    """Say whether people counted are where they came to: "has registered 2,350 refugees"."""
+    return frame.mover == "N" and frame.term in {Term.SOUGHT_REFUGE, Term.RETURNED, Term.SHELTERED}
+
+
+def is_counted_there(party: Party) -> bool:
+    """Say whether somebody has counted them where they are: "registered 2,000 who fled"."""
+    return party.head.dep_ in {"dobj", "obj"} and lemma(party.head.head) in movement.COUNTERS
+
+
+def take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
+    """Where nothing says where they are, take where the sentence begins: "In Chad, ..."."""
+    if ends.destinations:
+        return
+    taken = {ref.mention.name for ref in ends.origins}
+    before = [r for r in scene.places if r.root.i < trigger.i and r.mention.name not in taken]
+    located = [
+        r for r in before if not r.is_anaphor and _stands_in(r) and not _only_locates(r, scene)
+    ]
+    ends.destinations = located[-1:]
+
+
+def _stands_in(ref: PlaceRef) -> bool:
+    return any(t.lower_ in geography.IN for t in list(climb(ref.root))[:2])
+
+
+def take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
+    """Where nothing says whence, take the place the sentence has been speaking of so far."""
+    if ends.origins:
+        return
+    taken = {ref.mention.name for ref in ends.destinations}
+    before = [
+        r
+        for r in scene.places
+        if r.root.i < trigger.i and r.mention.name not in taken and not _only_locates(r, scene)
+    ]
+    located = [r for r in before if not r.is_anaphor and not _is_reached(r)]
+    outer = {(r.mention.within or "").casefold() for r in located}
+    located = [r for r in located if r.mention.name.casefold() not in outer] or located
+    if located:
+        ends.origins = _with_siblings(located[-1], located, scene)
+
+
+def _with_siblings(last: PlaceRef, refs: list[PlaceRef], scene: Scene) -> list[PlaceRef]:
+    """Give a place with those listed before it: "clashes in X, Y and Z, displacing 500"."""
+    siblings = [last]
+    names = {last.mention.name.casefold()}
+    for ref in reversed(refs):
+        if ref.mention.span.start >= siblings[0].mention.span.start:
+            continue
+        between = scene.report_text[ref.mention.span.end : siblings[0].mention.span.start]
+        name = ref.mention.name.casefold()
+        if name in names and len(between) < len(" locality of the "):
+            siblings[0] = ref  # "X Town of X locality"
+        elif _LISTED.fullmatch(between):
+            siblings.insert(0, ref)
+            names.add(name)
+        else:
+            break
+    return siblings
+
+
+_LOCATED = re.compile(
+    r"(?:\b(?:located|situated|lying|lies)\s|,\s(?:which is\s)?)"
+    r"(?:(?:about|some|around|roughly)\s)?"
+    r"(?:\d[\d.,]*\s?(?:km|kilomet\w+|miles)\s(?:\w+\s){0,3})?(?:in|near|of|from|outside|on)?\s?"
+    r"(?:the\s)?$"
+)
+
+
+def _only_locates(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether a place only tells where another lies: "X camp, located 12 km from Y"."""
+    start = ref.mention.span.start
+    match = _LOCATED.search(scene.report_text[max(0, start - 80) : start])
+    return match is not None and bool(re.search(r"\d|ated|ly?i", match.group()))
+
+
+def _is_reached(ref: PlaceRef) -> bool:
+    return any(
+        t.lower_ in geography.TO | {"by", "with", "against"} for t in list(climb(ref.root))[:2]
+    )
+
+
+def with_party_places(
+    trigger: Token, frame: Frame, party: Party, ends: Endpoints, scene: Scene
+) -> Endpoints:
+    """Read places next to the people where the verb itself has none: "displaced people in X"."""
+    if ends.origins and not ends.destinations and lemma(trigger.head) in people_words.CONVEYANCES:
+        outer = _ends_of_carrier(trigger, party, scene)
+        if outer is not None:
+            ends.fill(outer)
+    if ends.origins or ends.destinations or trigger.i == party.head.i:
+        return ends
+    outer = _ends_of_carrier(trigger, party, scene)
+    if outer is not None:
+        return outer
+    return find_endpoints(party.head, frame, party, scene.places, scene.passage)
+
+
+def _ends_of_carrier(trigger: Token, party: Party, scene: Scene) -> Endpoints | None:
+    """Read where what carries them goes: "a convoy carrying 1,500 people left X for Y"."""
+    if trigger.dep_ not in {"acl", "relcl"} or lemma(trigger) not in movement.VERBS:
+        return None
+    verb = verb_above(trigger.head)
+    frame = movement.VERBS.get(lemma(verb))
+    if frame is None:
+        return None
+    return find_endpoints(verb, frame, party, scene.places, scene.passage)
+
+
+def find_left_by_party(
+    trigger: Token, party: Party, ends: Endpoints, scene: Scene
+) -> list[PlaceRef]:
+    """Read whence the people came: "most of those evacuated from X would head to Y"."""
+    taken = {ref.mention.span for ref in ends.destinations}
+    for ref in scene.places:
+        if not party.head.i < ref.root.i < trigger.i or ref.mention.span in taken:
+            continue
+        first = scene.passage.span(party.head).end
+        behind = scene.report_text[first : ref.mention.span.start]
+        if len(behind) < BEHIND and "," not in behind and geography.LEFT_BEHIND.search(behind):
+            return [ref]
+    return []
+
+
+BEHIND = 60  # characters between people and the place they come from

@@ -1,0 +1,117 @@
+"""Running figures: "bringing the total to 13,300", the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.model import Quantity, Term, Unit
+from data.reading.en import movement
+from data.reading.people import Party
+from data.reading.scope import TOTAL
+from data.reading.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.scene import Scene
+
+    Read = tuple[Token, Frame, Party | None]
+
+_PEOPLE_ELSEWHERE = re.compile(
+    r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE
+)
+
+
+def read_total(token: Token, scene: Scene) -> Read | None:
+    """Read "bringing the total to 13,300", "brings to 332,000 the number of people displaced"."""
+    if token.i != scene.sentence.start or _PEOPLE_ELSEWHERE.search(scene.sentence.text):
+        return None
+    match = TOTAL.search(scene.sentence.text)
+    if match is None or not _speaks_of_movement(scene):
+        return None
+    group = next(name for name in ("figure", "other", "grown") if match[name])
+    start = scene.sentence.start_char + match.start(group)
+    place = scene.passage.places[start]
+    for figure in scene.passage.quantities:
+        if figure.span and place <= figure.span.start <= place + 12:
+            words = scene.passage.tokens(figure.span)
+            if words is not None:
+                party = Party(
+                    words.root,
+                    words,
+                    _in_unit(figure, scene),
+                    scene.passage.phrase(words),
+                    is_crowd=True,
+                )
+                return words.root, _frame_nearby(words.root, scene)._replace(mover="T"), party
+    return None
+
+
+# A row of a table: "Number of displaced: 452", "IDPs total 122 387".
+_LABELS = {
+    "displaced": Term.DISPLACED, "displacement": Term.DISPLACED, "idps": Term.DISPLACED,
+    "evacuated": Term.EVACUATED, "evacuation": Term.EVACUATED, "evacuees": Term.EVACUATED,
+    "homeless": Term.HOMELESS, "returnees": Term.RETURNED, "refugees": Term.SOUGHT_REFUGE,
+    "destroyed": Term.DESTROYED_HOUSING,
+}  # fmt: skip
+_LABEL = re.compile(
+    rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(_LABELS)})(?:\s[^\W\d_]+){{0,3}}\s?(?::|total)\s?$",
+    re.IGNORECASE,
+)
+
+
+def read_label(token: Token, scene: Scene) -> Read | None:
+    """Read a row of a table: a label, a colon or "total", a figure, and no more."""
+    if token.i != scene.sentence.start:
+        return None
+    found = scene.passage.quantities_in(scene.sentence.start, scene.sentence.end)
+    span = found[0].span if len(found) == 1 else None
+    if span is None or scene.span.end - span.end > len(" people."):
+        return None
+    match = _LABEL.fullmatch(scene.report_text[scene.span.start : span.start])
+    words = scene.passage.tokens(span)
+    if match is None or words is None:
+        return None
+    term = _LABELS[match["label"].lower()]
+    is_housing = term is Term.DESTROYED_HOUSING
+    figure = replace(found[0], unit=Unit.HOUSEHOLD) if is_housing else found[0]
+    party = Party(words.root, words, figure, scene.passage.phrase(words), is_crowd=True)
+    return words.root, movement.Frame(term, "T", "O", "", weight="strong"), party
+
+
+def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
+    """Count families as households, by the word behind the figure."""
+    behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
+    return (
+        replace(figure, unit=Unit.HOUSEHOLD)
+        if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind)
+        else figure
+    )
+
+
+def _speaks_of_movement(scene: Scene) -> bool:
+    return any(
+        (lemma(t) in movement.VERBS and movement.VERBS[lemma(t)].term is not Term.SHELTERED)
+        or lemma(t) in movement.NOUNS
+        or lemma(t) in movement.DISPLACED_PEOPLE
+        or t.lower_ in movement.STATES
+        for t in scene.sentence
+    )
+
+
+def _frame_nearby(token: Token, scene: Scene) -> Frame:
+    """Give the frame of the word of movement nearest to a figure."""
+    words = [
+        t
+        for t in scene.sentence
+        if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS)
+        and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}
+    ]
+    if not words:
+        return movement.Frame(Term.DISPLACED, "T", "O", "", weight="strong")
+    frames = {t.i: movement.VERBS.get(lemma(t)) or movement.NOUNS[lemma(t)] for t in words}
+    nearest = min(words, key=lambda t: (not frames[t.i].strong, abs(t.i - token.i)))
+    return frames[nearest.i]._replace(weight="strong")
