@@ -16,11 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import folium
 import streamlit as st
+import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from benchmarks.map_corpus import keep_half, make_view
-from components import assets
 from components.map import Payload, make_payload, show_map
+from components.player_file import LEAFLET_FOLDER
 
 if TYPE_CHECKING:
     from data.corpus import View
@@ -42,10 +43,10 @@ def show_masar(view: View, payload: Payload, half: int) -> None:
 
 def stock_map() -> folium.Map:
     """Make a folium map that loads Leaflet from here."""
-    folders = assets.serve()
+    served = components.declare_component("leaflet", path=str(LEAFLET_FOLDER)).name
     made = folium.Map(location=(35, 38), zoom_start=6, tiles=None)
-    made.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
-    made.default_css = [("leaflet_css", f"{folders.leaflet}leaflet.css")]
+    made.default_js = [("leaflet", f"../{served}/leaflet.js")]
+    made.default_css = [("leaflet_css", f"../{served}/leaflet.css")]
     return made
 
 
@@ -74,8 +75,7 @@ def show_geojson(view: View, half: int) -> None:
 
 def show_timestamped(view: View) -> None:
     """Show folium's own way to play time; its scripts lie in BENCHMARK_SCRIPTS."""
-    import streamlit.components.v1 as components  # noqa: PLC0415 - for this one only
-    from folium.plugins import TimestampedGeoJson  # noqa: PLC0415 - as above
+    from folium.plugins import TimestampedGeoJson  # noqa: PLC0415 - for this one only
 
     folder = os.environ["BENCHMARK_SCRIPTS"]
     served = f"../{components.declare_component('scripts', path=folder).name}/"

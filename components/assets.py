@@ -1,16 +1,18 @@
 """
-Files a map's frame fetches from the app itself: Leaflet, the player, and what is drawn.
+Files a map's frame fetches from the app itself: the player, the base map, and what is drawn.
 
 Streamlit serves the folder of every declared component, whichever way the server was started; no
-other public way needs neither a setting nor a certain entry script. So three folders are declared
-that are never shown as components. A frame stands beside them and reaches them by relative URL.
+other public way needs neither a setting nor a certain entry script. So one folder is declared that
+is never shown as a component. A frame stands beside it and reaches it by relative URL.
 
-What is drawn is written under the hash of its content into the user's cache folder: a browser may
-keep it for good, and a file is only ever missing or whole.
+Files are written under the hash of their content into the user's cache folder: a browser may keep
+them for good, and a file is only ever missing or whole. They are packed once, here: Streamlit
+would pack them anew at every request, while all others wait.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import tempfile
@@ -21,25 +23,15 @@ from typing import Final
 
 import platformdirs
 import streamlit.components.v1 as components
-from xstatic.pkg import leaflet
 
-PLAYER_FOLDER: Final = Path(__file__).parent / "player"
-KEPT_FILES: Final = 12
-"""Published files to keep, newest first; each open map of a running app needs two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where the frame of a map finds things, as URLs relative to itself."""
-
-    player: str
-    leaflet: str
-    published: str
+KEPT_FILES: Final = 60
+"""Published files to keep, newest first; each change of a large map makes one."""
+PACKING: Final = 4  # of gzip: smaller takes longer than it saves on loopback
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Bytes and the file name that says what they are."""
+    """Bytes and the file name that says what they are; they travel packed."""
 
     name: str
     content: bytes
@@ -47,25 +39,31 @@ class Published:
     @classmethod
     def of(cls, prefix: str, content: bytes) -> Published:
         """
-        Name content by its hash.
+        Name JSON by its hash.
 
         >>> Published.of("corpus", b"{}").name
-        'corpus-44136fa355b3678a.json'
+        'corpus-44136fa355b3678a.json.gz'
         """
-        return cls(f"{prefix}-{hashlib.sha256(content).hexdigest()[:16]}.json", content)
+        return cls(f"{prefix}-{_hash(content)}.json.gz", content)
+
+    @classmethod
+    def of_script(cls, prefix: str, content: bytes) -> Published:
+        """
+        Name a script by its hash; a script element cannot unpack, so it travels as it is.
+
+        >>> Published.of_script("player", b"").name
+        'player-e3b0c44298fc1c14.js'
+        """
+        return cls(f"{prefix}-{_hash(content)}.js", content)
 
 
-def serve() -> Folders:
-    """Have Streamlit serve the three folders; cheap, and to be called whenever a map is shown."""
-    served = {
-        name: components.declare_component(name, path=str(path)).name
-        for name, path in (
-            ("player", PLAYER_FOLDER),
-            ("leaflet", Path(leaflet.BASE_DIR)),
-            ("published", published_folder()),
-        )
-    }
-    return Folders(**{name: f"../{component}/" for name, component in served.items()})
+def serve() -> str:
+    """
+    Have Streamlit serve what is published; cheap, and to be called whenever a map is shown.
+
+    Returns the folder's URL, relative to the frame of a map.
+    """
+    return f"../{components.declare_component('published', path=str(published_folder())).name}/"
 
 
 def publish(published: Published) -> str:
@@ -79,7 +77,9 @@ def publish(published: Published) -> str:
     try:
         os.utime(target)
     except FileNotFoundError:
-        _write_whole(target, published.content)
+        is_packed = target.suffix == ".gz"
+        packed = gzip.compress(published.content, PACKING, mtime=0) if is_packed else None
+        _write_whole(target, packed or published.content)
         _forget_old(folder)
     return published.name
 
@@ -115,3 +115,7 @@ def _forget_old(folder: Path) -> None:
             continue
     for file in sorted(ages, key=ages.__getitem__, reverse=True)[KEPT_FILES:]:
         file.unlink(missing_ok=True)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -20,6 +20,7 @@ from components.base_layers import base_map
 from components.look import Look, options, read_day_number
 from components.offline_map import Command, OfflineMap
 from components.payload import EPOCH, Payload, make_payload
+from components.player_file import serve_player
 from components.tiles import TILES, tile_layer
 from data.bounds import Bounds
 from data.model import ModelError
@@ -129,7 +130,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
     event
         What was done since the last run; None for nothing.
     """
-    folders = assets.serve()
+    published = serve_player()
     command = {
         "corpus": assets.publish(payload.published),
         "base": assets.publish(base_map()),
@@ -152,7 +153,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
 
     st_folium(
         OfflineMap(
-            folders,
+            published,
             module="player.js",
             start="startPlayer",
             options=_options(),

@@ -10,24 +10,23 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from components import scales
+from components.player_file import PREFIX, player_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from components.assets import Folders
-
 
 class OfflineMap(folium.Map):
     """
-    A folium map whose Leaflet and own script come from the app itself.
+    A folium map whose Leaflet and own script come from the app itself, as one file.
 
-    Stylesheets are the script's to load: streamlit-folium rewrites the frame's head after adding
-    its own links, which fetches every one of them twice.
+    Style sheets are in it too: streamlit-folium rewrites the frame's head after adding its own
+    links, which fetches every one of them twice.
     """
 
     def __init__(
         self,
-        folders: Folders,
+        published: str,
         *,
         module: str,
         start: str,
@@ -36,7 +35,8 @@ class OfflineMap(folium.Map):
         """
         Make a map run by the function `start` of a JavaScript module of the player's folder.
 
-        `options` are its own and never change: a changed script rebuilds the frame.
+        `published` is the folder `components.player_file.serve_player` returns. `options` are its
+        own and never change: a changed script rebuilds the frame.
         """
         super().__init__(
             location=(34.9, 38.4),
@@ -56,9 +56,9 @@ class OfflineMap(folium.Map):
             min_lon=-190,
             max_lon=190,
         )
-        self.default_js = [("leaflet", f"{folders.leaflet}leaflet.js")]
+        self.default_js = [("player", f"{published}{player_file().name}")]
         self.default_css = []
-        self.add_child(_Script(folders, module, start, options or {}))
+        self.add_child(_Script(published, module, start, options or {}))
 
 
 class _Script(MacroElement):
@@ -67,28 +67,21 @@ class _Script(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        window.masar = import("{{ this.folders.player }}{{ this.module }}").then(
+        window.masar = import("{{ this.module }}").then(
             (module) => module.{{ this.start }}({{ this._parent.get_name() }}, {{ this.settings }})
         );
         {% endmacro %}
         """
     )
 
-    def __init__(
-        self, folders: Folders, module: str, start: str, options: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, published: str, module: str, start: str, options: Mapping[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca is untyped
         self._name = "Script"
-        self.folders = folders
-        self.module = module
+        self.module = f"{PREFIX}{module}"
         self.start = start
         self.settings = json.dumps(
             {
-                "folders": {
-                    "player": folders.player,
-                    "leaflet": folders.leaflet,
-                    "published": folders.published,
-                },
+                "published": published,
                 "scales": scales.as_json(),
                 "options": options,
             }

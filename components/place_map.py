@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 from components import assets
 from components.base_layers import base_map
 from components.offline_map import Command, OfflineMap
+from components.player_file import serve_player
 from data.exchange.place_table import say_where
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ MOST_SPOTS = 20
 
 def show_places(places: Sequence[Place], theme: Theme, *, key: str) -> None:
     """Draw places, the first as 1; no more than `MOST_SPOTS`."""
-    folders = assets.serve()
+    published = serve_player()
     command = {
         "base": assets.publish(base_map()),
         "theme": theme,
         "spots": [spot_of(number, place) for number, place in enumerate(places[:MOST_SPOTS], 1)],
     }
     st_folium(
-        OfflineMap(folders, module="spots.js", start="startSpots"),
+        OfflineMap(published, module="spots.js", start="startSpots"),
         key=key,
         height=HEIGHT_PX,
         use_container_width=True,
@@ -41,9 +42,9 @@ def show_places(places: Sequence[Place], theme: Theme, *, key: str) -> None:
 
 def pick_on_map(theme: Theme, *, key: str) -> tuple[float, float] | None:
     """Show a map to click; give the latitude and longitude of the last click, None before one."""
-    folders = assets.serve()
+    published = serve_player()
     state = st_folium(
-        OfflineMap(folders, module="spots.js", start="startSpots"),
+        OfflineMap(published, module="spots.js", start="startSpots"),
         key=key,
         height=HEIGHT_PX,
         use_container_width=True,

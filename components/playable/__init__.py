@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from folium.utilities import camelize
 
 from components import scales
-from components.assets import Folders
 from components.base_layers import base_map
 from components.evidence import TINTS
 from components.largest import keep_largest
@@ -116,7 +115,11 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
                 "command": command,
                 "leaflet": _leaflet_options(),
                 "tints": TINTS,
-                "settings": {"scales": scales.as_json(), "options": options() | {"tiles": []}},
+                "settings": {
+                    "published": "",
+                    "scales": scales.as_json(),
+                    "options": options() | {"tiles": []},
+                },
             },
             corpus=payload.published.content,
             base=base_map().content,
@@ -135,6 +138,6 @@ def _say(about: About) -> dict[str, Any]:
 
 def _leaflet_options() -> dict[str, Any]:
     """Give Leaflet the options the app's map has."""
-    made = OfflineMap(Folders("", "", ""), module="", start="")
+    made = OfflineMap("", module="", start="")
     chosen = {camelize(name): value for name, value in made.options.items()}
     return chosen | {"center": list(made.location)}

@@ -1,36 +1,25 @@
 """
 One HTML file that needs nothing but a browser: no server, no network, no folder beside it.
 
-The modules of `components/player` are put in as they are, each as a data: URL under a bare name of
-an import map, since a page opened from disk may import no file. A content security policy forbids
-everything else, so that what the file shows cannot reach out either.
+The modules of `components/player` are put in as `components.player_file` gives them to the app. A
+content security policy forbids everything else, so that what the file shows cannot reach out.
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from xstatic.pkg import leaflet
-
-from components.assets import PLAYER_FOLDER
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from components.player_file import PREFIX, leaflet_script, modules, styles
 
 FOLDER: Final = Path(__file__).parent
 ENTRY: Final = "playable.js"
-STYLES: Final = (FOLDER / "playable.css",)
-LEAFLET_FOLDER: Final = Path(leaflet.BASE_DIR)
-PREFIX: Final = "masar/"
-IMPORT: Final = re.compile(r'(\bfrom\s*|\bimport\s*\(?\s*)"\./([\w.-]+\.js)"')
+STYLE: Final = "playable.css"
 POLICY: Final = (
-    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:; "
+    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; "
     "img-src data:; connect-src blob:; base-uri 'none'; form-action 'none'"
 )
 PAGE: Final = """\
@@ -72,7 +61,7 @@ class Contents:
     view
         The view as `data.exchange.pictures.write_query` writes it.
     content
-        What `playable.js` reads, but for the folders of its settings.
+        What `playable.js` reads.
     corpus, base
         The payload and the base map, as JSON.
     """
@@ -87,54 +76,23 @@ class Contents:
 
 def bundle(contents: Contents) -> str:
     """Write the page."""
-    folders = {
-        "leaflet": _data_url(_read(LEAFLET_FOLDER / "leaflet.css"), "text/css") + "#",
-        "player": _data_url(_read(PLAYER_FOLDER / "player.css"), "text/css") + "#",
-        "published": "",
-    }
-    settings = contents.content["settings"] | {"folders": folders}
     return PAGE.format(
         policy=escape(POLICY),
         view=escape(contents.view),
         title=escape(contents.title),
         description=escape(contents.description),
-        style="".join(map(_read, STYLES)),
-        leaflet=_read(LEAFLET_FOLDER / "leaflet.js"),
-        imports=json.dumps({"imports": modules()}),
+        style=f"{styles()}\n{_read(FOLDER / STYLE)}",
+        leaflet=leaflet_script(),
+        imports=json.dumps({"imports": modules([FOLDER / ENTRY])}),
         entry=PREFIX + ENTRY,
-        content=_within_script(json.dumps(contents.content | {"settings": settings})),
+        content=_within_script(json.dumps(contents.content)),
         corpus=_within_script(contents.corpus.decode()),
         base=_within_script(contents.base.decode()),
     )
 
 
-def modules() -> Mapping[str, str]:
-    """Give every module as a data: URL, by the bare name the others import it under."""
-    files = [FOLDER / ENTRY, *sorted(PLAYER_FOLDER.glob("*.js"))]
-    return {
-        PREFIX + file.name: _data_url(rename_imports(_read(file)), "text/javascript")
-        for file in files
-    }
-
-
-def rename_imports(script: str) -> str:
-    """
-    Have a module import the others by bare names: a data: URL has no folder to be beside.
-
-    Examples
-    --------
-    >>> rename_imports('import { a } from "./b.js";')
-    'import { a } from "masar/b.js";'
-    """
-    return IMPORT.sub(rf'\1"{PREFIX}\2"', script)
-
-
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8")
-
-
-def _data_url(text: str, mime: str) -> str:
-    return f"data:{mime};base64,{base64.b64encode(text.encode()).decode()}"
 
 
 def _within_script(text: str) -> str:

@@ -1,28 +1,18 @@
 /**
- * The page a map's script finds itself in: its style sheets, its theme.
+ * The page a map's script finds itself in: its theme, and what it fetches.
  */
 
 import { element } from "./dom.js";
-
-/** Load Leaflet's style and ours: a map without its style is still a map, so failing is no end. */
-export function loadStyles({ leaflet, player }) {
-  return Promise.all([loadStyle(`${leaflet}leaflet.css`), loadStyle(`${player}player.css`)]);
-}
-
-function loadStyle(href) {
-  return new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href });
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-    document.head.append(link);
-  });
-}
 
 /** Fetch published content; its name is its hash, so what a browser's cache holds is right. */
 export async function fetchPublished(folder, name) {
   const response = await window.fetch(`${folder}${name}`, { cache: "force-cache" });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
+  return (name.endsWith(".gz") ? unpacked(response) : response).json();
+}
+
+function unpacked({ body }) {
+  return new Response(body.pipeThrough(new DecompressionStream("gzip")));
 }
 
 /** Hand a theme's paper to the style sheet. */

@@ -10,7 +10,7 @@ import { makeClock, niceTrail, pause, seek, setWindow, showAll, stepBy } from ".
 import { doingsOf } from "./doings.js";
 import { listenForKeys } from "./keys.js";
 import { makeMotion } from "./motion.js";
-import { fetchPublished, loadStyles, wearTheme } from "./page.js";
+import { fetchPublished, wearTheme } from "./page.js";
 import { listenForPointer } from "./pointing.js";
 import { Scene } from "./scene.js";
 import { makeStage } from "./stage.js";
@@ -20,16 +20,15 @@ import { sayCounts } from "./words.js";
 const LOOK_TOLD_AFTER_MS = 700;
 const FRAME = { least: 480, most: 1200, below: 20 };
 
-export async function startPlayer(map, settings) {
+export function startPlayer(map, settings) {
   const fit = fillWindow(FRAME);
-  await loadStyles(settings.folders);
   return Object.assign(new Player(window.L, map, settings), { fit });
 }
 
 class Player {
-  constructor(L, map, { folders, scales, options }) {
+  constructor(L, map, { published, scales, options }) {
     this.map = map;
-    this.folders = folders;
+    this.published = published;
     this.options = options;
     this.trails = options.trails.map(({ key, days }) => ({ key, days: days ?? Infinity }));
     this.scene = new Scene(scales, scales.themes);
@@ -118,7 +117,7 @@ class Player {
   }
 
   fetch(name) {
-    return fetchPublished(this.folders.published, name);
+    return fetchPublished(this.published, name);
   }
 
   takeBase(content) {

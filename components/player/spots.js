@@ -8,7 +8,7 @@ import { drawBase, readBase } from "./base.js";
 import { makeControls, makeTooltip } from "./controls.js";
 import { element } from "./dom.js";
 import { drawLabels, layOut, measurer, readPlaceNames } from "./labels.js";
-import { escaped, fetchPublished, loadStyles, wearTheme } from "./page.js";
+import { escaped, fetchPublished, wearTheme } from "./page.js";
 import { projectX, projectY } from "./records.js";
 import { makeSurface } from "./surface.js";
 
@@ -17,8 +17,7 @@ const WORLD_PX = 256;
 const SPOT_PX = 10;
 const NEAREST_ZOOM = 8;
 
-export async function startSpots(map, settings) {
-  await loadStyles(settings.folders);
+export function startSpots(map, settings) {
   return new Spots(window.L, map, settings);
 }
 
@@ -45,10 +44,10 @@ function shrink(lat) {
 }
 
 class Spots {
-  constructor(L, map, { folders, scales }) {
+  constructor(L, map, { published, scales }) {
     this.L = L;
     this.map = map;
-    this.folders = folders;
+    this.published = published;
     this.themes = scales.themes;
     this.spots = [];
     this.queue = Promise.resolve();
@@ -108,7 +107,7 @@ class Spots {
   }
 
   async takeBase(name) {
-    const content = await fetchPublished(this.folders.published, name);
+    const content = await fetchPublished(this.published, name);
     this.baseName = name;
     this.base = readBase(content);
     this.placeNames = readPlaceNames(content.places);

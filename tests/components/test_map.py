@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from components.map import (
 )
 from components.offline_map import Command, OfflineMap
 from components.payload import AREA_RADIUS_KM, EPOCH
+from components.player_file import player_file
 from components.tiles import TILES, tile_layer
 from data.bounds import Bounds
 from data.corpus import Kept
@@ -223,11 +225,9 @@ def test_the_window_is_the_filters_dates_half_open(start, end, window):
 
 
 def test_the_frame_loads_nothing_from_another_server():
-    folders = assets.Folders("../player/", "../leaflet/", "../published/")
-    drawn = OfflineMap(folders, module="player.js", start="startPlayer")
-    links = [url for _, url in (*drawn.default_js, *drawn.default_css)]
-    assert links == ["../leaflet/leaflet.js"]
-    assert "http" not in "".join(links)
+    drawn = OfflineMap("../published/", module="player.js", start="startPlayer")
+    (link,) = [url for _, url in (*drawn.default_js, *drawn.default_css)]
+    assert link == f"../published/{player_file().name}"
     import folium  # noqa: PLC0415 - to see that other maps keep theirs
 
     assert any("bootstrap" in name for name, _ in folium.Map.default_js)
@@ -313,7 +313,9 @@ def test_a_file_is_published_whole_and_once(folder):
     published = assets.Published.of("corpus", b'{"a": 1}')
     assert assets.publish(published) == assets.publish(published) == published.name
     assert [file.name for file in folder.iterdir()] == [published.name]
-    assert (folder / published.name).read_bytes() == b'{"a": 1}'
+    assert gzip.decompress((folder / published.name).read_bytes()) == b'{"a": 1}'
+    script = assets.Published.of_script("player", b"let a;")
+    assert (folder / assets.publish(script)).read_bytes() == b"let a;"
 
 
 def test_old_files_are_removed_and_one_in_use_stays(folder):

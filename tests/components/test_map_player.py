@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from components import scales
-from components.assets import PLAYER_FOLDER
+from components.player_file import PLAYER_FOLDER
 
 TESTS = Path(__file__).parent.parent / "player"
 NUMBERS = (0, 1, 5, 12, 99, 100, 700, 1_000, 12_400, 250_000, 1_500_000)

@@ -10,9 +10,8 @@ from html.parser import HTMLParser
 import pytest
 
 import components.playable as playable_module
-from components.assets import PLAYER_FOLDER
 from components.playable import make_playable
-from components.playable.bundle import modules, rename_imports
+from components.player_file import PLAYER_FOLDER, modules, rename_imports
 from data.corpus import open_corpus
 from data.exchange.pictures import read_query
 from data.filters import Filters
