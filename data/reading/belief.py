@@ -33,8 +33,8 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     has_place = bool(ends.origins or ends.destinations)
     if party is None:
         return False
-    if party.quantity is None and party.head.lower_ in {"number", "total", "figure", "tally"}:
-        return False  # "the number has reached ...": the figure is read as a total
+    if party.quantity is None and _is_of_number(party.head):
+        return False  # "the number of people has reached ...": the figure is read as a total
     if party.is_pronoun:
         return has_place
     if party.head.ent_type_ == "PERSON" or not party.is_crowd:
@@ -63,6 +63,18 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     if not scene.is_crisis and not is_sure:
         return False
     return _is_believable_weak(trigger, frame, party, ends)
+
+
+def _is_of_number(noun: Token) -> bool:
+    """
+    Say whether a noun is a number, or what one is of: "the number of people displaced".
+
+    "A number of people", "growing numbers of people" are people.
+    """
+    is_inside = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    number = noun.head.head if is_inside else noun
+    is_some = any(child.lower_ in {"a", "an"} for child in number.children)
+    return number.lower_ in movement.NUMBERS and not is_some
 
 
 def _counts_vehicles(party: Party) -> bool:
@@ -137,7 +149,7 @@ _SOMEWHERE = re.compile(
     r"(?:[\w'\u2019-]+ ){0,4}?"
     r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
-    r"|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
+    r"|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
     r"convoys?)\b"
@@ -153,7 +165,7 @@ def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own an
     has_place = bool(ends.origins or ends.destinations)
     is_counted = party.quantity is not None and party.quantity.figure > 1
     if frame.term is Term.SHELTERED:
-        in_hiding = lemma(trigger) == "hide"
+        in_hiding = lemma(trigger) in {"hide", "camp", "encamp"}
         return is_counted and (in_hiding or bool(set(around.split()) & movement.SHELTERS))
     word = lemma(trigger)
     if word == "rescue" and is_counted:

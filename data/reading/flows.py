@@ -10,12 +10,12 @@ from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
 from data.reading.drafts import FlowDraft, keep_one_per_figure
 from data.reading.en import geography, movement
-from data.reading.listing import find_gaps
+from data.reading.listing import find_bracketed, find_gaps, share_out
 from data.reading.movements import READERS
 from data.reading.parts import find_other_unit, find_subsets
 from data.reading.roles import Endpoints, find_endpoints
 from data.reading.scope import TOTAL, find_scope
-from data.reading.status import find_status
+from data.reading.status import find_status, is_denied
 from data.reading.surroundings import (
     find_event_places,
     find_event_taken_up,
@@ -66,7 +66,11 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
             break
     drafts = keep_one_per_figure(drafts)
     _place_totals(drafts, scene)
-    return drafts + [gap for draft in drafts for gap in find_gaps(draft, drafts, scene)]
+    drafts = [one for draft in drafts for one in share_out(draft, scene)]
+    listed = {id(draft): find_bracketed(draft, scene) for draft in drafts}
+    drafts = [d for d in drafts if d.quantity is not None or not listed[id(d)]]
+    gaps = [gap for draft in drafts for gap in find_gaps(draft, drafts, scene)]
+    return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
 def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
@@ -114,7 +118,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
     ):
         take_sentence_place(trigger, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
-    if status is None:
+    if status is None or is_denied(trigger):
         return None
     quantity = party.quantity if party else None
     event = find_event_taken_up(scene)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.model import Unit
+from data.reading.en import geography
 from data.reading.roles import Endpoints
 
 if TYPE_CHECKING:
-    from data.model import Span
+    from data.model import Quantity, Span
     from data.reading.drafts import FlowDraft
     from data.reading.roles import PlaceRef
     from data.reading.scene import Scene
@@ -18,6 +21,79 @@ _GAP = re.compile(
     r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|"
     r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
 )
+
+
+_KIND = rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?"
+_BRACKET = re.compile(rf"{_KIND}\s?\($", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s?(?:(?:people|persons|individuals|idps|refugees|returnees|(?P<households>families|"
+    r"households|hhs?))\b)?\s?(?:[,;][^()]{0,30})?\)",
+    re.IGNORECASE,
+)
+
+
+def find_bracketed(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
+    """Read the figure of each place of a list: "fled to X (3,600 people) and Y (4,400)"."""
+    found = []
+    for side in ("destinations", "origins"):
+        for ref in getattr(draft.ends, side):
+            figure = _bracketed(ref, scene)
+            if figure is None:
+                continue
+            ends = replace(draft.ends, **{side: [ref]})
+            found.append(replace(draft, quantity=figure, ends=ends, subsets=[], also=None))
+    return found
+
+
+def _bracketed(ref: PlaceRef, scene: Scene) -> Quantity | None:
+    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if figure.span is None or not 0 < figure.span.start - ref.mention.span.end < LONGEST_KIND:
+            continue
+        between = scene.report_text[ref.mention.span.end : figure.span.start]
+        behind = _COUNTED.match(scene.report_text, figure.span.end)
+        if behind and _BRACKET.fullmatch(between):
+            return replace(figure, unit=Unit.HOUSEHOLD) if behind["households"] else figure
+    return None
+
+
+LONGEST_KIND = 20  # characters: " neighbourhoods ("
+
+
+def share_out(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
+    """Give each place its figure: "400 and 200 families respectively fled to X and Y"."""
+    if "respectively" not in scene.sentence.text or draft.quantity is None:
+        return [draft]
+    last = draft.quantity
+    figures = [
+        q
+        for q in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end)
+        if q.span and last.span and q.span.start <= last.span.start
+    ]
+    for side in ("destinations", "origins"):
+        refs = getattr(draft.ends, side)
+        if len(refs) > 1 and len(refs) == len(figures) and _is_chain(figures, scene):
+            return [
+                replace(
+                    draft,
+                    quantity=replace(figure, unit=last.unit),
+                    ends=replace(draft.ends, **{side: [ref]}),
+                    subsets=[],
+                )
+                for figure, ref in zip(figures, refs, strict=True)
+            ]
+    return [draft]
+
+
+_LINK = re.compile(r"(?:\s[a-z]+)?(?:,|,?\sand)\s")
+
+
+def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
+    """Say whether figures follow each other with no more than a noun between: "400 and 200"."""
+    spans = [figure.span for figure in figures if figure.span]
+    return all(
+        _LINK.fullmatch(scene.report_text[one.end : other.start])
+        for one, other in itertools.pairwise(spans)
+    )
 
 
 def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:

@@ -86,14 +86,23 @@ def _is_restated(earlier: FlowDraft, later: FlowDraft) -> bool:
         return False
     if not _equal(earlier.quantity, later.quantity) or not _kin(earlier, later):
         return False
+    if _is_headline(earlier) and later.sentence <= 1 + NEAR and earlier.status is later.status:
+        return True
     shared = _names(earlier.ends.destinations) & _names(later.ends.destinations)
     return bool(shared) and earlier.quantity.figure >= 20
+
+
+def _is_headline(draft: FlowDraft) -> bool:
+    """Say whether it is told in a first line without a full stop."""
+    return draft.sentence == 1 and draft.trigger.sent.text.rstrip()[-1:] not in set('.!?"\u201d')
 
 
 def _is_headline_of(headline: FlowDraft, body: FlowDraft) -> bool:
     """Say whether a headline's "thousands" are the exact figure soon after."""
     vague, exact = headline.quantity, body.quantity
     if headline.sentence > 1 or body.sentence > 1 + NEAR or vague is None or exact is None:
+        return False
+    if vague.unit is not exact.unit or exact.qualifier is vague.qualifier:
         return False
     if vague.qualifier is Qualifier.MORE_THAN:  # "over 5,000" above, 5,762 below
         return vague.figure <= exact.figure <= vague.figure * 1.3

@@ -14,8 +14,12 @@ from data.reading.status import find_status
 from data.reading.stocks import (
     read_being_sheltered,
     read_counted,
+    read_cut_off,
     read_displaced_people,
+    read_given_shelter,
+    read_hosting,
     read_in_camps,
+    read_on_the_move,
     read_remaining,
     read_unable_to_leave,
     read_under_siege,
@@ -75,7 +79,8 @@ def _read_homeless(token: Token, scene: Scene) -> Read | None:
         heads = [subject_of(token)] if is_passive(token) else _nouns_below(token)
         parties = [p for p in (find_party(h, scene.passage) for h in heads) if p]
         return (token, frame, parties[0]) if parties else None
-    if word == "lose" and any(lemma(o) in people_words.HOMES for o in objects_of(token)):
+    is_lost = word == "lose" and any(lemma(o) in people_words.HOMES for o in objects_of(token))
+    if is_lost and not {t.lower_ for t in scene.sentence} & movement.MONEY:
         party = find_party(subject_of(token), scene.passage)
         return (token, frame, party) if party and party.is_crowd else None
     return None
@@ -88,7 +93,9 @@ def _nouns_below(verb: Token) -> list[Token]:
 
 def _read_forced(token: Token, scene: Scene) -> Read | None:
     """Read "forced from their homes", "driven out of the village"."""
-    if lemma(token) not in {"force", "drive", "push", "chase", "throw"} or not is_verb(token):
+    if lemma(token) not in {"force", "drive", "push", "chase", "throw", "send"} or not is_verb(
+        token
+    ):
         return None
     inner = {lemma(c) for c in token.children if c.dep_ in {"xcomp", "ccomp"}}
     if inner & (movement.VERBS.keys() | movement.SEEK):
@@ -106,12 +113,28 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
         around,
     )
     if into and not out:
-        frame = movement.Frame(Term.SHELTERED, "O", "O", "", weight="strong")
+        frame = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
         return token, frame, _mover(token, frame, scene)
     if not out:
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
     return token, frame, _mover(token, frame, scene)
+
+
+def _read_emptied(token: Token, scene: Scene) -> Read | None:
+    """Read "emptied the district of 13,300 people", "was cleared of its inhabitants"."""
+    if lemma(token) not in movement.EMPTY or not is_verb(token):
+        return None
+    nouns = [
+        noun
+        for word in (token, *objects_of(token))
+        for prep in word.children
+        if prep.lower_ == "of" and prep.i > token.i
+        for noun in prep.children
+    ]
+    parties = [p for p in (find_party(noun, scene.passage) for noun in nouns) if p and p.is_crowd]
+    frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
+    return (token, frame, parties[0]) if parties else None
 
 
 def _read_way(token: Token, scene: Scene) -> Read | None:
@@ -132,10 +155,8 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         return None  # "4,000 were left" stayed
     if lemma(token) == "follow" and find_status(token) not in {Status.PLANNED, Status.THREATENED}:
         return None  # "50,000 may follow" are to move; what followed is another matter
-    if frame.mover in {"S", "B"} and any(
-        c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children
-    ):
-        frame = movement.VERBS["return"]
+    if any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
+        frame = movement.VERBS["return"]._replace(mover=frame.mover)
     if frame.term is Term.ARRIVED and any(
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children
     ):
@@ -230,8 +251,13 @@ READERS = (
     _read_refuge,
     _read_homeless,
     _read_forced,
+    _read_emptied,
     read_destroyed,
     read_being_sheltered,
+    read_hosting,
+    read_given_shelter,
+    read_on_the_move,
+    read_cut_off,
     read_unable_to_leave,
     read_under_siege,
     _read_participle,

@@ -134,7 +134,7 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     if head.lower_ == "they":
         word = head.doc[head.i : head.i + 1]
         return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=True)
-    if head.ent_type_ in NOT_PEOPLE or (
+    if (head.ent_type_ in NOT_PEOPLE and not _is_carried(head)) or (
         head.pos_ == "PRON" and lemma(head) not in words.PEOPLE | BARE
     ):
         return None
@@ -150,6 +150,12 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     if not _is_people(head, quantity):
         return None
     return _party(head, phrase, quantity, passage)
+
+
+def _is_carried(head: Token) -> bool:
+    """Say whether a number the parser takes for a year is what is carried: "carrying 2000"."""
+    is_object = head.dep_ in {"dobj", "obj"} and lemma(head.head) in words.CARRY
+    return head.ent_type_ == "DATE" and head.like_num and is_object
 
 
 def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passage) -> Party:
@@ -180,6 +186,8 @@ def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> P
         whole = passage.doc[phrase.start : max(phrase.end, inner.i + 1)]
         return Party(head, whole, own, passage.phrase(whole), is_crowd=True)
     if members is None:
+        if lemma(head) in words.FOLK:  # "12,000 people of the total", "the people of Homs"
+            return _party(head, phrase, own, passage)
         is_stranger = inner.pos_ != "PRON" or lemma(head) not in words.COLLECTIVES
         return None if own is None or is_stranger else _party(head, phrase, own, passage)
     if lemma(head) in words.CONVEYANCES | {"group", "wave", "batch", "community"}:
@@ -215,11 +223,14 @@ def _is_households(head: Token, phrase: Words) -> bool:
     return is_number and any(lemma(token) in words.HOUSEHOLDS for token in phrase)
 
 
+CUT_OFF = 8  # tokens of a number the parser may have left outside: "between 15 000 and 17 000"
+
+
 def _count(phrase: Words, head: Token, passage: Passage) -> Quantity | None:
     """Choose the figure of a noun phrase: the last one before its head, or the head itself."""
     found = passage.quantities_in(phrase.start, phrase.end)
     if not found and phrase.start:  # the parser may have cut the number off
-        before = passage.quantities_in(max(0, phrase.start - 4), phrase.start)
+        before = passage.quantities_in(max(0, phrase.start - CUT_OFF), phrase.start)
         first, edge = passage.span(phrase[0]), passage.span(phrase).start
         found = [
             q

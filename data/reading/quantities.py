@@ -52,7 +52,7 @@ QUANTITY = re.compile(
       |(?P<vague>{_either([*words.VAGUE, *words.DOZENS])})\b
       |(?P<number>{_NUMBER}))
     (?P<after>\s(?:{_AFTER})\b)?
-    (?![\w%]|[.,]\d|{_NOT_AFTER})
+    (?![\w%]|[.,]\d|{_NOT_AFTER}|[-\s](?:{_SCALE})\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -154,10 +154,14 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
             continue
         end = match.start() + len(match.group().rstrip())
         quantity = _measure(match, Span(offset + match.start(), offset + end))
-        if quantity is not None:
+        if quantity is not None and not (quantity.figure < TEN and _ONE_IN.match(text, end)):
             yield quantity
 
 
+TEN = 10
+_ONE_IN = re.compile(  # "one in five people" counts nobody, "one million in 125 sites" does
+    r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b", re.IGNORECASE
+)
 _GROWN = re.compile(
     r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"
     r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|up|down)\s$",

@@ -61,7 +61,7 @@ class Reader:
     """Reads English reports with spaCy, the tables of `en` and the rules beside them."""
 
     name = "masar-en"
-    version = "2"
+    version = "3"
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.model import Mention, PlaceKind
+from data.model import Mention, PlaceKind, Term
 from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.words import word_set
@@ -20,6 +20,8 @@ from data.reading.syntax import is_verb, lemma
 from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
@@ -215,6 +217,10 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
     if named or _has_name_before(token, passage):
         return None
     if word in {"country", "nation"}:
+        if any(
+            c.lower_ in {"home", "own", "other", "third", "neighbouring"} for c in token.children
+        ):
+            return None  # "their home country" is another than that spoken of
         return _take_up_country(token, recent, passage)
     kinds = words.ANAPHORS[word]
     for mention in reversed(recent):
@@ -364,17 +370,19 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     return None
 
 
-def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
+def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
     while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if _is_place_of_cause(preps, frame):
         return frame.beside
     if any(prep.lower_ in NO_ROLE for prep in preps):
         return None
+    if token.dep_ == "nsubj" and preps and frame.term is Term.SHELTERED:
+        return "D" if _under(preps, words.IN | {"of"}) else None  # "churches in X sheltered 900"
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
         return "O" if preps[-1].lower_ in words.IN | {"of", "for"} else None
     if (
-        token.dep_ in {"dobj", "obj"}
+        token.dep_ in {"dobj", "obj", "nsubjpass"}
         and frame.object
         and (not preps or _under(preps, {"of", "in"}))
     ):
@@ -430,7 +438,7 @@ def _is_direction(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and c.lower_ in words.DIRECTIONS for c in prep.children)
 
 
-def _under(preps: list[Token], allowed: set[str]) -> bool:
+def _under(preps: list[Token], allowed: AbstractSet[str]) -> bool:
     return all(prep.lower_ in allowed for prep in preps)
 
 
@@ -458,7 +466,7 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
     doc = trigger.doc
     start = ref.root.i
     mention = passage.mention_at(ref.root)
-    while start > trigger.i and (
+    while start > trigger.i + 1 and (
         passage.mention_at(doc[start - 1]) is mention
         if mention is not None and passage.mention_at(doc[start - 1]) is not None
         else _is_inside_phrase(doc[start - 1])
@@ -466,6 +474,8 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
         start -= 1
     if start <= trigger.i + 1 and not (frame.object and start == trigger.i + 1):
         return None
+    if frame.object and start == trigger.i + 1:
+        return frame.object  # "250,000 flee Homs"
     prep = doc[start - 1].lower_
     if prep == "to" and _is_no_path(doc[start - 1]):
         return None

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 
+# what stands between: no other figure but those of a date
+_BETWEEN = r"(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s(?=[A-Z])){0,110}?"
+# a figure soon follows
+_FIGURE = r"(?=\D{0,24}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
 TOTAL = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
-    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,110}?\s(?:to|at|reached|is|was|stands at|"
-    r"stood at|rose to)\s(?P<other>[^.;]{1,40})"
-    r"|\b(?:total|number|figure|tally)\b[^.;\d]{0,110}?\sfrom\s[^.;]{1,60}?\sto\s"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"
+    rf"(?P<more>{_FIGURE}[^.;]{{1,40}})"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
+    rf"(?P<other>{_FIGURE}[^.;]{{1,40}})"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s[^.;]{{1,60}}?\sto\s"
     r"(?P<grown>[^.;]{1,40})",
     re.IGNORECASE,
 )

@@ -47,9 +47,19 @@ def find_status(trigger: Token) -> Status | None:
     return _status_above(trigger)
 
 
+def is_denied(token: Token) -> bool:
+    """Say whether the clause a token is in is what somebody denies: "denied that X hosts 4,000"."""
+    below = token
+    for head in climb(token):
+        if is_verb(head) and below.dep_ == "ccomp" and lemma(head) in DENY:
+            return True
+        below = head
+    return False
+
+
 def _is_yet_to_come(verb: Token) -> bool:
     """Say whether "yet" denies it; "could yet be displaced" does not."""
-    words_below = {c.lower_ for c in verb.children}
+    words_below = {c.lower_ for c in verb.children if c.dep_ != "cc"}  # "fled, yet many stay"
     return "yet" in words_below and not words_below & {"could", "may", "might"}
 
 

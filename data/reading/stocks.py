@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import movement
+from data.reading.en import geography, movement
 from data.reading.people import Party, find_party, party_before
-from data.reading.syntax import is_passive, lemma, subject_of, verb_above
+from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STRANDED = movement.Frame(Term.STRANDED, "N", "O", "", weight="strong")
 SHELTERED = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
+HOSTED = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
+ON_THE_MOVE = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
 IN_CAMPS = movement.Frame(Term.SHELTERED, "N", "D", "", weight="strong")
 LOOK_BACK = 240  # characters: the sentence before
 
@@ -31,7 +33,7 @@ def read_displaced_people(token: Token, scene: Scene) -> Read | None:
         word = token.lower_.rstrip("s")  # the parser takes "returnees" for a verb
     term = movement.DISPLACED_PEOPLE.get(word)
     is_noun = token.pos_ in {"NOUN", "PROPN"} or token.lower_.endswith("ees")
-    if term is None or not is_noun:
+    if term is None or not is_noun or _is_of_house(token):
         return None
     party = find_party(token, scene.passage)
     if party is None or party.quantity is None:
@@ -39,17 +41,93 @@ def read_displaced_people(token: Token, scene: Scene) -> Read | None:
     return token, movement.Frame(term, "N", "D", "", weight="strong"), party
 
 
+def _is_of_house(token: Token) -> bool:
+    """Say whether the word only says what a house is for: "125 IDP sites"."""
+    return token.dep_ == "compound" and bool(
+        {token.head.lower_, lemma(token.head)} & movement.SHELTERS
+    )
+
+
 def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
     """Read "3,000 were in shelters", "2,500 people remain in camps"."""
-    if lemma(token) not in {"be", "remain"} or token.dep_ in {"aux", "auxpass"}:
+    if lemma(token) not in movement.IN_PLACE or token.dep_ in {"aux", "auxpass"}:
         return None
-    if not _places_below(token, {"shelters", "camps", "camp", "tents", "shelter"}):
+    there_are = next((c for c in token.children if c.dep_ == "attr"), None)
+    is_there = there_are is not None and any(c.dep_ == "expl" for c in token.children)
+    nouns = [token, *([there_are] if there_are is not None and is_there else [])]
+    known = movement.CAMP_WORDS
+    if scene.is_crisis and _speaks_of_refugees(scene, token):
+        known = known | movement.SHELTERS
+    if not any(_places_below(noun, known) for noun in nouns):
         return None
-    party = find_party(subject_of(token), scene.passage)
+    party = find_party(there_are if is_there else subject_of(token), scene.passage)
     return (token, SHELTERED, party) if party is not None and party.quantity is not None else None
 
 
-def _places_below(token: Token, names: set[str]) -> bool:
+def read_hosting(token: Token, scene: Scene) -> Read | None:
+    """Read "the region hosts 31,000 people", "the church has sheltered 150 households"."""
+    if lemma(token) not in movement.HOSTING or not is_verb(token) or is_passive(token):
+        return None
+    subject = subject_of(token)
+    if not scene.is_crisis or subject is None or not _can_host(subject, scene):
+        return None
+    parties = [p for p in (find_party(o, scene.passage) for o in objects_of(token)) if p]
+    party = next((p for p in parties if p.quantity is not None and p.is_crowd), None)
+    return (token, HOSTED, party) if party is not None else None
+
+
+def _can_host(noun: Token, scene: Scene) -> bool:
+    """Say whether a noun is a place, or a house that takes people in."""
+    if scene.passage.mention_at(noun) is not None:
+        return True
+    return lemma(noun) in geography.KINDS or bool({lemma(noun), noun.lower_} & movement.SHELTERS)
+
+
+def read_given_shelter(token: Token, scene: Scene) -> Read | None:
+    """Read "churches provided shelter for about 900 villagers"."""
+    if lemma(token) not in movement.GIVE or not is_verb(token):
+        return None
+    goods = [o for o in objects_of(token) if lemma(o) in movement.REFUGE]
+    nouns = [
+        noun
+        for word in (token, *goods)
+        for prep in word.children
+        if goods and prep.dep_ in {"prep", "dative"} and prep.lower_ in {"for", "to"}
+        for noun in prep.children
+    ]
+    parties = [p for p in (find_party(noun, scene.passage) for noun in nouns) if p]
+    party = next((p for p in parties if p.quantity is not None), None)
+    return (token, HOSTED, party) if party is not None and scene.is_crisis else None
+
+
+def read_on_the_move(token: Token, scene: Scene) -> Read | None:
+    """Read "65,000 people were on the move"."""
+    if token.lower_ not in {"move", "run"} or token.i < 2 or token.doc[token.i - 2].lower_ != "on":
+        return None
+    above = verb_above(token)
+    party = (
+        find_party(subject_of(above), scene.passage) if lemma(above) in {"be", "remain"} else None
+    )
+    if party is None or party.quantity is None or not scene.is_crisis:
+        return None
+    return token, ON_THE_MOVE, party
+
+
+def read_cut_off(token: Token, scene: Scene) -> Read | None:
+    """Read "3,000 people were cut off by the fighting"."""
+    if lemma(token) != "cut" or not is_verb(token) or not scene.is_crisis:
+        return None
+    words_below = {t.lower_ for t in token.subtree}
+    if not any(c.lower_ == "off" for c in token.children) or words_below & movement.SERVICES:
+        return None
+    noun = subject_of(token) if is_passive(token) else next(iter(objects_of(token)), None)
+    party = find_party(noun, scene.passage)
+    if party is None or party.quantity is None or not party.is_crowd:
+        return None
+    return token, STRANDED._replace(mover="O"), party
+
+
+def _places_below(token: Token, names: frozenset[str]) -> bool:
     return any(
         prep.dep_ == "prep"
         and prep.lower_ in {"in", "at", "inside"}
@@ -63,11 +141,10 @@ def read_counted(token: Token, scene: Scene) -> Read | None:
     if lemma(token) not in movement.COUNTERS or not is_passive(token):
         return None
     party = find_party(subject_of(token), scene.passage)
-    start = max(0, scene.span.start - LOOK_BACK)
     if party is None or party.quantity is None or not party.is_crowd:
         return None
-    behind = scene.report_text[start : scene.span.end].lower()
-    return (token, IN_CAMPS, party) if _OF_REFUGEES.search(behind) and scene.places else None
+    is_placed = bool(scene.places) or _places_below(token, movement.CAMP_WORDS)
+    return (token, IN_CAMPS, party) if is_placed and _speaks_of_refugees(scene) else None
 
 
 def read_in_camps(token: Token, scene: Scene) -> Read | None:
@@ -118,7 +195,16 @@ def _stranded(token: Token, noun: Token | None, scene: Scene) -> Read | None:
     return token, STRANDED, party
 
 
-_OF_REFUGEES = re.compile(r"\b(?:refugees?|displaced|evacuees|idps|returnees|crossed|fled|left)\b")
+_OF_REFUGEES = re.compile(
+    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|crossed|fled|left)\b"
+)
+
+
+def _speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
+    """Say whether this sentence, up to a token, or the one before it speaks of people who fled."""
+    start = max(0, scene.span.start - LOOK_BACK)
+    end = scene.passage.span(before).start if before is not None else scene.span.end
+    return _OF_REFUGEES.search(scene.report_text[start:end].lower()) is not None
 
 
 def read_remaining(token: Token, scene: Scene) -> Read | None:
@@ -128,8 +214,7 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
     party = _bare_count(token, scene)
     if party is None:
         return None
-    start = max(0, scene.span.start - LOOK_BACK)
-    if not _OF_REFUGEES.search(scene.report_text[start : scene.passage.span(token).start].lower()):
+    if not _speaks_of_refugees(scene, token):
         return None
     is_placed = any(
         prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.children)

@@ -10,7 +10,7 @@ from data.model import Term
 from data.reading.en import geography, movement
 from data.reading.en import people as people_words
 from data.reading.roles import find_endpoints
-from data.reading.syntax import climb, lemma, verb_above
+from data.reading.syntax import climb, lemma, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -163,13 +163,21 @@ def with_party_places(
 
 def _ends_of_carrier(trigger: Token, party: Party, scene: Scene) -> Endpoints | None:
     """Read where what carries them goes: "a convoy carrying 1,500 people left X for Y"."""
-    if trigger.dep_ not in {"acl", "relcl"} or lemma(trigger) not in movement.VERBS:
+    if trigger.dep_ not in {"acl", "relcl", "advcl"} or lemma(trigger) not in movement.VERBS:
         return None
     verb = verb_above(trigger.head)
+    if trigger.dep_ == "advcl" and not _is_carried_on(trigger):
+        return None
     frame = movement.VERBS.get(lemma(verb))
     if frame is None:
         return None
     return find_endpoints(verb, frame, party, scene.places, scene.passage)
+
+
+def _is_carried_on(trigger: Token) -> bool:
+    """Say whether it tells what a convoy carries: "a convoy left X carrying 2,000"."""
+    carrier = subject_of(trigger.head) if trigger.tag_ == "VBG" else None
+    return carrier is not None and lemma(carrier) in people_words.CONVEYANCES
 
 
 def find_left_by_party(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis"})
+NEVER_NOUNS = frozenset({"flee", "flees", "fled"})  # in headlines: "250,000 flee Homs"
 MAX_CLIMB = 12  # heads: no honest sentence nests deeper, a hostile one may
 
 
@@ -32,7 +33,8 @@ def climb(token: Token) -> Iterator[Token]:
 
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb form, participles among them."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}
+    is_tagged = token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBD", "VBG"}
+    return is_tagged or token.lower_ in NEVER_NOUNS
 
 
 def is_passive(verb: Token) -> bool:
@@ -77,7 +79,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: PLR0911 --
             return None
         case "conj" | "advcl" | "acomp" | "oprd" | "attr":
             return subject_of(head, depth + 1)
-        case "pcomp":
+        case "pcomp" | "pobj":
             return subject_of(head.head, depth + 1) if is_verb(head.head) else None
         case _:
             return None

@@ -57,9 +57,16 @@ _DONE_TO_PLACES = word_set(
     shelled shelling hit hitting struck striking attacked attacking captured recaptured retook
     retaken seized besieged besieging stormed overran overrun liberated pounded pounding quit
     evacuated abandoned surrounded encircled targeted raided took retake recapture capture near
-    outside visit visited battered devastated rocked bombarded
+    outside visit visited battered devastated rocked bombarded emptied emptying
     """
 )
+_HOSTS = frozenset({"hosts", "hosted", "hosting", "houses", "shelters", "sheltered"})
+_GUESTS = word_set(
+    """
+    displaced refugees idps idp evacuees families households people persons individuals returnees
+    """
+)
+_GUESTS_WITHIN = 10  # tokens
 _FLEEING = word_set(
     """
     fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
@@ -405,8 +412,18 @@ def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR
     return knows(name) or _is_gone_to(doc, c, _FLEEING)
 
 
+def _is_host(doc: Doc, c: Candidate) -> bool:
+    """Say whether the name is of what takes people in: "X already hosts 5,000 families"."""
+    verb = next((t for t in doc[c.end : c.end + 3] if t.lower_ in _HOSTS), None)
+    return verb is not None and any(
+        token.lower_ in _GUESTS for token in doc[verb.i : verb.i + _GUESTS_WITHIN]
+    )
+
+
 def _stands_as_place(doc: Doc, c: Candidate) -> bool:
     """Say whether a preposition of place, or a comma after another name, comes before."""
+    if _is_host(doc, c):
+        return True
     before = c.start - 1
     while before >= 0 and (
         doc[before].lower_ in words.DIRECTIONS | ARTICLES | NEARBY or doc[before].text == "-"

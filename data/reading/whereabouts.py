@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.reading.syntax import is_verb, lemma
+from data.reading.en import movement
+from data.reading.syntax import climb, is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +21,7 @@ def role_beside(
     """Tell the part of a place the clause itself is about: O(rigin), D(estination), or None."""
     if _is_where_told(ref, trigger, passage) or _has_seen(ref, trigger):
         return frame.beside
-    return "D" if _is_home_to(ref, members) else None
+    return "D" if _is_home_to(ref, members) or _hosts(ref, trigger) else None
 
 
 def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
@@ -41,6 +42,14 @@ def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
     return taken_up is not None and (
         taken_up is ref.mention or taken_up.name == ref.mention.within  # "in Erbil, Iraq, where"
     )
+
+
+def _hosts(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether a clause behind the place says it hosts them: "X, which is hosting 5,000"."""
+    if lemma(trigger) not in movement.HOSTING or trigger.dep_ not in {"relcl", "acl"}:
+        return False
+    head = trigger.head
+    return ref.root.i < trigger.i and (ref.root.i == head.i or head in set(climb(ref.root)))
 
 
 WITNESS = frozenset({"see", "witness", "experience", "suffer", "record"})

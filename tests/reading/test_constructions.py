@@ -11,7 +11,7 @@ PLACES = frozenset(
     """
     homs idlib tawila goma sake rwanda chad darfur syria jordan lebanon arsal qalamoun raqqa
     tyre beirut sudan aleppo haiti sake kunduz palmyra mosul sanaa hodeidah chaman torkham
-    pakistan europe
+    pakistan europe saraqib
     """.split()  # noqa: SIM905 -- reads better than a list
 )
 
@@ -53,6 +53,51 @@ FLOWS = [
     ("More than 9,000 people were forced to move in Idlib.", [(9_000, "Idlib", None, D)]),
     ("The fighting in Darfur forced 20,000 families to leave.", [(20_000, "Darfur", None, D)]),
     ("The fans were forced to leave the stadium in Homs after the match.", []),
+    ("Raids in the war emptied Saraqib of its 40,000 people.", [(40_000, "Saraqib", None, D)]),
+    ("The war compelled 4,000 people to leave Homs.", [(4_000, "Homs", None, D)]),
+    ("The flood left 60 people marooned in Homs.", [(60, "Homs", None, D)]),
+    ("The war sent 9,000 people to temporary shelters in Idlib.", [(9_000, None, "Idlib", D)]),
+    ("More than 300 villagers were assisted in escaping from Homs in the war.",
+     [(300, "Homs", None, D)]),
+    ("Up to 65,000 people were on the move after the shelling.", [(65_000, None, None, D)]),
+    ("The war caused cross-border movements of 7,000 people into Chad.",
+     [(7_000, None, "Chad", D)]),
+    ("Aid boats brought home some 520 refugees from Chad.", [(520, "Chad", None, D)]),
+    # who takes them in
+    ("Many fled the war to Darfur, which is hosting 68,000 people.",
+     [(None, None, "Darfur", D), (68_000, None, "Darfur", D)]),
+    ("Homs already hosts an estimated one million displaced people in 125 IDP sites.",
+     [(1_000_000, None, "Homs", D)]),
+    ("Churches in Homs provided shelter for about 900 villagers after the shelling.",
+     [(900, None, "Homs", D)]),
+    ("The displaced came on foot. There are 200 people in a church in Homs.",
+     [(200, None, "Homs", D)]),
+    ("Some 120 families were camped in and around Idlib after the attack.",
+     [(120, None, "Idlib", D)]),
+    ("Homs hosted 3,000 fans for the match as the war went on.", []),
+    ("The army denied that Homs hosts 4,000 refugees.", []),
+    ("Thousands lost their homes in the housing market crash, a report on the war said.", []),
+    ("About 3,000 villagers were cut off in Homs by the fighting.", [(3_000, "Homs", None, D)]),
+    ("Thousands were cut off from electricity in Homs by the shelling.", []),
+    # how many, put otherwise
+    ("The number of those who have fled Homs since the attack has hit 100,000.",
+     [(100_000, "Homs", None, D)]),
+    ("The number of people displaced in Darfur has increased by an estimated 50,000.",
+     [(50_000, "Darfur", None, D)]),
+    ("The IDP population in Darfur peaked in mid-June 2019 at an estimated 301,055 people.",
+     [(301_055, "Darfur", None, D)]),
+    ("Families fled the war to Homs (3,600 people) and Idlib (440 households).",
+     [(3_600, None, "Homs", D), (440, None, "Idlib", D)]),
+    ("After the attack 400 and 200 families respectively fled to Homs and Idlib.",
+     [(400, None, "Homs", D), (200, None, "Idlib", D)]),
+    ("A convoy left Homs after the siege carrying 2000 people.", [(2_000, "Homs", None, D)]),
+    ("Growing numbers of rebels and civilians have poured into Idlib.", [(None, None, "Idlib", D)]),
+    ("The number of people displaced from Homs in the war grows.", []),
+    ("Tens of thousands have fled Homs, yet many stay on in the war.",
+     [(20_000, "Homs", None, D)]),
+    ("At least 12,000 people of the total displaced have fled to Idlib.",
+     [(12_000, None, "Idlib", D)]),
+    ("UN says 250,000 flee Homs after evacuation order", [(250_000, "Homs", None, D)]),
     # who moves, where the tree is wrong or the words are few
     ("After the shelling around 80 households left for Sake.", [(80, None, "Sake", D)]),
     ("Militants told 579 families to go; 400 families returned to Raqqa.",

@@ -98,7 +98,7 @@ VERBS = {
     "swarm": Frame(_T.ARRIVED, "S", "D", ""),
     "converge": Frame(_T.ARRIVED, "S", "D", ""),
     "receive": Frame(_T.ARRIVED, "O", "D", ""),
-    "arrive": Frame(_T.ARRIVED, "S", "D", ""),
+    "arrive": Frame(_T.ARRIVED, "S", "D", "D"),
     "come": Frame(_T.ARRIVED, "S", "D", ""),
     "enter": Frame(_T.ARRIVED, "S", "D", "D"),
     "reach": Frame(_T.ARRIVED, "S", "D", "D"),
@@ -116,10 +116,13 @@ VERBS = {
     "huddle": Frame(_T.SHELTERED, "S", "D", ""),
     "hide": Frame(_T.SHELTERED, "S", "D", ""),
     "camp": Frame(_T.SHELTERED, "S", "D", ""),
+    "encamp": Frame(_T.SHELTERED, "S", "D", ""),
+    "place": Frame(_T.SHELTERED, "O", "D", ""),
     "live": Frame(_T.SHELTERED, "S", "D", ""),
     "stay": Frame(_T.SHELTERED, "S", "D", ""),
     "sleep": Frame(_T.SHELTERED, "S", "D", ""),
     "strand": Frame(_T.STRANDED, "O", "O", "", "strong"),
+    "maroon": Frame(_T.STRANDED, "O", "O", "", "strong"),
     "trap": Frame(_T.STRANDED, "O", "O", ""),
     "encircle": Frame(_T.STRANDED, "O", "O", ""),
     "surround": Frame(_T.STRANDED, "O", "O", ""),
@@ -146,6 +149,9 @@ NOUNS = {
     "departure": Frame(_T.LEFT, "O", "O", ""),
     "arrival": Frame(_T.ARRIVED, "O", "D", ""),
     "influx": Frame(_T.ARRIVED, "O", "D", ""),
+    "inflow": Frame(_T.ARRIVED, "O", "D", ""),
+    "outflow": Frame(_T.LEFT, "O", "O", ""),
+    "movement": Frame(_T.LEFT, "O", "O", ""),
 }
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
@@ -190,6 +196,13 @@ STAY_PUT = word_set(
     be remain live stay
     """
 )
+# Homes lost to these are lost to a bank.
+MONEY = word_set(
+    """
+    market mortgage mortgages foreclosure foreclosures recession repossession crash lender lenders
+    bank banks loans rents
+    """
+)
 HOMELESS_MAKERS = frozenset(["make", "leave", "render"])
 OUT_OF_HOME = word_set(
     """
@@ -199,9 +212,14 @@ OUT_OF_HOME = word_set(
 SHELTERS = word_set(
     """
     camp camps shelter shelters tent tents school schools church churches mosque mosques centre
-    centres center centers site sites relatives settlement settlements host evacuation
+    centres center centers site sites relatives settlement settlements host evacuation monastery
+    monasteries convent temple temples gymnasium gymnasiums gym gyms hall halls stadium barracks
+    tarpaulin tarpaulins bush forest forests basement basements warehouse warehouses kindergarten
+    kindergartens seminary seminaries accommodation barn barns ruins
     """
 )
+# In these people are only for want of a home.
+CAMP_WORDS = frozenset({"shelters", "camps", "camp", "tents", "shelter"})
 DESTROY = word_set(
     """
     destroy flatten raze demolish gut level burn collapse wreck ruin torch obliterate bury
@@ -213,6 +231,21 @@ CARRIED_AWAY = frozenset({"sweep", "wash", "wipe", "blow"})  # "swept away 400 h
 HOSTS = word_set(
     """
     host shelter house accommodate receive lodge
+    """
+)
+HOSTING = word_set(
+    """
+    host shelter house accommodate lodge harbour harbor
+    """
+)
+GIVE = frozenset({"provide", "give", "offer", "grant"})
+IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp"})
+# "emptied the district of its 13,000 people", "towns cleared of their inhabitants"
+EMPTY = frozenset({"empty", "clear", "cleanse", "drain"})
+# What one may be cut off from and yet be at home.
+SERVICES = word_set(
+    """
+    power electricity water internet network phone telephone gas grid benefit funding
     """
 )
 SENDERS = frozenset({"deport", "expel"})
@@ -274,6 +307,16 @@ MODAL_AUX = word_set(
     could may might would should must can
     """
 )
+
+# "the number of displaced has reached 5,000": what counts, and how it comes to the figure
+TOTAL_NOUNS = r"total|number|figure|count|tally|(?:idp|displaced|refugee|camp)(?:\s\w+)? population"
+TOTAL_REACHED = (
+    r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
+    r"surpass(?:es|ed)|near(?:s|ed)|totall?(?:s|ed)|numbers|stands at|stood at|peaked at|rose to"
+)
+TOTAL_GROWN = r"increased|risen|rose|grew|grown|swelled|swollen|jumped|climbed|surged"
+# "the number of people displaced": counted as a number, not told of as people
+NUMBERS = frozenset({"number", "total", "figure", "tally", "count", "share", "proportion", "toll"})
 
 TOTAL_CUES = (
     r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",

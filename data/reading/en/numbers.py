@@ -59,6 +59,12 @@ FIXED = {  # phrases that are one number
     "a hundred": 100,
     "a thousand": 1_000,
     "a million": 1_000_000,
+    "a lakh": 100_000,
+    "a quarter million": 250_000,
+    "a quarter-million": 250_000,
+    "a quarter-of-a-million": 250_000,
+    "one and a half million": 1_500_000,
+    "two and a half million": 2_500_000,
 }
 
 DOZENS = {  # a dozen is seldom exactly twelve: approximately
@@ -187,7 +193,7 @@ NOT_A_COUNT_AFTER = (
     r"\s?tons?\b", r"\s?mph", r"\s?kph", r"\s?degrees?", r"\s?dollars?", r"\s?euros?",
     r"\s?pounds?\b", r"\s?yuan", r"\s?rupees?", r"\s?cents?\b", r"-magnitude", r"[- ]thirds?\b",
     r"[- ]quarters?\b", r"[- ]fifths?\b",
-    r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d)", r"[- ]?years?[- ]old",
+    r"[- ]?years?[- ]old",
     r"-year", r"-day", r"-hour", r"-minute", r"-month", r"-week", r"-member", r"-strong\b",
     r"-point", r":\d", r"(?:st|nd|rd|th)\b", r"\s?a\.?m\.?\b", r"\s?p\.?m\.?\b", r"[-\u2013/]\d",
     r"\s?(?:GMT|UTC)\b", r"\s?o'clock", r"\s?times\b", r"\s?points?\b", r"\s?votes?\b",

@@ -14,6 +14,10 @@ CROWD = word_set(
     """
 )
 
+# "the people of X" are people, whatever X is.
+FOLK = frozenset({"people", "population", "family", "household"})
+CARRY = frozenset({"carry", "transport", "bring", "take", "evacuate", "displace"})
+
 PEOPLE = word_set(
     """
     son daughter wife husband brother sister baby driver people person resident civilian fighter
