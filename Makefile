@@ -32,7 +32,8 @@ lint: $(VENV)/.test
 
 unit: $(VENV)/.test
 	$(PY) tests/chromium.py
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --ignore tests/browser
+	$(PY) -m pytest tests/browser
 
 $(PY):
 	@test -n "$(PYTHON)" || { echo "Masar needs Python 3.11 or newer, and none was found. Install it, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }

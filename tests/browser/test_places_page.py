@@ -168,7 +168,7 @@ def test_online_geocoders_are_off_and_warn_when_turned_on(open_page):
     page.get_by_role("combobox", name="Ask online").click()
     page.get_by_role("option", name="Photon").click()
     page.get_by_text("leave this machine: they are sent to Photon").wait_for()
-    page.keyboard.press("Escape")
+    page.locator("body").press("Escape")
     open_tab(page, "Look a name up")
     type_in(page, "Name or phrase", "Qwxzplk")
     page.get_by_text("No gazetteer here knows this name.").wait_for()

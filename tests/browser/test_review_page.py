@@ -16,7 +16,7 @@ def waiting(page):
 
 def press(page, key, wait_for):
     page.locator("h1").click()
-    page.keyboard.press(key)
+    page.locator("body").press(key)
     page.get_by_text(wait_for).first.wait_for()
     wait_until_still(page)
 
@@ -40,7 +40,7 @@ def test_a_desk_works_through_the_queue_by_keys(open_page):
     assert waiting(page) == before - 1
     first = page.locator('[data-testid="stMain"] mark').first.inner_text()
     page.locator("h1").click()
-    page.keyboard.press("s")
+    page.locator("body").press("s")
     wait_until_still(page)
     assert waiting(page) == before - 1
     assert page.locator('[data-testid="stMain"] mark').first.inner_text() or first
@@ -55,7 +55,7 @@ def test_a_desk_works_through_the_queue_by_keys(open_page):
 def test_a_number_and_a_place_are_corrected_and_the_record_says_so(open_page):
     page = open_review(open_page)
     page.locator("h1").click()
-    page.keyboard.press("e")
+    page.locator("body").press("e")
     page.get_by_label("How many, at least").or_(page.get_by_label("Killed, at least")).wait_for()
     number = page.get_by_label(re.compile("(How many|Killed), figure"))
     for bound in ("at least", "at most"):
@@ -93,7 +93,7 @@ def test_two_records_are_taken_as_one_and_apart_again(open_page):
         if same.count():
             break
         page.locator("h1").click()
-        page.keyboard.press("s")
+        page.locator("body").press("s")
         wait_until_still(page)
     same.first.click()
     page.get_by_text("Taken as one.").first.wait_for()

@@ -84,7 +84,7 @@ def test_the_preview_follows_the_choices(open_dialog):
 def test_a_dropped_picture_restores_its_view(open_dialog):
     made = saved(open_dialog(), "Make the picture")
     page = open_dialog("/?from=2018-01-01&to=2018-12-31&place=Idlib")
-    page.keyboard.press("Escape")
+    page.locator("body").press("Escape")
     page.get_by_text("Open a snapshot").click()
     page.locator('[data-testid="stSidebar"] input[type="file"]').set_input_files(
         {"name": "old.png", "mimeType": "image/png", "buffer": made}
