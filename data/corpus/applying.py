@@ -3,14 +3,14 @@ Facts of the log become rows of the index.
 
 Facts are applied in their order, whether one came just now or all of them to make an index anew: so
 both give the same. Reports that follow each other are taken together, which is quicker and gives
-what one by one would give.
+what one by one would give; what tells of the same is linked once all are there.
 """
 
 from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.corpus import own, reviewing, settling
@@ -20,7 +20,7 @@ from data.corpus.effects import Reviewed, effect_on, effects_on, reviewed
 from data.corpus.import_files import FOLDER, read_rows
 from data.corpus.import_index import index_rows
 from data.corpus.imports import PREFIX
-from data.corpus.kinship import Kin, unlink
+from data.corpus.kinship import Changing
 from data.corpus.queries import FLOWS, INCIDENTS, insert
 from data.corpus.reports import find_item, find_reading, readings_of
 from data.corpus.review_rows import mark, mirror_review, review_again, review_row, targets_of
@@ -48,6 +48,7 @@ class Bench:
     cursor: DuckDBPyConnection
     log: sqlite3.Connection
     home: Path
+    changing: Changing = field(default_factory=Changing)
 
 
 def apply_facts(
@@ -73,7 +74,7 @@ def apply_facts(
             {"seq": some[-1].seq, "made": some[-1].made},
         )
         progress(some[-1].seq)
-    return change
+    return change | Change(bench.changing.link(bench.cursor))
 
 
 def _together(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
@@ -99,7 +100,7 @@ def _add_reports(bench: Bench, facts: Sequence[Fact]) -> Change:
         for fact, r in zip(facts, readings, strict=True)
     ]
     insert(bench.cursor, "reports", rows)
-    _insert_records(bench.cursor, [Reviewed(reading) for reading in readings])
+    _insert_records(bench, [Reviewed(reading) for reading in readings])
     return Change(frozenset(reading.report.id for reading in readings))
 
 
@@ -119,11 +120,10 @@ def refresh(bench: Bench, report_ids: Iterable[str], until: int) -> Change:
         read = read_reviewed(bench.cursor, bench.log, report_id, until)
         if read is None:
             continue
-        unlink(bench.cursor, FLOWS, report_id)
-        unlink(bench.cursor, INCIDENTS, report_id)
+        bench.changing.remove(bench.cursor, report_id)
         for table in ("unplaced", "rejected"):
             bench.cursor.execute(f"DELETE FROM {table} WHERE report_id = $id", {"id": report_id})  # noqa: S608 - names of ours
-        _insert_records(bench.cursor, [read])
+        _insert_records(bench, [read])
         done.append(report_id)
     return Change(frozenset(done))
 
@@ -139,23 +139,23 @@ def read_reviewed(
     return reviewed(reading, effects, lambda record_id: find_item(log, report_id, record_id, until))
 
 
-def _insert_records(cursor: DuckDBPyConnection, readings: Sequence[Reviewed]) -> None:
-    """Insert the columns of readings' records, linked to what others tell of the same."""
+def _insert_records(bench: Bench, readings: Sequence[Reviewed]) -> None:
+    """Insert the columns of readings' records, to be linked to what others tell of the same."""
+    cursor = bench.cursor
+    bench.changing.add(one.reading.report.id for one in readings)
     unplaced = [row for one in readings for row in unplaced_rows(one.reading)]
     insert(cursor, "unplaced", unplaced)
     known = settled(cursor) if unplaced else {}
     has_imports = cursor.execute("SELECT count(*) FROM imports").fetchone() != (0,)
     placed = [replace(one, reading=decided(known, one.reading)) for one in readings]
-    for table, by_report in (
-        (FLOWS, [_flow_rows(one) for one in placed]),
-        (INCIDENTS, [_incident_rows(one) for one in placed]),
+    for table, rows in (
+        (FLOWS, [row for one in placed for row in _flow_rows(one)]),
+        (INCIDENTS, [row for one in placed for row in _incident_rows(one)]),
     ):
-        rows = [row for some in by_report for row in some]
         if rows and has_imports:
             _make_way(cursor, table, rows)
-        kin = Kin(cursor, table, rows)
-        for some in by_report:
-            kin.link(some)
+        for row in rows:
+            row[table.group] = row[table.group] or row["id"]
         insert(cursor, table.name, rows)
     insert(
         cursor,

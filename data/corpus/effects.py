@@ -100,6 +100,19 @@ def effect_on(cursor: DuckDBPyConnection, record_id: str) -> Effect | None:
     return fold(_rows(cursor, LIST_OF_RECORD, {"record_id": record_id})).get(record_id)
 
 
+def placed_by_hand(cursor: DuckDBPyConnection) -> dict[str, str]:
+    """Give the group of every record that a person merged with others or split from them."""
+    columns = ", ".join(COLUMNS)
+    about = {"actions": [Action.MERGE.value, Action.SPLIT.value, Action.UNDO.value]}
+    rows = _rows(
+        cursor,
+        f"SELECT {columns} FROM reviews WHERE list_contains($actions, action) "  # noqa: S608 - names of ours
+        "ORDER BY number, record_id",
+        about,
+    )
+    return {record_id: effect.group for record_id, effect in fold(rows).items() if effect.group}
+
+
 def list_all(cursor: DuckDBPyConnection) -> list[Row]:
     """List every review, a row for each of its records, in order."""
     columns = ", ".join(COLUMNS)
@@ -126,7 +139,7 @@ def list_reviews(cursor: DuckDBPyConnection, record_id: str | None = None) -> pd
     return found.assign(is_in_force=~found["number"].isin(gone))
 
 
-def _rows(cursor: DuckDBPyConnection, query: str, about: dict[str, object]) -> list[Row]:
+def _rows(cursor: DuckDBPyConnection, query: str, about: Mapping[str, object]) -> list[Row]:
     found = cursor.execute(query, about).fetchall()
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -4,7 +4,8 @@ Which records tell of one movement, or of one incident.
 Two reports of the same movement are one movement with two figures: both are kept and shown, one is
 summed. A link is derived when a report is added, from columns alone; the records themselves are
 never changed. A record joins a group only if it fits every member of it, so that a chain of daily
-convoys does not grow into one.
+convoys does not grow into one; whose turn comes first is said by the records alone, so that the
+order in which reports arrive does not matter (`data.corpus.grouping`).
 
 What fits, and how loosely, is in the tables below. Exact matches in two reports are linked whatever
 their figures: that they disagree is what the analyst needs to see. Loose ones (a district and its
@@ -19,16 +20,18 @@ import math
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from data.corpus.folding import fold_name, fold_words
 from data.model import DateBasis, PlaceKind, Precision, SubEventType, Term, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
 EARTH_RADIUS_KM = 6371.0
+SIEGE = SubEventType.SIEGE.value  # told of months apart and still one
 NEAR_KM = 15.0
 SAME_SPOT_KM = 2.0  # one place in two gazetteers
 SHORT_DAYS = 3  # up to here a range is an occasion; beyond, a period
@@ -98,6 +101,9 @@ FREQUENT = frozenset(  # may happen twice a day in one city: loosely alike is no
 )
 
 
+Rank = tuple[bool, int, bool, bool, int, str]
+
+
 class Fit(IntEnum):
     """How well two things agree; the worst of several counts."""
 
@@ -141,6 +147,21 @@ class Sighting:
     unit: str | None
     source: str | None
     spots: tuple[Spot | None, ...]
+    is_by_hand: bool = False  # whether a person put it in its group
+
+
+_SEEN = ("id", "report_id", "start", "end", "date_basis", "attribution")
+_SEEN_OF_END = ("name", "id", "kind", "country", "lat", "lon", "precision", "radius_km")
+SEEN_OF_FLOWS = (
+    *(*_SEEN, "term", "is_summed", "unit"),
+    *("persons_low", "persons_high", "households_low", "households_high"),
+    *(f"{end}_{name}" for end in ("origin", "destination") for name in _SEEN_OF_END),
+)
+SEEN_OF_INCIDENTS = (
+    *(*_SEEN, "sub_event_type", "fatalities_low", "fatalities_high"),
+    *("place_name", "place_id", "place_kind", "place_country"),
+    *("lat", "lon", "precision", "radius_km"),
+)
 
 
 def see_flow(row: Mapping[str, Any]) -> Sighting | None:
@@ -179,7 +200,7 @@ def see_incident(row: Mapping[str, Any]) -> Sighting | None:
 
 def fit_flows(one: Sighting, other: Sighting) -> Fit:
     """Say whether two flows may be one movement: ends, days, kind, and if need be figures."""
-    if not _same_family(one.kind, other.kind, TERM_FAMILIES) or _beyond_dispute(one, other):
+    if not _same_family(one.kind, other.kind) or _beyond_dispute(one, other):
         return Fit.NO
     pairs = list(zip(one.spots, other.spots, strict=True))
     ends = [_fit_spots(*pair) for pair in pairs]
@@ -194,11 +215,13 @@ def fit_flows(one: Sighting, other: Sighting) -> Fit:
 
 def fit_incidents(one: Sighting, other: Sighting) -> Fit:
     """Say whether two incidents may be one: place, days, kind, and if need be deaths."""
-    if not _same_family(one.kind, other.kind, EVENT_FAMILIES):
+    if not _same_family(one.kind, other.kind):
         return Fit.NO
     (here,), (there,) = one.spots, other.spots
     one_report = one.report_id == other.report_id
-    if here is None or there is None or (here.is_country and not one_report):
+    if here is None or there is None:
+        return Fit.NO
+    if (here.is_country or there.is_country) and not one_report:
         return Fit.NO
     where = _fit_spots(here, there)
     if one.kind == other.kind == SubEventType.SIEGE:
@@ -211,37 +234,22 @@ def fit_incidents(one: Sighting, other: Sighting) -> Fit:
     return Fit.NO if worst is Fit.LOOSE and often and not alike else worst
 
 
-def choose_group(new: Sighting, known: Iterable[Sighting]) -> str:
+def rank_of(one: Sighting) -> Rank:
     """
-    Choose the group a record belongs to: the best it fits every member of, else one of its own.
+    Say when a record's turn comes: the plainest first, then the earliest; none's turn is another's.
 
-    Parameters
-    ----------
-    new
-        The record, not linked yet.
-    known
-        Every member of every group that may fit.
-
-    Returns
-    -------
-    group
-        Id of the group, which is the id of its first record.
+    What a person put in its group stays there, and others join it. What says clearly where and when
+    it was founds groups; what says less joins the best of them.
     """
-    fit = fit_flows if len(new.spots) == 2 else fit_incidents
-    groups: dict[str, list[Sighting]] = {}
-    for member in known:
-        groups.setdefault(member.group or member.id, []).append(member)
-    fits = []
-    for group, members in groups.items():
-        worst = Fit.EXACT
-        for member in members:
-            worst = min(worst, fit(new, member))
-            if worst is Fit.NO:
-                break
-        else:
-            nearest = min(_days_between(new, member) for member in members)
-            fits.append((-worst, nearest, group))
-    return min(fits)[2] if fits else new.id
+    vague_ends = sum(spot is None or spot.is_country for spot in one.spots)
+    return (
+        not one.is_by_hand,
+        vague_ends,
+        one.basis == DateBasis.REPORT_DATE,
+        one.low is None and one.high is None,
+        one.start.toordinal(),
+        one.id,
+    )
 
 
 # --- Rows -----------------------------------------------------------------------------------------
@@ -289,8 +297,17 @@ def _spot(row: Mapping[str, Any], name: str, prefix: str) -> Spot | None:
 # --- Kinds, places, days, figures -----------------------------------------------------------------
 
 
-def _same_family(one: str, other: str, families: Iterable[Collection[str]]) -> bool:
-    return one == other or any(one in family and other in family for family in families)
+@cache
+def family_of(kind: str) -> frozenset[str]:
+    """Give the kinds, this one among them, that one movement or one incident is told as."""
+    for family in (*TERM_FAMILIES, *EVENT_FAMILIES):
+        if kind in family:
+            return frozenset(member.value for member in family)
+    return frozenset({kind})
+
+
+def _same_family(one: str, other: str) -> bool:
+    return one == other or other in family_of(one)
 
 
 def _fit_spots(one: Spot | None, other: Spot | None) -> Fit:
@@ -305,11 +322,12 @@ def _fit_spots(one: Spot | None, other: Spot | None) -> Fit:
     if same_name or (one.id is not None and one.id == other.id):
         return Fit.EXACT
     apart_for_sure = one.is_country or (one.kind in SMALL and other.kind in SMALL)
-    reach = max(NEAR_KM, _reach_km(one), _reach_km(other))
+    reach = max(NEAR_KM, reach_km(one), reach_km(other))
     return Fit.NO if apart_for_sure or apart > reach else Fit.LOOSE
 
 
-def _reach_km(spot: Spot) -> float:
+def reach_km(spot: Spot) -> float:
+    """Say how far from its middle a place may reach."""
     return (
         spot.radius_km if spot.radius_km is not None else AREA_REACH_KM[spot.precision or "POINT"]
     )
@@ -332,7 +350,7 @@ def _last(sighting: Sighting) -> date:
     return sighting.end - timedelta(days=1) if sighting.end else sighting.start
 
 
-def _days_between(one: Sighting, other: Sighting) -> int:
+def days_between(one: Sighting, other: Sighting) -> int:
     """Days from the end of the earlier to the start of the later; 0 if they share one."""
     return max(0, (one.start - _last(other)).days, (other.start - _last(one)).days)
 
@@ -347,7 +365,7 @@ def _fit_days(one: Sighting, other: Sighting, slack: int) -> Fit:
     if max(lengths) > SHORT_DAYS:
         ends = max(abs((one.start - other.start).days), abs((_last(one) - _last(other)).days))
         return Fit.EXACT if ends <= slack else Fit.NO
-    apart = _days_between(one, other)
+    apart = days_between(one, other)
     if apart == 0:
         return Fit.EXACT
     if DateBasis.REPORT_DATE in {one.basis, other.basis}:
@@ -363,7 +381,7 @@ def _one_siege(one: Sighting, other: Sighting) -> bool:
 
 def _fit_within(one: Sighting, other: Sighting) -> Fit:
     """Say whether what one report tells twice, of the same place and day, is the same."""
-    if _days_between(one, other) > 0:
+    if days_between(one, other) > 0:
         return Fit.NO
     mine, theirs = _range(one), _range(other)
     if mine is None or theirs is None or one.unit != other.unit:

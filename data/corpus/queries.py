@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.corpus.conditions import Conditions
-from data.corpus.linking import see_flow, see_incident
+from data.corpus.linking import SEEN_OF_FLOWS, SEEN_OF_INCIDENTS, see_flow, see_incident
 from data.corpus.view import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ class Table:
         How many of its ends have a place; 2 if it has one place only and has it.
     derived
         Columns that depend on the other records in view.
-    see
-        What linking compares of a row.
-    kindred
-        Which records may be linked to one of a `kind` that begins on a `day`.
+    kind
+        The column that says what sort of movement, or of incident, it was.
+    see, seen
+        What linking compares of a row, and the columns it takes that from.
     """
 
     name: str
@@ -56,8 +56,9 @@ class Table:
     best: str
     located: str
     derived: Mapping[str, str]
+    kind: str
     see: Callable[[Mapping[str, Any]], Sighting | None]
-    kindred: str
+    seen: tuple[str, ...]
 
 
 BOUNDS = "('more than', 'less than', 'vague')"
@@ -76,8 +77,9 @@ FLOWS = Table(
         "role": "CASE WHEN is_best THEN role ELSE 'triangulation' END",
         "is_summed": "is_summed AND is_best",
     },
+    kind="term",
     see=see_flow,
-    kindred="""is_summed AND abs("start" - day) <= $reach""",
+    seen=SEEN_OF_FLOWS,
 )
 INCIDENTS = Table(
     name="incidents",
@@ -91,10 +93,9 @@ INCIDENTS = Table(
     """,
     located="(lat IS NOT NULL)::INT * 2",
     derived={"role": "CASE WHEN is_best THEN 'recommended' ELSE 'triangulation' END"},
+    kind="sub_event_type",
     see=see_incident,
-    kindred="""
-        abs("start" - day) <= $reach OR (sub_event_type = 'siege' AND sub_event_type = kind)
-    """,
+    seen=SEEN_OF_INCIDENTS,
 )
 
 FIND_RECORD = """

@@ -1,5 +1,6 @@
 """Two reports of one movement are one movement with two figures, both kept, both shown."""
 
+import random
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import open_corpus, totals
-from data.corpus.linking import choose_group, see_flow, see_incident
+from data.corpus.grouping import Groups, group_all
+from data.corpus.linking import family_of, see_flow, see_incident
 from data.corpus.rows import flow_row, incident_row
 from data.filters import Filters
 from data.model import (
@@ -375,17 +377,17 @@ def test_whatever_is_linked_the_groups_make_sense(shared, made):
 
 
 def group_in_memory(makers):
-    """Link records as a corpus would, one report after the other, by the rule alone."""
-    known = []
+    """Group records of one report each by the rule alone; say which reports tell of the same."""
+    seen = []
     for number, make in makers:
         source = report(f"Report {number} tells of what happened.")
         told = make(source, number)
         see, row = (see_flow, flow_row) if isinstance(told, Flow) else (see_incident, incident_row)
-        sighting = see(row(told, source))
-        known.append(replace(sighting, group=choose_group(sighting, known)))
+        seen.append(see(row(told, source)))
+    group = group_all(seen)
     groups = {}
-    for one in known:
-        groups.setdefault(one.group, set()).add(one.report_id)
+    for one in seen:
+        groups.setdefault(group[one.id], set()).add(one.report_id)
     return frozenset(map(frozenset, groups.values()))
 
 
@@ -410,3 +412,85 @@ def test_in_whatever_order_five_reports_come_they_tell_of_one(kind):
     found = {group_in_memory(order) for order in permutations(told)}
     assert len(found) == 1
     assert len(next(iter(found))) == 1
+
+
+SPOTS = (RASHIDIN, ALEPPO, NORTH, HOMS, WAER, KHALDIYEH, SYRIA, "Madiq", None)
+TOLLS = (None, 3, 9, 30, 43, 126)
+
+
+def crowded(number, chance):
+    """A record near many others in time, place, kind and figure."""
+    day = date(2017, 4, 10) + timedelta(chance.randrange(12))
+    basis = chance.choice([DateBasis.STATED, GUESSED])
+    when = on(day.year, day.month, day.day, days=chance.choice([1, 1, 2]), basis=basis)
+    many = chance.choice(TOLLS)
+    quantity = persons(many) if many else None
+    attribution = chance.choice([None, said_by("SANA")])
+    if chance.random() < 0.4:
+        make = flow(chance.choice(SPOTS), chance.choice(SPOTS), when, quantity)
+    else:
+        sub = chance.choice(
+            [SubEventType.SUICIDE_BOMB, SubEventType.REMOTE_EXPLOSIVE, SubEventType.SIEGE]
+        )
+        make = incident(sub, chance.choice(SPOTS), when, quantity, attribution=attribution)
+    source = report(f"Report {number // 2} tells of what happened.")
+    told = make(source, number)
+    see, row = (see_flow, flow_row) if isinstance(told, Flow) else (see_incident, incident_row)
+    seen = see(row(told, source))
+    by_hand = chance.random() < 0.05
+    return replace(seen, group="hand:1", is_by_hand=True) if by_hand else seen
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_groups_follow_from_the_records_alone_whichever_came_and_went_before(seed):
+    chance = random.Random(seed)  # noqa: S311 - made-up records, no secret
+    number = chance.randrange(2, 60)
+    records = [crowded(k, chance) for k in range(number)]
+    expected = group_all(records)
+    for family in {family_of(one.kind) for one in records}:
+        mine = [one for one in records if one.kind in family]
+        chance.shuffle(mine)
+        visitors = [crowded(1000 + k, chance) for k in range(6)]
+        visitors = [one for one in visitors if one.kind in family]
+        here, group = [], {}
+        for some in (visitors, *(mine[k : k + 3] for k in range(0, len(mine), 3))):
+            groups = Groups()
+            groups.know(replace(one, group=group[one.id]) for one in here)
+            groups.arrive(some)
+            here += some
+            group |= groups.settle()
+        here = [one for one in here if one not in visitors]
+        groups = Groups()
+        groups.know(replace(one, group=group[one.id]) for one in here)
+        groups.leave(replace(one, group=group[one.id]) for one in visitors)
+        group |= groups.settle()
+        assert {one.id: group[one.id] for one in mine} == {one.id: expected[one.id] for one in mine}
+
+
+def test_in_whatever_order_reports_come_groups_and_figures_to_believe_are_the_same(tmp_path):
+    chance = random.Random(5)  # noqa: S311 - made-up reports, no secret
+    made = [
+        reading(
+            bombing(chance.choice(TOLLS[1:]), place=chance.choice(SPOTS), when=on(2017, 4, day)),
+            saturday(persons(chance.choice([90, 100, 900])), when=on(2017, 4, day)),
+            of=report(title=f"report {day} {k}", published=date(2017, 4, day + k)),
+        )
+        for day in range(12, 18)
+        for k in range(4)
+    ]
+    found = []
+    for number in range(3):
+        with open_corpus(tmp_path / str(number)) as corpus:
+            for one in made:
+                corpus.add(one)
+                if number:
+                    corpus.counts()
+            view = corpus.view(Filters())
+            groups = [
+                dict(zip(frame["id"], zip(frame[group], frame["role"], strict=True), strict=True))
+                for frame, group in ((view.flows, "movement_id"), (view.incidents, "event_id"))
+            ]
+            found.append((groups, totals(view)))
+        chance.shuffle(made)
+    assert found[0] == found[1] == found[2]
+    assert view.incidents["event_id"].nunique() < len(view.incidents)
