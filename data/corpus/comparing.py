@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     Item = Flow | Incident
 
 FLOW_FIELDS = (
-    *("term", "status", "scope", "origin", "destination", "other_origins", "other_destinations"),
+    *(
+        "term",
+        "status",
+        "scope",
+        "role",
+        "origin",
+        "destination",
+        "other_origins",
+        "other_destinations",
+    ),
     *("when", "quantity", "group", "attribution", "subset_of"),
 )
 INCIDENT_FIELDS = (

@@ -64,9 +64,47 @@ unit=<Unit.PERSON: 'person'>, span=None)
     return Quantity(low, high, best, kind, unit)
 
 
-def make_dates(first: date | None, last: date | None) -> DateRange | None:
+def change_quantity(
+    now: Quantity | None, low: int | None, best: int | None, high: int | None, unit: Unit
+) -> Quantity | None:
+    """
+    Make a number of what a person left of another; just that one where nothing was changed.
+
+    Of an exact number, a new figure alone takes its bounds along.
+
+    Raises
+    ------
+    ModelError
+        If the bounds are out of order.
+
+    Examples
+    --------
+    >>> change_quantity(Quantity(150, 150, 150), 150, 1500, 150, Unit.PERSON).low
+    1500
+    """
+    if now and (low, best, high, unit) == (now.low, now.best, now.high, now.unit):
+        return now
+    was_exact = now is not None and now.low == now.high == now.best
+    if was_exact and best is not None and now is not None and low == high == now.low:
+        return make_quantity(None, best, None, unit)
+    return make_quantity(low, best, high, unit)
+
+
+def make_dates(
+    first: date | None,
+    last: date | None,
+    precision: DatePrecision | None = None,
+    basis: DateBasis = DateBasis.STATED,
+) -> DateRange | None:
     """
     Make a date of its first and last day; without a last one it goes on.
+
+    Parameters
+    ----------
+    precision
+        How finely the words fix it; by its days if None: one is a day, several are a period.
+    basis
+        Why it is believed.
 
     Raises
     ------
@@ -82,9 +120,9 @@ def make_dates(first: date | None, last: date | None) -> DateRange | None:
         if last is not None:
             raise ModelError(f"The dates end on {last} and begin on no day; give the first day too")
         return None
-    precision = DatePrecision.DAY if first == last else DatePrecision.PERIOD
+    by_days = DatePrecision.DAY if first == last else DatePrecision.PERIOD
     end = None if last is None else last + timedelta(days=1)
-    return DateRange(first, end, precision, DateBasis.STATED)
+    return DateRange(first, end, precision or by_days, basis)
 
 
 def make_mention(item: Flow | Incident, text: str, name: str, place: Place | None) -> Mention:

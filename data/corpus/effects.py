@@ -58,6 +58,8 @@ class Effect:
         The group a person put it in; None where linking decides.
     is_chosen
         Whether its figure is the one that counts.
+    was_added
+        Whether a person added it, whatever was said of it since.
     """
 
     table: str
@@ -66,6 +68,7 @@ class Effect:
     text: str = ""
     group: str | None = None
     is_chosen: bool = False
+    was_added: bool = False
 
     def cells(self, group_column: str) -> Row:
         """Give the columns it sets."""
@@ -174,14 +177,15 @@ def _said(known: Effect, row: Row) -> Effect:
         case Action.RECOMMEND:
             return replace(known, is_chosen=bool(value))
         case Action.REJECT:
-            return replace(known, state=State.REJECTED)
+            return replace(known, state=State.REJECTED, was_added=bool(value))
         case Action.CONFIRM:
             by_hand = State.CORRECTED if known.item else State.CONFIRMED
-            return replace(known, state=State.ADDED if value else by_hand)
+            state = State.ADDED if value else by_hand
+            return replace(known, state=state, was_added=bool(value))
     item = read_item(known.table, str(row["item"]))
-    was_added = row["action"] == Action.ADD or value
+    was_added = row["action"] == Action.ADD or bool(value)
     state = State.ADDED if was_added else State.CORRECTED
-    return replace(known, state=state, item=item, text=str(row["text"]))
+    return replace(known, state=state, item=item, text=str(row["text"]), was_added=was_added)
 
 
 # --- On a reading ---------------------------------------------------------------------------------
@@ -219,7 +223,8 @@ def reviewed(reading: Reading, effects: Effects, earlier: Callable[[str], Item |
         is_rejected = effect.state is State.REJECTED
         (rejected if is_rejected else kept).append(item)
         if record_id not in read:
-            twin = next((other for other in untouched if tells_the_same(other, item)), None)
+            same = is_that_added if effect.was_added else tells_the_same
+            twin = next((other for other in untouched if same(other, item)), None)
             if twin is not None:
                 untouched.remove(twin)
                 rejected += [twin] if is_rejected else []
@@ -256,6 +261,38 @@ def tells_the_same(one: Item, other: Item) -> bool:
         and one.sub_event_type == other.sub_event_type
     )
     return same_kind and one.evidence[0].overlaps(other.evidence[0])
+
+
+def is_that_added(one: Item, added: Item) -> bool:
+    """
+    Whether a reader's record is one that a person added.
+
+    A person adds what differs from what was read, often in the same sentence: words alone do not
+    make two records one. They are if their numbers, or what tells of them, stand in the same words;
+    of those without a number, if they say the same of the same places.
+    """
+    if not tells_the_same(one, added):
+        return False
+    if _number(one) and _number(added):
+        return True
+    if one.trigger and added.trigger:
+        return True
+    return _number(one) is None and _number(added) is None and _names(one) == _names(added)
+
+
+def _names(item: Item) -> list[str]:
+    """Name the places of a record, end by end."""
+    if isinstance(item, Incident):
+        ends = [(item.place, *item.other_places)]
+    else:
+        ends = [
+            (item.origin, *item.other_origins),
+            (item.destination, *item.other_destinations),
+        ]
+    return [
+        ", ".join(sorted(place.name.casefold() for place in end if place is not None))
+        for end in ends
+    ]
 
 
 def _number(item: Item) -> Span | None:

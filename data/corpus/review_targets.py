@@ -11,13 +11,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.corpus.applying import read_reviewed
 from data.corpus.comparing import table_of
-from data.corpus.documents import check_parts
-from data.corpus.effects import NOTHING, effect_on, undone
+from data.corpus.documents import check_parts, records_of
+from data.corpus.effects import NOTHING, effect_on, is_that_added, undone
 from data.corpus.queries import FLOWS, INCIDENTS, find_record
 from data.corpus.reports import find_report
 from data.corpus.reviewing import Action, State, Target, group_named
-from data.model import ModelError
+from data.model import Flow, ModelError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from data.corpus.queries import Found
     from data.corpus.reviewing import Review
-    from data.model import Flow, Incident, Report
+    from data.model import Incident, Report
 
     Reader = Callable[[str], "tuple[Flow | Incident, Report] | None"]  # a record, and its report
 
@@ -77,7 +78,7 @@ def prepare(
         case Action.RECOMMEND:
             return _recommend(cursor, review)
         case Action.ADD:
-            return _add(cursor, log, review)
+            return _add(cursor, log, review, read)
     return _judge(cursor, review, read)
 
 
@@ -103,6 +104,8 @@ def _judge(cursor: DuckDBPyConnection, review: Review, read: Reader) -> Prepared
         raise ModelError(f"There is no record {record_id!r} to correct")
     item, report = known
     _check_item(review.item, found.table, found.report_id, report.text)
+    if isinstance(review.item, Flow) and isinstance(item, Flow):
+        _check_whole(review.item, item.subset_of, read)
     if review.item == item and effect.state is not State.REJECTED:
         return None
     return Prepared((target,), report.text if found.import_id else "")
@@ -124,7 +127,21 @@ def _check_item(item: Flow | Incident, table: str, report_id: str, text: str) ->
     check_parts(item, text)
 
 
-def _add(cursor: DuckDBPyConnection, log: sqlite3.Connection, review: Review) -> Prepared | None:
+def _check_whole(flow: Flow, was: str | None, read: Reader) -> None:
+    """Refuse to make a flow part of what is none, or of its own part."""
+    whole_id = flow.subset_of
+    if whole_id is None or whole_id == was:
+        return
+    whole, _ = read(whole_id) or (None, None)
+    if not isinstance(whole, Flow) or whole.report_id != flow.report_id:
+        raise ModelError(f"{whole_id!r} is no flow of the report; give one that is, or none")
+    if whole.subset_of is not None:
+        raise ModelError(f"{whole_id!r} is itself part of another figure; give that one")
+
+
+def _add(
+    cursor: DuckDBPyConnection, log: sqlite3.Connection, review: Review, read: Reader
+) -> Prepared | None:
     item = review.item
     if item is None:
         raise AssertionError  # `Review` sees to it
@@ -134,6 +151,13 @@ def _add(cursor: DuckDBPyConnection, log: sqlite3.Connection, review: Review) ->
     if report is None:
         raise ModelError(f"There is no report {item.report_id!r} to add a record to")
     check_parts(item, report.text)
+    if isinstance(item, Flow):
+        _check_whole(item, None, read)
+    (until,) = cursor.execute("SELECT applied FROM masar").fetchone() or (0,)
+    held = read_reviewed(cursor, log, item.report_id, until)
+    for other in records_of(held.reading) if held else ():
+        if is_that_added(other, item):
+            raise ModelError(f"Record {other.id!r} says that already; correct it instead")
     return Prepared((Target(item.id, item.report_id, table_of(item)),))
 
 
