@@ -1,5 +1,6 @@
 /**
- * A small map of places a name may mean: numbered as in the table beside it, areas as areas.
+ * A small map of places: numbered as in the table beside it, or named, with the ways between them;
+ * areas as areas.
  *
  * Python sends commands (components/place_map.py); nothing goes back.
  */
@@ -16,6 +17,9 @@ const EARTH_KM = 40_075;
 const WORLD_PX = 256;
 const SPOT_PX = 10;
 const NEAREST_ZOOM = 8;
+const DOT_PX = 5;
+const HEAD_PX = 9;
+const NAME_FONT = "600 11.5px system-ui, sans-serif";
 
 export function startSpots(map, settings) {
   return new Spots(window.L, map, settings);
@@ -50,6 +54,7 @@ class Spots {
     this.published = published;
     this.themes = scales.themes;
     this.spots = [];
+    this.ways = [];
     this.queue = Promise.resolve();
     this.buildPage();
   }
@@ -100,8 +105,10 @@ class Spots {
     if (this.baseName !== command.base) await this.takeBase(command.base);
     const isNew = JSON.stringify(command.spots) !== JSON.stringify(this.spots);
     this.spots = command.spots;
+    this.ways = command.ways;
+    this.isNamed = command.is_named;
     this.takeTheme(command.theme);
-    if (isNew) this.lookAtAll();
+    if (isNew && !command.is_still) this.lookAtAll();
     this.redraw();
     window.masarSpots = this; // for tests and the curious
   }
@@ -134,7 +141,8 @@ class Spots {
     this.measure ??= measurer(context);
     const taken = this.spots.map((spot) => {
       const { x, y } = at(spot, view);
-      return [x - SPOT_PX, y - SPOT_PX, x + SPOT_PX, y + SPOT_PX];
+      const aside = this.isNamed ? SPOT_PX + nameWidth(context, spot) : SPOT_PX;
+      return [x - SPOT_PX, y - SPOT_PX, x + aside, y + SPOT_PX];
     });
     const foot = view.height - view.padY; // where the scale stands
     taken.push([view.padX, foot - 34, view.padX + 110, foot]);
@@ -148,17 +156,30 @@ class Spots {
       const reach = reachOf(spot) * view.scale;
       if (reach > SPOT_PX) paintArea(context, at(spot, view), reach, this.colourOf(spot));
     }
-    for (const spot of backwards) this.paintNumber(context, at(spot, view), spot);
+    for (const [from, to] of this.ways) {
+      paintWay(context, at(this.spots[from], view), at(this.spots[to], view), this.paper.ink);
+    }
+    for (const spot of backwards) {
+      if (this.isNamed) this.paintNamed(context, at(spot, view), spot);
+      else this.paintNumber(context, at(spot, view), spot);
+    }
+  }
+
+  paintNamed(context, { x, y }, { name }) {
+    paintDisc(context, { x, y }, DOT_PX, this.paper.accent, this.paper.mark_edge);
+    context.font = NAME_FONT;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeStyle = this.paper.label_halo;
+    context.strokeText(name, x + SPOT_PX, y);
+    context.fillStyle = this.paper.ink;
+    context.fillText(name, x + SPOT_PX, y);
   }
 
   paintNumber(context, { x, y }, spot) {
-    context.beginPath();
-    context.arc(x, y, SPOT_PX, 0, 2 * Math.PI);
-    context.fillStyle = this.colourOf(spot);
-    context.fill();
-    context.lineWidth = 1.5;
-    context.strokeStyle = this.paper.mark_edge;
-    context.stroke();
+    paintDisc(context, { x, y }, SPOT_PX, this.colourOf(spot), this.paper.mark_edge);
     context.fillStyle = this.paper.mark_edge;
     context.font = "600 11px system-ui, sans-serif";
     context.textAlign = "center";
@@ -173,13 +194,50 @@ class Spots {
   hover(point) {
     const isNear = ({ lat, lon }) => this.map.latLngToContainerPoint([lat, lon]).distanceTo(point) <= SPOT_PX + 2;
     const spot = this.spots.find(isNear);
-    if (spot) this.tooltip.show(`${spot.number}. ${spot.name}`, spot.about, point.x, point.y);
+    const name = spot && (this.isNamed ? spot.name : `${spot.number}. ${spot.name}`);
+    if (spot) this.tooltip.show(name, spot.about, point.x, point.y);
     else this.tooltip.hide();
   }
 }
 
 function at({ lat, lon }, view) {
   return { x: projectX(lon) * view.scale - view.left, y: projectY(lat) * view.scale - view.top };
+}
+
+function nameWidth(context, { name }) {
+  context.font = NAME_FONT;
+  return context.measureText(name).width;
+}
+
+function paintDisc(context, { x, y }, radius, fill, edge) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = edge;
+  context.stroke();
+}
+
+/** A line with an arrowhead that stops short of the dot it leads to. */
+function paintWay(context, from, to, colour) {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const tip = { x: to.x - Math.cos(angle) * (DOT_PX + 2), y: to.y - Math.sin(angle) * (DOT_PX + 2) };
+  const side = (turn) => [tip.x - HEAD_PX * Math.cos(angle + turn), tip.y - HEAD_PX * Math.sin(angle + turn)];
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 1.6;
+  context.globalAlpha = 0.75;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(tip.x, tip.y);
+  context.stroke();
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  context.lineTo(...side(0.45));
+  context.lineTo(...side(-0.45));
+  context.fill();
+  context.globalAlpha = 1;
 }
 
 function paintArea(context, { x, y }, reach, colour) {

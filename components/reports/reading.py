@@ -11,6 +11,9 @@ from components.evidence import show_legend, show_linked_text, show_record_line,
 from components.frame import link_to, open_online, open_reader
 from components.intake import escape_markdown, show_error
 from components.reports.opened import close_report
+from components.review.adding import show_add_button, show_adding
+from components.review.saying import show_undo, tell
+from components.signature import ask_for_signature
 from components.words import REVIEWS
 from data.coding import code_report
 from data.corpus import CorpusError
@@ -46,7 +49,9 @@ def show_report(corpus: Corpus, report_id: str) -> None:
     report = reading.report
     st.subheader(escape_markdown(report.title or "Untitled report"))
     show_source(report)
-    _show_again(corpus, reading)
+    tell()
+    _show_doing(corpus, reading)
+    show_adding(corpus, reading)
     records = records_of(reading)
     text, read = st.columns([3, 2], gap="large")
     with text:
@@ -75,10 +80,16 @@ def _show_ways(record_id: str) -> None:
 # --- Read again -----------------------------------------------------------------------------------
 
 
-def _show_again(corpus: Corpus, reading: Reading) -> None:
-    """Offer to read a report with the reader and the places of today, and show what changed."""
+def _show_doing(corpus: Corpus, reading: Reading) -> None:
+    """Offer to add what was missed, and to read the report again; show what that changed."""
     report_id = reading.report.id
-    if st.button("Read again", key="read-again", help=f"Last read by {reading.reader}"):
+    ways = st.container(horizontal=True, vertical_alignment="bottom")
+    with ways:
+        ask_for_signature()
+        show_add_button(report_id)
+        show_undo(corpus)
+        is_asked = st.button("Read again", key="read-again", help=f"Last read by {reading.reader}")
+    if is_asked:
         try:
             with st.spinner("Reading"):
                 added = _read_again(corpus, reading.report)

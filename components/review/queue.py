@@ -9,11 +9,12 @@ import streamlit as st
 
 from components.evidence import show_legend, show_source, show_text
 from components.facts import context_of, facts_of, marks_of, title_of
+from components.review.adding import ADDING, show_add_button, show_adding
 from components.review.editing import show_editor
 from components.review.linked import show_linked
-from components.review.saying import EDITING, LAST, say, signature, tell
+from components.review.saying import EDITING, say, show_undo, signature, tell
 from components.words import REVIEWS
-from data.corpus.reviewing import confirm, reject, undo
+from data.corpus.reviewing import State, confirm, reject
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -29,7 +30,7 @@ NONE_LEFT = (
     "Nothing waits: every record in view was looked at. Clear a filter in the sidebar, or add "
     "reports on the Reports page."
 )
-KEYS = "A accept · X reject · E edit · S skip · U undo the last"
+KEYS = "A accept · X reject · E edit · N add a missed record · S skip · U undo the last"
 
 
 def show_queue(corpus: Corpus, filters: Filters) -> None:
@@ -38,7 +39,7 @@ def show_queue(corpus: Corpus, filters: Filters) -> None:
     current = _next(corpus, filters)
     if current is None:
         st.success(NONE_LEFT)
-        _undo_button(corpus)
+        show_undo(corpus)
         return
     record_id, doubts, waiting = current
     record = corpus.record(record_id)
@@ -47,10 +48,14 @@ def show_queue(corpus: Corpus, filters: Filters) -> None:
         st.button("Go on", on_click=_leave)
         return
     st.caption(f"{waiting:,} wait · {KEYS}")
-    _show_buttons(corpus, record_id)
+    _show_buttons(corpus, record_id, record)
     _show_record(record, doubts)
     if st.session_state.get(EDITING) == record_id:
         show_editor(corpus, record)
+    if st.session_state.get(ADDING) == record.report.id and (
+        reading := corpus.as_reviewed(record.report.id)
+    ):
+        show_adding(corpus, reading)
     show_linked(corpus, record_id)
 
 
@@ -75,7 +80,7 @@ def _first_not(rows: list[dict[Hashable, Any]], skipped: list[str]) -> dict[Hash
     return next((row for row in rows if row["id"] not in skipped), None)
 
 
-def _show_buttons(corpus: Corpus, record_id: str) -> None:
+def _show_buttons(corpus: Corpus, record_id: str, record: Record) -> None:
     by = signature()
     with st.container(horizontal=True):
         st.button(
@@ -93,30 +98,14 @@ def _show_buttons(corpus: Corpus, record_id: str) -> None:
             on_click=partial(_say_and_leave, corpus, reject(record_id, by=by)),
         )
         st.button("Skip", key="review-skip", shortcut="S", on_click=_skip, args=(record_id,))
-        _undo_button(corpus)
-
-
-def _undo_button(corpus: Corpus) -> None:
-    last = st.session_state.get(LAST)
-    st.button(
-        "Undo the last",
-        key="review-undo",
-        shortcut="U",
-        disabled=last is None,
-        on_click=_undo,
-        args=(corpus, last),
-    )
+        if record.review is not State.IMPORTED:  # a row of an import has no more words
+            show_add_button(record.report.id)
+        show_undo(corpus)
 
 
 def _say_and_leave(corpus: Corpus, review: Any) -> None:  # noqa: ANN401 - a Review
     say(corpus, review)
     _leave()
-
-
-def _undo(corpus: Corpus, number: int | None) -> None:
-    if number is not None:
-        say(corpus, undo(number, by=signature()))
-        st.session_state.pop(LAST, None)
 
 
 def _edit(record_id: str) -> None:
@@ -133,6 +122,7 @@ def _leave() -> None:
     """Go back to the queue from a record that was asked for by the URL."""
     st.query_params.pop(ASKED, None)
     st.session_state.pop(EDITING, None)
+    st.session_state.pop(ADDING, None)
 
 
 def _show_record(record: Record, doubts: list[str]) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.intake import escape_markdown
 from data.corpus import CorpusError
-from data.corpus.reviewing import Action
+from data.corpus.reviewing import LONGEST_NOTE, Action, undo
 from data.model import ModelError
 
 if TYPE_CHECKING:
@@ -52,3 +52,27 @@ def tell() -> None:
         st.toast(told)
     if failed := st.session_state.pop(FAILED, None):
         st.error(escape_markdown(failed))
+
+
+def ask_why(key: str) -> str:
+    """Ask for the reason, which is kept in the log."""
+    return st.text_input("Why (kept with it)", key=f"why-{key}", max_chars=LONGEST_NOTE)
+
+
+def show_undo(corpus: Corpus) -> None:
+    """Offer to take back what was said last in this browser session."""
+    last = st.session_state.get(LAST)
+    st.button(
+        "Undo the last",
+        key="review-undo",
+        shortcut="U",
+        disabled=last is None,
+        on_click=_undo,
+        args=(corpus, last),
+    )
+
+
+def _undo(corpus: Corpus, number: int | None) -> None:
+    if number is not None:
+        say(corpus, undo(number, by=signature()))
+        st.session_state.pop(LAST, None)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from conftest import wait_until_still
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -13,8 +14,8 @@ REPORT = (
 )
 
 
-def open_reports(open_page):
-    page = open_page()
+def open_reports(open_page, **size):
+    page = open_page(**size)
     page.get_by_role("link", name="Reports").click()
     page.get_by_role("heading", name="reports in the corpus").wait_for()
     return page
@@ -98,6 +99,56 @@ def test_a_report_is_read_again_and_what_changed_is_said(open_page):
     page.get_by_role("button", name="Open").first.click()
     page.get_by_role("button", name="Read again").click()
     page.get_by_text(re.compile("^Read again: no record changed")).wait_for(timeout=60_000)
+    assert page.complaints == []
+
+
+def test_a_missed_record_is_added_from_its_sentence_and_a_click_on_the_map(open_page):
+    page = open_reports(open_page, height=1700)  # form and map whole in view
+    page.get_by_role("textbox", name="Search the text").fill("evacuation of al-Waer")
+    page.get_by_role("textbox", name="Search the text").press("Enter")
+    page.get_by_text(re.compile("found, best first")).wait_for()
+    wait_until_still(page)
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    page.get_by_text(re.compile(r"^\d+ records · read by")).wait_for()
+    wait_until_still(page)
+    page.get_by_role("heading", name="Reports", exact=True).click()
+    page.keyboard.press("n")
+    sentence = page.get_by_role("combobox", name="The sentence that says it")
+    sentence.fill("Further groups")
+    sentence.press("Enter")
+    page.get_by_label("From", exact=True).wait_for()
+    wait_until_still(page)
+    for label, words in (("From", "al-Waer"), ("To", "<b>Tents</b>"), ("How many, figure", "777")):
+        field = page.get_by_label(label, exact=True)
+        field.fill(words)
+        field.press("Tab")
+        wait_until_still(page)
+    spots = page.frame_locator("iframe").locator("body")
+    spots.locator(".masar-map").wait_for()
+    expect(page.get_by_text("Click the map, or type")).to_be_visible()
+    spots.evaluate(
+        "() => new Promise((done) => { const wait = () => window.masarSpots ? done()"
+        " : setTimeout(wait, 50); wait(); })"
+    )
+    spots.locator(".masar-map").click(position={"x": 200, "y": 120})
+    page.get_by_text("Click the map, or type").wait_for(state="detached")
+    wait_until_still(page)
+    expect(page.get_by_label("Latitude")).to_have_count(1)
+    page.get_by_role("button", name=re.compile("^Add it")).click()
+    page.get_by_text("Added.").wait_for()
+    added = page.locator("[id^='record-']", has_text="al-Waer → <b>Tents</b>")
+    added.wait_for()
+    page.get_by_text("added by a person").wait_for()
+    wait_until_still(page)
+    name = added.get_attribute("id").removeprefix("record-")
+    assert page.locator(f"a[id='text-{name}']").first.inner_text().startswith("Further groups")
+    page.get_by_role("link", name="On the map").last.click()
+    page.get_by_text("777 persons").first.wait_for()
+    assert f"record={name}" in page.url
+    page.go_back()
+    page.get_by_role("button", name=re.compile("^Undo the last")).click()
+    page.get_by_text("Taken back.").wait_for()
+    expect(page.locator(f"[id='record-{name}']")).to_have_count(0)
     assert page.complaints == []
 
 
