@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from data.corpus import Corpus
+    from data.corpus import Corpus, Record
     from data.corpus.reviewing import State
     from data.model import Flow, Incident, Reading, Report, Span
 
@@ -132,17 +132,19 @@ def show_card(
             show_text(report.text, marks_of(record), around)
 
 
-def show_cards(corpus: Corpus, ids: Sequence[str]) -> bool:
-    """Show a card for each movement or incident picked; say whether there was any."""
-    shown: set[str] = set()
+def show_cards(corpus: Corpus, ids: Sequence[str]) -> list[Record]:
+    """Show a card for each movement or incident picked; give the records that have one."""
+    shown: list[Record] = []
+    told: set[str] = set()
     for record_id in ids:
         record = corpus.record(record_id)
-        if record is None or record_id in shown:
+        if record is None or record_id in told:
             continue
         figures = corpus.figures_of(record_id)
-        shown |= set(figures["id"])  # one card tells of all that are linked
+        told |= set(figures["id"])  # one card tells of all that are linked
         show_card(record.item, record.report, figures, record.review)
-    return bool(shown)
+        shown.append(record)
+    return shown
 
 
 def show_source(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""What is picked, wherever it was picked: its evidence, and the way to it on the map."""
+"""What is picked, wherever it was picked: where it lies, its evidence, the way to the map."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.evidence import show_cards
 from components.frame import link_to
+from components.picked_map import show_picked_map
 from components.selection import forget_view, read_picked, write_picked
 
 if TYPE_CHECKING:
@@ -30,9 +31,13 @@ def show_picked(corpus: Corpus) -> None:
     if not ids:
         st.caption(HOW_TO)
         return
+    where = st.container()
     link_to("Map", "See on the map")
     if len(ids) == 1:
         link_to("Review", "Review it", review=ids[0])
     st.button("Clear the choice", on_click=pick, args=((),), width="stretch")
-    if not show_cards(corpus, ids):
+    records = show_cards(corpus, ids)
+    with where:
+        show_picked_map(records)
+    if not records:
         st.caption("None of the picked records is in the corpus any more.")

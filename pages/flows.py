@@ -17,6 +17,7 @@ from components.flows import (
     show_totals,
 )
 from components.picked import show_picked
+from components.tabs import show_tabs
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -40,10 +41,6 @@ def show(corpus: Corpus, filters: Filters) -> None:
     st.caption(filters.describe())
     board, side = st.columns([5, 2], gap="medium")
     with board:
-        opened = st.tabs(list(TABS), key="tab", bind="query-params")
-        for tab, draw in zip(opened, TABS.values(), strict=True):
-            if tab.open:
-                with tab:
-                    draw(corpus, filters)
+        show_tabs(TABS, corpus, filters, key="tab")
     with side:
         show_picked(corpus)

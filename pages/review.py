@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.review import show_agreement, show_history, show_queue
 from components.signature import ask_for_signature
+from components.tabs import show_tabs
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -23,8 +24,4 @@ def show(corpus: Corpus, filters: Filters) -> None:
     with who:
         ask_for_signature()
     st.caption(filters.describe())
-    opened = st.tabs(list(TABS), key="reviewing", bind="query-params")
-    for tab, draw in zip(opened, TABS.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(corpus, filters)
+    show_tabs(TABS, corpus, filters, key="reviewing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,8 @@ def show_hot_spots(corpus: Corpus, filters: Filters) -> None:
 
     def react(picked: Mapping[str, Any]) -> None:
         chosen: dict[str, str | None] = {"place_id": ids[int(picked["row"])]} if picked else {}
-        pick(tallies.incidents_behind(corpus, filters, chosen) if chosen else ())
+        now = replace(filters, start=first, end=last)
+        pick(tallies.incidents_behind(corpus, now, chosen, since=first) if chosen else ())
 
     show_chart(
         ranked_bars(_as_bars(rows), theme(), event_colours() | {"not said": "#888888"}),

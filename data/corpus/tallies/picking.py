@@ -40,13 +40,7 @@ def flows_behind(
     for end in ("origin", "destination"):
         if end in ends:
             kept = kept.where(f"{end} IS NOT DISTINCT FROM ${end}_is", **{f"{end}_is": ends[end]})
-    kept = _begun(kept, since)
-    rows = ask(
-        corpus,
-        f"SELECT id FROM {kept.sql} ORDER BY persons DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
-        {**kept.parameters, "most": most},
-    )
-    return rows["id"].tolist()
+    return _first_of(corpus, kept, "persons", since, most)
 
 
 def incidents_behind(
@@ -72,17 +66,21 @@ def incidents_behind(
     for name, condition in CONDITIONS.items():
         if name in chosen:
             kept = kept.where(condition, **{f"{name}_is": chosen[name]})
-    kept = _begun(kept, since)
+    return _first_of(corpus, kept, "fatalities", since, most)
+
+
+def _first_of(
+    corpus: Corpus, kept: Relation, figure: str, since: date | None, most: int
+) -> list[str]:
+    """Give the ids of those kept that began since a day, the largest figure first."""
+    if since is not None:
+        kept = kept.where('"start" >= $since_day', since_day=since)
     rows = ask(
         corpus,
-        f"SELECT id FROM {kept.sql} ORDER BY fatalities DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
+        f"SELECT id FROM {kept.sql} ORDER BY {figure} DESC NULLS LAST, id LIMIT $most",  # noqa: S608 - fragments of ours
         {**kept.parameters, "most": most},
     )
     return rows["id"].tolist()
-
-
-def _begun(kept: Relation, since: date | None) -> Relation:
-    return kept if since is None else kept.where('"start" >= $since_day', since_day=since)
 
 
 CONDITIONS = {
