@@ -70,7 +70,7 @@ menu = [
     st.Page(show_flows, title="Flows", url_path="displacement"),
     st.Page(show_incidents, title="Incidents", url_path="conflict"),
     st.Page(show_place, title="Place profile", url_path="place-profile"),
-    st.Page(show_places, title="Places", url_path="place-names"),
+    st.Page(show_places, title="Place names", url_path="place-names"),
     st.Page(show_reports, title="Reports", url_path="report-list"),
     st.Page(show_review, title="Review", url_path="review-queue"),
     st.Page(show_datasets, title="Data", url_path="data-sets"),

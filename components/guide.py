@@ -66,7 +66,7 @@ ADDING: tuple[tuple[str, str, dict[str, str]], ...] = (
         {"reports": "Add a report"},
     ),
     ("Data", "Bring in a data set, or take away what is filtered.", {}),
-    ("Places", "Settle the names that found no place, or teach Masar your own places.", {}),
+    ("Place names", "Settle the names that found no place, or teach Masar your own places.", {}),
 )
 READING = """
 - **Blue ribbons** are people who moved; the wider, the more. Dashed ones are only planned, thin grey ones have no number.

@@ -22,7 +22,7 @@ TABS = ["Look a name up", "Names without a place", "Own places", "A table of nam
 
 def show(corpus: Corpus) -> None:
     """Arrange what can be done with places; only the tab that is open is made."""
-    st.title("Places")
+    st.title("Place names")
     gazetteer = open_places()
     search, unplaced, own, batch, fuller = st.tabs(TABS, on_change="rerun", key="places-tab")
     if search.open:

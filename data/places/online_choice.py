@@ -6,7 +6,7 @@ Which online geocoders the user turned on: none, unless `.streamlit/secrets.toml
     geonames_user = "..."                # the name of a free account; geonames asks for one
     nominatim = "https://nominatim.example.org"   # a server of your own instead of the public one
 
-The Places page turns services on for one browser session in the same way.
+The page of place names turns services on for one browser session in the same way.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ Places and spellings of the analyst's own: what she says a name means, before an
 
 They are kept in the corpus. A table of them, `own_places.csv`, lies beside it, made anew whenever
 they change: the gazetteer reads that, so that a command finds them too while the app holds the
-corpus. The same table is what the Places page exports and takes in.
+corpus. The same table is what the page of place names exports and takes in.
 """
 
 from __future__ import annotations

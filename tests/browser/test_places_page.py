@@ -1,4 +1,4 @@
-"""The Places page as a person uses it: names looked up and settled, places kept, tables placed."""
+"""The page of place names as a person uses it: looked up, settled, kept, placed by the table."""
 
 import csv
 import io
@@ -15,8 +15,8 @@ def open_places(open_page, tab=None, **window):
     page = open_page(**window)
     if window.get("width", 1280) < 600:
         page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_role("link", name="Places").click()
-    page.get_by_role("heading", name="Places", exact=True).wait_for()
+    page.get_by_role("link", name="Place names").click()
+    page.get_by_role("heading", name="Place names", exact=True).wait_for()
     wait_until_still(page)
     if tab:
         open_tab(page, tab)
@@ -181,7 +181,7 @@ def test_every_tab_fits_its_window(open_page, width, height, theme):
     page = open_page(width=width, height=height, theme=theme)
     if width < 600:
         page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_role("link", name="Places").click()
+    page.get_by_role("link", name="Place names").click()
     page.get_by_role("tab", name="Gazetteers").wait_for()
     for tab in page.get_by_role("tab").all():
         tab.evaluate("tab => tab.click()")  # a narrow window hides some until it is scrolled
