@@ -127,7 +127,10 @@ class Index:
         with self._lock:
             self._let_go()
             self._is_spoilt = False
-            self._adopt(self._make_own() if self._log.until is not None else self._make_new())
+            if self._log.until is None:
+                self._make_new()
+            else:
+                self._make_own()
 
     # --- Which file -------------------------------------------------------------------------------
 
@@ -154,7 +157,7 @@ class Index:
         """Open the index that counts; else make one, of our own if another process holds that."""
         _clear(self._folder, self._current())
         if self._log.until is not None:
-            self._adopt(self._make_own())
+            self._make_own()
             return
         self._pointer = self._read_pointer()
         path = self._current()
@@ -164,16 +167,11 @@ class Index:
                 self._path = path
                 return
         except HeldError:
-            self._adopt(self._make_own())
+            self._make_own()
             return
         except UnfitError as error:
             self.notices.append(f"The index was made again from the log: {error}")
-        self._adopt(self._make_new())
-
-    def _adopt(self, path: Path) -> None:
-        self._path = path
-        self._pointer = self._read_pointer()
-        self._connection = connect_index(path, self._log)
+        self._make_new()
 
     def _let_go(self) -> None:
         """Close the file, and delete it where nothing points to it."""
@@ -183,30 +181,31 @@ class Index:
         if path is not None and path != self._current():
             _delete(path)
 
-    def _make_own(self) -> Path:
+    def _make_own(self) -> None:
+        """Make an index that no other process asks; it is filled at the question."""
         path = self._folder / f"{OWN}{os.getpid()}-{secrets.token_hex(6)}.duckdb"
-        make_index(path, self._log)
-        return path
+        self._connection = make_index(path, self._log)
+        self._path, self._pointer = path, self._read_pointer()
 
-    def _make_new(self) -> Path:
+    def _make_new(self) -> None:
         """Make a new index, fill it, and let it be the one that counts."""
         former = self._current()
         path = self._folder / f"index-{INDEX_VERSION}-{secrets.token_hex(6)}.duckdb"
+        connection = None
         try:
-            make_index(path, self._log)
-            connection = connect_index(path, self._log)
-            try:
-                self._applied = 0
-                self._catch_up(connection)
-            finally:
-                connection.close()
+            connection = make_index(path, self._log)
+            self._applied = 0
+            self._catch_up(connection)
             self._point_to(path)
         except BaseException:
+            if connection is not None:
+                connection.close()
             _delete(path)
             raise
         if former is not None and former != path and not _is_held(former):
             _delete(former)
-        return path
+        self._path, self._pointer = path, self._read_pointer()
+        self._connection = connection
 
     # --- The pointer ------------------------------------------------------------------------------
 

@@ -55,11 +55,12 @@ class UnfitError(CorpusError):
     """The index is damaged, of another version, or of another log: it has to be made again."""
 
 
-def make_index(path: Path, log: Log) -> None:
-    """Make an empty index of a log."""
+def make_index(path: Path, log: Log) -> DuckDBPyConnection:
+    """Make an empty index of a log, and give it open."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(path, config=SEALED) as connection:
+        connection = duckdb.connect(path, config=SEALED)
+        try:
             connection.begin()
             connection.execute(TABLES)
             connection.execute(
@@ -69,10 +70,14 @@ def make_index(path: Path, log: Log) -> None:
             for maker in makers():
                 maker.make(connection)
             connection.commit()
+        except BaseException:
+            connection.close()
+            raise
     except (OSError, duckdb.Error) as error:
         raise CorpusError(
             f"No index can be made at {str(path)!r}: {error}; the corpus itself is untouched"
         ) from error
+    return connection
 
 
 def connect_index(path: Path, log: Log) -> DuckDBPyConnection:

@@ -163,7 +163,7 @@ def shared(tmp_path_factory):
         yield opened, {}
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(made=readings(), asked=filters)
 def test_a_view_equals_the_plain_answer(shared, made, asked):
     corpus, held = shared

@@ -51,7 +51,7 @@ def assert_whole(corpus):
 def test_killed_while_adding_it_keeps_every_report_it_confirmed_and_no_half_ones(tmp_path):
     confirmed = 0
     chance = random.Random(7)  # noqa: S311 - moments to kill at, no secret
-    for _ in range(5):
+    for _ in range(3):
         child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
             [sys.executable, "-c", ADD_FOR_EVER, str(tmp_path)],
             cwd=ROOT,

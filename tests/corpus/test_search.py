@@ -116,7 +116,7 @@ def test_no_query_is_a_command(filled, query):
 
 
 @given(st.text(max_size=60))
-@hypothesis_settings(max_examples=200)
+@hypothesis_settings(max_examples=80)
 def test_a_word_of_the_text_is_a_word_of_the_index(text):
     words = WORD.findall(text)
     folded = index_text(text).split(" ") if words else []

@@ -281,7 +281,7 @@ def test_names_from_reports_are_never_sql(corpus):
 
 
 @given(made=readings())
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=25)
 def test_settling_gives_every_name_without_a_place_one_and_touches_nothing_else(made):
     rows = unplaced_rows(made)
     settled = settle_reading(made, {row["key"]: MADIQ for row in rows})

@@ -33,6 +33,7 @@ def shared(tmp_path_factory):
         yield opened
 
 
+@settings(max_examples=40)
 @given(made=readings())
 def test_any_valid_reading_comes_back_equal(shared, made):
     before = shared.counts()
@@ -135,7 +136,7 @@ def test_an_id_cannot_be_taken_twice(corpus):
     assert corpus.counts() == Counts(1, 1, 0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(st.lists(readings(), max_size=3))
 def test_view_columns_keep_their_types_whatever_is_in_them(shared, made):
     for one in made:

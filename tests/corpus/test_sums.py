@@ -128,7 +128,7 @@ def shared(tmp_path_factory):
         yield opened
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(st.lists(readings(), max_size=3))
 def test_corridors_add_up_to_the_totals(shared, made):
     for one in made:

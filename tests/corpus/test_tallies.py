@@ -66,7 +66,7 @@ def told_apart(flows, end):
 # --- Against plain pandas, on anything ------------------------------------------------------------
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(readings(), max_size=3))
 def test_corridors_are_those_of_the_view(shared, made):
     for one in made:
@@ -88,7 +88,7 @@ def test_corridors_are_those_of_the_view(shared, made):
         )
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(readings(), max_size=3), st.integers(0, 4))
 def test_what_is_cut_off_is_counted(shared, made, most):
     for one in made:
@@ -109,7 +109,7 @@ def test_what_is_cut_off_is_counted(shared, made, most):
     assert (~ranked["is_rest"] & ~ranked["is_nowhere"]).sum() <= most
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(readings(), max_size=3))
 def test_incidents_are_counted_once_and_aggregates_never(shared, made):
     for one in made:
@@ -133,7 +133,7 @@ def test_incidents_are_counted_once_and_aggregates_never(shared, made):
     assert set(by_actor["name"].dropna()) == set(actors)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(readings(), max_size=2))
 def test_every_record_of_a_place_is_listed(shared, made):
     for one in made:

@@ -74,7 +74,7 @@ def test_a_corpus_of_the_first_day_has_no_settlements_yet(tmp_path):
 
 
 @given(st.lists(readings(), max_size=4, unique_by=lambda one: one.report.id))
-@hypothesis_settings(max_examples=15)
+@hypothesis_settings(max_examples=5)
 def test_any_readings_are_brought_over_as_they_were(tmp_path_factory, made):
     home = tmp_path_factory.mktemp("any")
     make_earlier(home / "corpus.duckdb", made)

@@ -35,7 +35,7 @@ def same(found, expected):
     )
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_answers_are_the_same(engines, seed):
     duck, house = engines
     asked = some_filters(seed)

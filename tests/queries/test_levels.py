@@ -44,7 +44,7 @@ def same(found, expected):
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_marks_and_corridors_equal_the_plain_answer(events, queries, seed):
     asked = some_filters(seed)
     view = events.view(asked)
@@ -60,7 +60,7 @@ def test_marks_and_corridors_equal_the_plain_answer(events, queries, seed):
         same(sums_of(found.marks, ["ox", "oy", "dx", "dy"]), expected)
 
 
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", range(8))
 def test_totals_equal_those_of_the_view(events, queries, seed):
     asked = some_filters(seed)
     view, found = events.view(asked), queries.totals(asked)
@@ -71,8 +71,10 @@ def test_totals_equal_those_of_the_view(events, queries, seed):
         assert getattr(found, name) == getattr(expected, name), name
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("step", [Step.DAY, Step.WEEK, Step.MONTH, Step.YEAR])
+@pytest.mark.parametrize(
+    ("seed", "step"),
+    [(0, Step.DAY), (1, Step.WEEK), (0, Step.MONTH), (2, Step.MONTH), (1, Step.YEAR)],
+)
 def test_a_histogram_equals_the_plain_answer(events, queries, seed, step):
     asked = some_filters(seed)
     found = queries.histogram(asked, step)
@@ -87,7 +89,7 @@ def test_a_histogram_equals_the_plain_answer(events, queries, seed, step):
     pd.testing.assert_frame_equal(shown, expected, check_index_type=False)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_steps_added_up_are_what_their_window_shows(queries, seed):
     """What plays: any window of whole steps has the records that last into it, each once."""
     asked = some_filters(seed, plain=True)
