@@ -238,15 +238,15 @@ def measure_excerpts(
     """Count how often the labelled figure is among the flows read, with its unit and term."""
     result, misses = Measure(), []
     for excerpt in excerpts:
-        cues = count_crisis_cues(excerpt.text)
-        is_in_crisis = is_open(excerpt.text, cues)
-        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=cues > 0):
-            result.add(shut_out=1)
         try:
             reading = reader.read(Report(excerpt.text), knows)
         except ModelError:
             result.add(refused=1)
             continue
+        cues = count_crisis_cues(excerpt.text)
+        is_in_crisis = is_open(excerpt.text, cues)
+        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=cues > 0):
+            result.add(shut_out=1)
         same = [f for f in reading.flows if f.quantity and excerpt.figure in _figures(f.quantity)]
         unit = Unit.HOUSEHOLD if excerpt.unit.startswith("household") else Unit.PERSON
         kindred = KINDRED_TERMS.get(excerpt.term, set())

@@ -22,6 +22,7 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 _DISPLACEMENT = _any(words.DISPLACEMENT)
 _MOVEMENT = _any(words.MOVEMENT)
 _VIOLENCE = _any(words.VIOLENCE)
+_WEAK = _any(words.WEAK)
 _CRISIS = _any(words.CRISIS)
 
 _BLUNT = _any(words.BLUNT)
@@ -59,7 +60,8 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
     Say whether a passage may hold a flow or an incident.
 
     In a report of no crisis (`in_crisis` false) only blunt words count; in a short one without any
-    cue of a crisis (`has_cues` false) words of coming and going need somebody who comes and goes.
+    cue of a crisis (`has_cues` false) weak words do not, and words of coming and going need
+    somebody who comes and goes.
     """
     lower = passage.lower()
     if _BLUNT.search(lower):
@@ -68,4 +70,6 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
         return False
     if _DISPLACEMENT.search(lower) or _VIOLENCE.search(lower):
         return True
-    return bool(_MOVEMENT.search(lower)) and (has_cues or bool(_GROUPS.search(lower)))
+    if has_cues:
+        return bool(_WEAK.search(lower) or _MOVEMENT.search(lower))
+    return bool(_MOVEMENT.search(lower) and _GROUPS.search(lower))

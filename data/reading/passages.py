@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Mention, Phrase, Quantity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
@@ -54,6 +55,27 @@ def split_passages(text: str, start: int = 0) -> Iterator[Span]:
             yield Span(first, dateline.end())
             first = dateline.end()
         yield from _split_long(text, first, end)
+
+
+def split_around(text: str, passage: Span, is_worth: Callable[[str], bool]) -> Iterator[Span]:
+    """
+    Cut a passage so that sentences worth parsing, and those beside them, stand by themselves.
+
+    Parameters
+    ----------
+    text, passage
+        The report, and the part of it to cut.
+    is_worth
+        Says whether a sentence is worth parsing.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, passage.start, passage.end)]
+    edges = [passage.start, *(end for end in ends if end < passage.end), passage.end]
+    sentences = [Span(start, end) for start, end in pairwise(edges)]
+    hits = {i for i, sentence in enumerate(sentences) if is_worth(sentence.of(text))}
+    kept = {near for i in hits for near in (i - 1, i, i + 1)}
+    for _, run in groupby(enumerate(sentences), key=lambda numbered: numbered[0] in kept):
+        spans = [span for _, span in run]
+        yield Span(spans[0].start, spans[-1].end)
 
 
 def _split_long(text: str, start: int, end: int) -> Iterator[Span]:

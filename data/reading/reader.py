@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report
+from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report, Span
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
@@ -22,6 +22,7 @@ from data.reading.passages import (
     Passage,
     clean,
     is_dateline,
+    split_around,
     split_passages,
     squeeze,
 )
@@ -110,7 +111,7 @@ class Reader:
         for scene in _scenes(passages, published, report.text, cues):
             drafts += find_flows(scene)
             events += find_incidents(scene)
-        flows = make_flows(merge_flows(drafts, mentions, report), report.id)
+        flows = make_flows(merge_flows(drafts, mentions, report), report.id) if drafts else []
         incidents = merge_incidents(events, report, mentions)
         if month is not None:
             flows = [replace(flow, when=widen(flow.when, month)) for flow in flows]
@@ -148,16 +149,28 @@ class Piece(NamedTuple):
 def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
     """Cut a report into passages; of a very long one only those worth parsing are kept."""
     in_crisis = is_open(tidy, cues)
+    is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=cues > 0)
     pieces = []
-    for span in split_passages(tidy, body):
+    for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
         words, places = squeeze(span.of(tidy), span.start)
-        is_worth = is_worth_parsing(words, in_crisis=in_crisis, has_cues=cues > 0)
+        is_worth = is_worth_it(words)
         if is_worth and not is_dateline(words):
             pieces.append(Piece(*mend(words, places), is_worth=True))
         elif len(tidy) <= LONG:
             pieces.append(Piece(words, places, is_worth=False))
     _check_length(sum(len(piece.words) for piece in pieces if piece.is_worth))
     return pieces
+
+
+def _cut_closer(
+    tidy: str, body: int, is_worth: Callable[[str], bool], *, is_whole: bool
+) -> Iterator[Span]:
+    """Cut a report into passages; one about no crisis so that as little as may be is parsed."""
+    for span in split_passages(tidy, body):
+        if is_whole or not is_worth(span.of(tidy)):
+            yield span
+        else:
+            yield from split_around(tidy, span, is_worth)
 
 
 def _check_length(characters: int) -> None:

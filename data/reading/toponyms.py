@@ -82,6 +82,10 @@ NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
 _NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 _PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
 _LOCATIVE = words.IN | words.FROM | words.TO | {"of", "between", "via", "outside"}
+_BEFORE_PLACES = _LOCATIVE | _DONE_TO_PLACES
+_BEFORE_NAMES = frozenset(words.DIRECTIONS | ARTICLES | NEARBY)
+_NO_NAMES = frozenset(_LOCATIVE | ARTICLES | _DONE_TO_PLACES)
+_HEADS = frozenset(words.ORGANISATION_HEADS - words.OFFICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
         for c in candidates
         if passage.doc[c.start : c.end].text[:1].isupper() or c.end - c.start > 1
     }
-    speakers = {name for name in names if _is_speaker(name, passages)}
+    speakers = names & _find_speakers(passages)
     if speakers:
         names -= speakers
         for passage, candidates in zip(passages, found, strict=True):
@@ -136,15 +140,21 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
     _share_kinds(passages)
 
 
-_SPEAKS = r"(?:\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+_SPEAKERS = re.compile(
+    r"\b([^\W\d_]+)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+    r"|\b(?:Mr|Mrs|Ms|Dr)\.?\s([^\W\d_]+)\b"
+)
 
 
-def _is_speaker(name: str, passages: Iterable[Passage]) -> bool:
-    """Say whether a name of one word is a person's: one who speaks, or is called Mr or Ms."""
-    if not name.isalpha() or name in WELL_KNOWN or name.casefold() in words.COUNTRIES:
-        return False
-    pattern = re.compile(rf"\b{name}{_SPEAKS}|\b(?:Mr|Mrs|Ms|Dr)\.?\s{name}\b")
-    return any(name in _text(p.doc) and pattern.search(_text(p.doc)) for p in passages)
+def _find_speakers(passages: Iterable[Passage]) -> set[str]:
+    """Find the names of persons, of one word: who speaks, or is called Mr or Ms."""
+    return {
+        name
+        for passage in passages
+        for match in _SPEAKERS.finditer(_text(passage.doc))
+        if (name := match[1] or match[2]) not in WELL_KNOWN
+        and name.casefold() not in words.COUNTRIES
+    }
 
 
 # --- Candidates -----------------------------------------------------------------------------------
@@ -208,10 +218,12 @@ def _is_longer_name(doc: Doc, start: int, end: int, knows: Knows) -> bool:
 
 def _from_countries(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find the names of countries, which need no sign beside them but that of no person."""
-    i = 0
-    while i < len(doc):
-        length = _country_at(doc, i) if doc[i].text[:1].isupper() else 0
-        while length and i + length < len(doc) and _is_longer_name(doc, i, i + length + 1, knows):
+    i, tokens = 0, _tokens(doc)
+    while i < len(tokens):
+        length = _country_at(doc, i) if tokens[i][:1].isupper() else 0
+        while (
+            length and i + length < len(tokens) and _is_longer_name(doc, i, i + length + 1, knows)
+        ):
             length += 1
         candidate = Candidate(i, i + length)
         if (
@@ -233,7 +245,7 @@ for _name in {*words.COUNTRY_SIGNS, *words.COUNTRIES, *(n.casefold() for n in WE
 
 def _country_at(doc: Doc, start: int) -> int:
     """Give how many tokens from here are the name of a country or a great city, 0 for none."""
-    longest = _STARTS.get(doc[start].lower_, 0)
+    longest = _STARTS.get(_tokens(doc)[start].lower(), 0)
     for length in range(min(longest, len(doc) - start), 0, -1):
         text = doc[start : start + length].text
         if text in words.COUNTRY_SIGNS or text in WELL_KNOWN:
@@ -272,7 +284,7 @@ def _has_capital_beside(doc: Doc, c: Candidate) -> bool:
     is_after_name = (
         before is not None
         and before.text[:1].isupper()
-        and before.lower_ not in _LOCATIVE | ARTICLES | _DONE_TO_PLACES
+        and before.lower_ not in _NO_NAMES
         and before.text[-1:].isalnum()
     )
     after = doc[c.end] if c.end < len(doc) else None
@@ -353,11 +365,7 @@ def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 --
         return True
     if c.end + 1 < len(doc) and _is_company_name(doc[c.end], doc[c.end + 1]):
         return True
-    return (
-        c.end < len(doc)
-        and doc[c.end].text[:1].isupper()
-        and doc[c.end].lower_ in words.ORGANISATION_HEADS - words.OFFICES
-    )
+    return c.end < len(doc) and doc[c.end].text[:1].isupper() and doc[c.end].lower_ in _HEADS
 
 
 _COMPANY_BEFORE = re.compile(r"\b(?:Air|Bank of|HSBC|Radio|Team|Miss)\s$")
@@ -366,8 +374,7 @@ _COMPANY_BEFORE = re.compile(r"\b(?:Air|Bank of|HSBC|Radio|Team|Miss)\s$")
 def _is_company_name(first: Token, second: Token) -> bool:
     """Say whether two words behind a name end an organisation's: "Jamaica Cancer Society"."""
     is_word = first.text[:1].isupper() and first.text.isalpha()
-    heads = words.ORGANISATION_HEADS - words.OFFICES
-    return is_word and second.text[:1].isupper() and second.lower_ in heads
+    return is_word and second.text[:1].isupper() and second.lower_ in _HEADS
 
 
 def _is_demonym_like(name: Words, knows: Knows) -> bool:
@@ -425,15 +432,13 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
     if _is_host(doc, c):
         return True
     before = c.start - 1
-    while before >= 0 and (
-        doc[before].lower_ in words.DIRECTIONS | ARTICLES | NEARBY or doc[before].text == "-"
-    ):
+    while before >= 0 and (doc[before].lower_ in _BEFORE_NAMES or doc[before].text == "-"):
         before -= 1
     if before < 0:
         return False
     if doc[before].lower_ == "for":  # "the battle for X", "left Y for X"
         return any(token.lower_ in _FOUGHT_FOR for token in doc[max(0, before - 4) : before])
-    return doc[before].lower_ in _LOCATIVE | _DONE_TO_PLACES
+    return doc[before].lower_ in _BEFORE_PLACES
 
 
 def _kind_after(doc: Doc, end: int) -> PlaceKind | None:
@@ -541,6 +546,14 @@ def _text(doc: Doc) -> str:
     return text
 
 
+def _tokens(doc: Doc) -> list[str]:
+    """List the words of a passage, once."""
+    if "tokens" not in doc.user_data:
+        doc.user_data["tokens"] = [token.text for token in doc]
+    tokens: list[str] = doc.user_data["tokens"]
+    return tokens
+
+
 def _persons(doc: Doc) -> list[tuple[int, int]]:
     """List the persons of a passage, once: spaCy goes through all tokens to tell its entities."""
     if "persons" not in doc.user_data:
@@ -552,14 +565,14 @@ def _persons(doc: Doc) -> list[tuple[int, int]]:
 
 def _from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find capitalised words outside entities that stand as a place and a gazetteer knows."""
-    i = 0
-    while i < len(doc):
-        if not _is_name_word(doc[i]) or doc[i].ent_type_:
+    i, tokens = 0, _tokens(doc)
+    while i < len(tokens):
+        if not tokens[i][:1].isupper() or not _is_name_word(doc[i]) or doc[i].ent_type_:
             i += 1
             continue
         end = i
         while (
-            end < len(doc)
+            end < len(tokens)
             and end - i < LONGEST_NAME
             and _goes_on(doc, end)
             and not doc[end].ent_type_
@@ -620,8 +633,8 @@ _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{1,4}\.?|[A-Z]{2}|(?:[A-Z]\.){2})$")
 
 def _add_repeats(doc: Doc, found: list[Candidate], names: set[str], firsts: set[str]) -> None:
     """Add every further occurrence of a name already seen as a place."""
-    for i in range(len(doc)):
-        if doc[i].text not in firsts or any(c.start <= i < c.end for c in found):
+    for i, token in enumerate(_tokens(doc)):
+        if token not in firsts or any(c.start <= i < c.end for c in found):
             continue
         for length in range(min(LONGEST_NAME + 2, len(doc) - i), 0, -1):
             if doc[i : i + length].text in names:

@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.model import Span
 from data.reading.gate import is_crisis, is_worth_parsing
 from data.reading.header import split_header
-from data.reading.passages import LONGEST, clean, is_dateline, split_passages, squeeze
+from data.reading.passages import LONGEST, clean, is_dateline, split_around, split_passages, squeeze
 
 
 def test_paragraphs_keep_their_place():
@@ -75,3 +77,40 @@ def test_a_short_note_needs_one_cue_and_a_long_article_several():
 def test_a_header_of_a_month_is_no_text_and_gives_no_day():
     day, start = split_header("date 2018-03 Buses leave")
     assert (day, start) == (None, len("date 2018-03 "))
+
+
+WORTH_PARSING = {
+    "homes under water": "Torrents of mud buried 27 homes, with 21 houses flooded.",
+    "houses washed away": "The river washed away 40 houses in the lower quarter.",
+    "people in need": "At least 9,000 people are in urgent need of assistance.",
+    "people affected": "Some 3,000 people were affected in two wards.",
+    "no roof": "A hundred families are without shelter tonight.",
+    "violence": "Two men were killed outside the town hall.",
+}
+NOT_WORTH_PARSING = {
+    "a contract": "The club and its striker reached an agreement on a new deal.",
+    "a strike": "Drivers called a strike over pay.",
+    "a match": "The visitors seized control of the battle in the second half.",
+}
+
+
+@pytest.mark.parametrize("text", WORTH_PARSING.values(), ids=WORTH_PARSING)
+def test_the_gate_lets_through_what_speaks_of_displacement_or_violence(text):
+    assert is_worth_parsing(text, in_crisis=True, has_cues=False)
+
+
+@pytest.mark.parametrize("text", NOT_WORTH_PARSING.values(), ids=NOT_WORTH_PARSING)
+def test_weak_words_open_the_gate_only_beside_others(text):
+    assert not is_worth_parsing(text, in_crisis=True, has_cues=False)
+    assert is_worth_parsing(text, in_crisis=True, has_cues=True)
+
+
+def test_of_ordinary_news_only_the_sentences_around_a_cue_stand_apart():
+    text = "Rates fell. Shares rose. A flood hit Leeds. Nobody was hurt. Trade went on. It closed."
+    spans = list(split_around(text, Span(0, len(text)), lambda words: "flood" in words))
+    parts = [span.of(text) for span in spans]
+    assert parts == [
+        "Rates fell. ",
+        "Shares rose. A flood hit Leeds. Nobody was hurt. ",
+        "Trade went on. It closed.",
+    ]
