@@ -37,7 +37,8 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         return False  # "the number of people has reached ...": the figure is read as a total
     if party.is_pronoun:
         return has_place
-    if party.head.ent_type_ == "PERSON" or not party.is_crowd:
+    is_one = party.head.ent_type_ == "PERSON" and party.quantity is None
+    if is_one or not party.is_crowd:
         return False
     if lemma(party.head) in people_words.DEPLOYED or _is_on_duty(party):
         return False
@@ -150,6 +151,7 @@ _SOMEWHERE = re.compile(
     r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
     r"|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
+    r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
     r"convoys?)\b"

@@ -79,7 +79,8 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
     for draft in (d for d in drafts if d.is_total):
         told = _places_of_total(draft, match, scene)
         if told:
-            draft.ends = Endpoints(told, [])
+            is_shelter = _SITES.search(scene.report_text[: told[0].mention.span.start][-BEFORE:])
+            draft.ends = Endpoints([], told) if is_shelter else Endpoints(told, [])
         if draft.ends.origins or draft.ends.destinations:
             continue
         beside = (d for d in drafts if not d.is_total and (d.ends.origins or d.ends.destinations))
@@ -88,6 +89,10 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
             draft.ends.fill(other.ends)
         elif draft.is_strong:
             take_sentence_place(draft.trigger, draft.ends, scene)
+
+
+_SITES = re.compile(r"\b(?:camps?|sites?|shelters?|settlements?)\s(?:in|at|of|around)\s(?:the\s)?$")
+BEFORE = 30  # characters
 
 
 def _places_of_total(draft: FlowDraft, match: re.Match[str] | None, scene: Scene) -> list[PlaceRef]:

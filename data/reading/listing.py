@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from data.model import Unit
 from data.reading.en import geography
+from data.reading.parts import find_other_unit
 from data.reading.roles import Endpoints
+from data.reading.totals import in_unit
 
 if TYPE_CHECKING:
     from data.model import Quantity, Span
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 _GAP = re.compile(
-    r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?\s(in|at|to|into|"
+    r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?"
+    r"(?:\sor\s(?:[a-z]+\s){0,2}[\d,]+\s(?:people|persons|individuals))?\s(in|at|to|into|"
     r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
 )
 
@@ -56,6 +59,7 @@ def _bracketed(ref: PlaceRef, scene: Scene) -> Quantity | None:
     return None
 
 
+LONGEST_GAP = 48  # characters: " families or almost 20,000 individuals in "
 LONGEST_KIND = 20  # characters: " neighbourhoods ("
 
 
@@ -96,6 +100,10 @@ def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
     )
 
 
+_NOUN = re.compile(r"\s(?:people|others|persons|individuals|civilians)\b")
+_LEAD = re.compile(r"(?:,|;|and)\s(?:and\s|followed by\s)?$")
+
+
 def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
     """Read what is left out: "25,000 took refuge in X, 22,000 in Y and 3,000 in Z"."""
     if (
@@ -112,8 +120,8 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
         if figure.span is None or figure.span in used or figure.span.start < draft.trigger_span.end:
             continue
         ref = _place_after(figure.span, scene)
-        lead = scene.report_text[max(0, figure.span.start - 6) : figure.span.start]
-        if ref is None or not re.search(r"(?:,|;|and)\s(?:and\s)?$", lead):
+        lead = scene.report_text[max(0, figure.span.start - 14) : figure.span.start]
+        if ref is None or not _LEAD.search(lead):
             continue
         place, preposition = ref
         ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
@@ -123,13 +131,17 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
             ends.origins = [place]
         else:
             ends.destinations = [place]
-        found.append(replace(draft, quantity=figure, group=None, ends=ends, subsets=[], also=None))
+        counted = in_unit(figure, scene)
+        if counted.unit is Unit.PERSON and not _NOUN.match(scene.report_text, figure.span.end):
+            counted = replace(figure, unit=draft.quantity.unit)
+        also = find_other_unit(counted, scene)
+        found.append(replace(draft, quantity=counted, group=None, ends=ends, subsets=[], also=also))
     return found
 
 
 def _place_after(span: Span, scene: Scene) -> tuple[PlaceRef, str] | None:
     for ref in scene.places:
-        if 0 < ref.mention.span.start - span.end < 30:
+        if 0 < ref.mention.span.start - span.end < LONGEST_GAP:
             match = _GAP.fullmatch(scene.report_text[span.end : ref.mention.span.start])
             if match:
                 return ref, match[1]

@@ -104,6 +104,8 @@ def _is_headline_of(headline: FlowDraft, body: FlowDraft) -> bool:
         return False
     if vague.unit is not exact.unit or exact.qualifier is vague.qualifier:
         return False
+    if headline.scope is not body.scope:
+        return False
     if vague.qualifier is Qualifier.MORE_THAN:  # "over 5,000" above, 5,762 below
         return vague.figure <= exact.figure <= vague.figure * 1.3
     if vague.qualifier is not Qualifier.VAGUE or vague.low is None or vague.high is None:

@@ -20,6 +20,7 @@ from data.reading.stocks import (
     read_hosting,
     read_in_camps,
     read_on_the_move,
+    read_out_of_home,
     read_remaining,
     read_unable_to_leave,
     read_under_siege,
@@ -200,7 +201,11 @@ def _read_participle(token: Token, scene: Scene) -> Read | None:
         party = find_party(noun, scene.passage)
     if party is None or party.quantity is None:
         return None
-    return token, movement.VERBS[verb]._replace(mover="N" if token.dep_ == "amod" else "O"), party
+    frame = movement.VERBS[verb]
+    if token.dep_ != "amod":
+        return token, frame._replace(mover="O"), party
+    is_away = frame.term is Term.DISPLACED  # "displaced people in X" are there now
+    return token, frame._replace(mover="N", beside="D" if is_away else frame.beside), party
 
 
 def _read_noun(token: Token, scene: Scene) -> Read | None:
@@ -208,7 +213,7 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
     frame = movement.NOUNS.get(lemma(token))
     if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return None
-    party = None
+    party = _who_undergoes(token, scene)
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
             for noun in prep.children:
@@ -218,6 +223,13 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
     if party is None or (party.quantity is None and not _is_mass_departure(token, party, scene)):
         return None
     return token, frame, party
+
+
+def _who_undergoes(noun: Token, scene: Scene) -> Party | None:
+    """Find who "underwent evacuation"."""
+    is_object = noun.dep_ in {"dobj", "obj"} and lemma(noun.head) in movement.UNDERGO
+    party = find_party(subject_of(noun.head), scene.passage) if is_object else None
+    return party if party is not None and party.is_crowd else None
 
 
 def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
@@ -238,6 +250,8 @@ def _counted_noun(token: Token, scene: Scene) -> Party | None:
     }:
         return None
     start = token.left_edge.i
+    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "thousands of evacuations"
+        start = token.head.head.left_edge.i
     found = scene.passage.quantities_in(start, token.i)
     if not found or token.tag_ != "NNS":
         return None
@@ -257,6 +271,7 @@ READERS = (
     read_hosting,
     read_given_shelter,
     read_on_the_move,
+    read_out_of_home,
     read_cut_off,
     read_unable_to_leave,
     read_under_siege,

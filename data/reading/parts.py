@@ -53,7 +53,8 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
 
 
 _EQUIVALENT = re.compile(
-    r"\s[\w\s-]{3,30}?\s?[(,\u2013\u2014]\s?"
+    r"\s(?:families|households|people|persons|individuals)\sor\s(?=\S{0,12}\s?\d)"
+    r"|\s[\w\s-]{3,30}?\s?[(,\u2013\u2014]\s?"
     r"(?:or |(?:the )?equivalent (?:to |of )|comprising |totall?ing |numbering )?"
 )
 

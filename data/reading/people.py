@@ -209,11 +209,24 @@ def _is_people(head: Token, quantity: Quantity | None) -> bool:
         return True
     if quantity is None:
         return False
+    if _is_a_people(head, quantity):
+        return True
     is_number = head.pos_ == "NUM" or head.like_num
     return is_number or (
         word not in words.NOT_PEOPLE
         and (word.endswith(("er", "ian", "ant", "ee", "man")) and head.tag_ == "NNS")
     )
+
+
+def _is_a_people(head: Token, quantity: Quantity) -> bool:
+    """Say whether a counted name is a people's the parser does not know: "30,000 Burkinabe"."""
+    is_name = head.pos_ == "PROPN" and head.text[:1].isupper() and not head.text.isupper()
+    is_thing = head.ent_type_ in {"PRODUCT", "FAC", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"}
+    is_next = head.i > 0 and (head.nbor(-1).like_num or head.nbor(-1).lower_ in BARE | {"of"})
+    return is_name and not is_thing and is_next and quantity.figure >= SEVERAL
+
+
+SEVERAL = 10  # fewer may be somebody's name: "2 Corinthians", "Group 4 Securicor"
 
 
 def _is_households(head: Token, phrase: Words) -> bool:

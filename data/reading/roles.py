@@ -147,6 +147,8 @@ def is_actor(root: Token) -> bool:
             "aligned",
             "supported",
         }
+    if root.i and root.dep_ == "nsubj" and _is_left(root.nbor(-1)):
+        return False  # "have fled X heading to Y"
     heads = words.ORGANISATION_HEADS
     if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in heads | {
         "troop", "official", "soldier", "president", "authority", "leader", "military", "regime",
@@ -158,6 +160,11 @@ def is_actor(root: Token) -> bool:
         "accommodate", "deport", "expel", "become", "be", "remain", "suffer", "endure",
         "experience", "face", "come", "fall",
     }  # fmt: skip
+
+
+def _is_left(verb: Token) -> bool:
+    frame = movement.VERBS.get(lemma(verb))
+    return is_verb(verb) and frame is not None and frame.object != ""
 
 
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -235,6 +242,8 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
 
 def _take_up_country(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
     countries = [m for m in recent if m.name.casefold() in words.COUNTRIES]
+    left = [m for m in countries if passage.text[: m.span.start].endswith("from ")]
+    countries = [m for m in countries if m not in left] or countries
     if not countries:
         return None
     return PlaceRef(token, _as(countries[-1], token, passage), is_anaphor=True)
@@ -269,6 +278,8 @@ def find_endpoints(
         role = role_beside(ref, trigger, frame, members, passage)
         if role is None:
             role = _role_by_tree(ref, _Movement(trigger, frame, chain, members), passage)
+        if role is None:
+            role = _role_of_kind(ref, _Movement(trigger, frame, chain, members), passage)
         if role is None:
             role = _role_by_order(ref, trigger, frame, passage)
         if role == "O" and _is_nameless_area(ref, trigger):
@@ -330,11 +341,12 @@ def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
             ref.preposition = preps[-1].lower_ if preps else "of"
             return _role_in_party(preps, ref, frame)
         head = token.head
-        if head.i == token.i or (token.dep_ in INSIDE and token.i not in chain):
+        is_inside = token.dep_ in INSIDE and token.i not in chain and not _only_sets(token)
+        if head.i == token.i or is_inside:
             return None
         if token.dep_ == "xcomp" and token.i not in chain and lemma(token) in movement.SEEK:
             return "D"  # "left the village to take refuge in X"
-        if token.dep_ == "appos" and preps:
+        if (token.dep_ == "appos" and preps) or _is_distance(head):
             return None
         if head.i in chain:
             ref.preposition = preps[-1].lower_ if preps else ""
@@ -347,6 +359,33 @@ def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
                 return None
         token = head
     return None
+
+
+def _role_of_kind(ref: PlaceRef, moved: _Movement, passage: Passage) -> str | None:
+    """Read the place named behind its kind: "took shelter in the capital, X"."""
+    first = ref.root
+    while first.i and passage.mention_at(first.nbor(-1)) is ref.mention:
+        first = first.nbor(-1)
+    if first.i - 1 <= moved.trigger.i or first.nbor(-1).text != ",":
+        return None
+    kind = first.nbor(-2)
+    if lemma(kind) not in words.KINDS and kind.lower_ != "capital":
+        return None
+    named = replace(ref, root=kind)
+    role = _role_by_tree(named, moved, passage)
+    ref.preposition = named.preposition
+    return role
+
+
+def _only_sets(clause: Token) -> bool:
+    """Say whether a clause only says where something stands: "a centre established in X"."""
+    return clause.dep_ == "acl" and lemma(clause) in movement.SET_UP
+
+
+def _is_distance(token: Token) -> bool:
+    """Say whether it says how far off something lies: "60 miles north of X"."""
+    has_measure = any(c.dep_ == "npadvmod" for c in token.children)
+    return token.lower_ in words.DIRECTIONS and has_measure
 
 
 def _is_other_place(token: Token, ref: PlaceRef, passage: Passage) -> bool:
@@ -384,7 +423,7 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if (
         token.dep_ in {"dobj", "obj", "nsubjpass"}
         and frame.object
-        and (not preps or _under(preps, {"of", "in"}))
+        and (not preps or _under(preps, {"of", "in", "for", "near", "at"}))
     ):
         return frame.object
     if token.dep_ == "advmod" and token.lower_ == "there":
@@ -401,8 +440,9 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     outer = token if token.pos_ == "ADP" else preps[-1]
     if outer.lower_ == "to" and _is_no_path(outer):
         return None
-    if outer.lower_ in words.TO and _is_direction(outer):  # "from areas to the north of X"
+    if outer.lower_ in words.TO and outer.head.i != trigger.i and _is_direction(outer):
         before = {t.lower_ for t in trigger.doc[max(trigger.i, outer.i - 4) : outer.i]}
+        # "from areas to the north of X" are near X; "pushed to the west of X" says where to
         return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
 
@@ -461,7 +501,9 @@ def _role_of_preposition(  # noqa: PLR0911 -- a cascade of rules, each its own a
     return None
 
 
-def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage) -> str | None:
+def _role_by_order(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
+) -> str | None:
     """Read "to X", "from X" after the trigger where the tree put them elsewhere."""
     doc = trigger.doc
     start = ref.root.i
@@ -480,19 +522,33 @@ def _role_by_order(ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
     if prep == "to" and _is_no_path(doc[start - 1]):
         return None
     between = doc[trigger.i + 1 : start - 1]
-    if any(token.pos_ == "VERB" and lemma(token) not in SAY for token in between) or any(
+    if any(token.pos_ == "VERB" and not _may_stand_between(token) for token in between) or any(
         t.text in {";", ":"} or t.lower_ in {"while", "whereas"} for t in between
     ):
         return None
     if prep in words.FROM:
         return "O"
+    if prep in words.IN and doc[start - 2].lower_ in movement.REFUGE:
+        return "D"  # "has driven 7,000 people from X to seek refuge in Y"
+    if lemma(trigger) in movement.HOSTING:
+        return None
     is_for = prep == "for" and lemma(trigger) in FOR_DESTINATION
     return "D" if prep in words.TO or is_for else None
+
+
+def _may_stand_between(verb: Token) -> bool:
+    """Say whether a verb leads on to the place: "driven to flee into X", "told to move to X"."""
+    is_aim = verb.tag_ == "VB" and lemma(verb) in movement.VERBS.keys() | movement.SEEK
+    is_bare = not any(child.dep_ == "aux" for child in verb.children)
+    is_onward = verb.tag_ == "VBG" and is_bare and lemma(verb) in movement.ONWARD
+    return is_aim or is_onward or lemma(verb) in SAY
 
 
 def _is_inside_phrase(token: Token) -> bool:
     """Say whether a token before a name belongs to it: "the northern rebel-held town of X"."""
     if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.text == "-":
+        return True
+    if token.lower_ in words.NEARBY:
         return True
     return token.lower_ == "of" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
 

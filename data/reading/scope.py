@@ -29,10 +29,10 @@ TOTAL = re.compile(
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"
     rf"(?P<more>{_FIGURE}[^.;]{{1,40}})"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s(?=\D{{0,12}}\d)[^.;]{{1,60}}?\sto\s"
+    r"(?P<grown>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
-    rf"(?P<other>{_FIGURE}[^.;]{{1,40}})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s[^.;]{{1,60}}?\sto\s"
-    r"(?P<grown>[^.;]{1,40})",
+    rf"(?P<other>{_FIGURE}[^.;]{{1,40}})",
     re.IGNORECASE,
 )
 

@@ -119,6 +119,11 @@ def _status_above(verb: Token) -> Status | None:
             return None  # "rejected reports that thousands had fled"
         if not is_inner:
             break
+        if _is_past(verb) and (
+            (below.dep_ == "conj" and below.i == verb.i)  # "are moving and 5,000 have reached X"
+            or (below.dep_ == "ccomp" and lemma(head) == "warn")  # "warned that 500 had fled"
+        ):
+            break
         judged = _judge(head, below)
         if judged is not Status.DONE:
             return judged
@@ -147,6 +152,16 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
     return Status.DONE
 
 
+def _is_past(verb: Token) -> bool:
+    """Say whether a verb tells what was: "45,000 have been displaced"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    is_perfect = bool(helpers & {"have", "has", "had", "was", "were"})
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and is_perfect)
+
+
+AVOID = frozenset({"escape", "flee", "avoid"})
+
+
 def _purpose(verb: Token) -> Status:
     """Read a bare "to evacuate ..." that nothing says was done as a plan."""
     for _ in range(MAX_JOINED):  # "to deliver aid and evacuate thousands" has one "to"
@@ -154,6 +169,8 @@ def _purpose(verb: Token) -> Status:
             break
         verb = verb.head
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    if lemma(verb) in AVOID and is_verb(verb.head) and lemma(verb.head) in words.VERBS:
+        return Status.DONE  # "ran to escape the shelling"
     if has_to and verb.dep_ in {"advcl", "acl", "relcl", "pcomp"} and not _is_caused(verb):
         return Status.UNDER_WAY if _has_set_off(verb) else Status.PLANNED
     return Status.DONE

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STRANDED = movement.Frame(Term.STRANDED, "N", "O", "", weight="strong")
 SHELTERED = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
 HOSTED = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
+AWAY = movement.Frame(Term.DISPLACED, "N", "O", "", weight="strong")
 ON_THE_MOVE = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
 IN_CAMPS = movement.Frame(Term.SHELTERED, "N", "D", "", weight="strong")
 LOOK_BACK = 240  # characters: the sentence before
@@ -60,8 +61,33 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
         known = known | movement.SHELTERS
     if not any(_places_below(noun, known) for noun in nouns):
         return None
-    party = find_party(there_are if is_there else subject_of(token), scene.passage)
+    party = find_party(there_are, scene.passage) if is_there else _who_is(token, scene)
     return (token, SHELTERED, party) if party is not None and party.quantity is not None else None
+
+
+def read_out_of_home(token: Token, scene: Scene) -> Read | None:
+    """Read "thousands remained out of their homes"."""
+    if lemma(token) not in movement.IN_PLACE or token.dep_ in {"aux", "auxpass"}:
+        return None
+    after = token.doc[token.i + 1 : token.i + 1 + HOME_WITHIN].text.lower()
+    if not _OUT_OF_HOME.match(after):
+        return None
+    party = _who_is(token, scene)
+    if party is None or not party.is_crowd or party.quantity is None:
+        return None
+    return token, AWAY, party
+
+
+def _who_is(verb: Token, scene: Scene) -> Party | None:
+    """Find who is where the verb says, by the tree, else right before it."""
+    subject = subject_of(verb)
+    is_own = subject is not None and subject.head.i == verb.i
+    party = find_party(subject, scene.passage)
+    return party if is_own or party is not None else party_before(verb, scene.passage)
+
+
+HOME_WITHIN = 6  # tokens
+_OUT_OF_HOME = re.compile(r"(?:still )?(?:out of|away from|unable to return to) their homes?\b")
 
 
 def read_hosting(token: Token, scene: Scene) -> Read | None:

@@ -35,6 +35,7 @@ DOUBTFUL_LABELS = word_set(
     ORG PERSON NORP PRODUCT EVENT WORK_OF_ART FAC LAW
     """
 )
+SHORTEST_NAME = 4  # characters
 LONGEST_NAME = 5  # tokens joined by blanks; hyphens come on top
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _GOING = word_set(
@@ -66,6 +67,8 @@ _GUESTS = word_set(
     displaced refugees idps idp evacuees families households people persons individuals returnees
     """
 )
+KIND_PREFIXES = frozenset({"border", "refugee", "idp", "idps", "transit", "displacement"})
+_VILLAGERS = frozenset({"villagers", "residents", "inhabitants", "townspeople", "townsfolk"})
 _GUESTS_WITHIN = 10  # tokens
 _FLEEING = word_set(
     """
@@ -347,7 +350,8 @@ def _is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 --
     if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
         return True
     if name.text in words.DEMONYMS:
-        return True
+        is_land = name.text.endswith("a") and _kind_after(doc, c.end) is PlaceKind.PROVINCE
+        return not is_land  # "in Amhara region"
     if (
         all(token.lower_ in words.DIRECTIONS for token in name)
         or name.text.casefold() in words.NO_PLACES
@@ -420,7 +424,12 @@ def _speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR
 
 
 def _is_host(doc: Doc, c: Candidate) -> bool:
-    """Say whether the name is of what takes people in: "X already hosts 5,000 families"."""
+    """Say whether the name is of what has people: "X already hosts 5,000 families"."""
+    after = [token.lower_ for token in doc[c.end : c.end + 4]]
+    if after and after[0] in _VILLAGERS:
+        return True
+    if after[:3] == ["is", "home", "to"] or after[1:] == ["is", "home", "to"]:
+        return True
     verb = next((t for t in doc[c.end : c.end + 3] if t.lower_ in _HOSTS), None)
     return verb is not None and any(
         token.lower_ in _GUESTS for token in doc[verb.i : verb.i + _GUESTS_WITHIN]
@@ -443,6 +452,8 @@ def _stands_as_place(doc: Doc, c: Candidate) -> bool:
 
 def _kind_after(doc: Doc, end: int) -> PlaceKind | None:
     """Read "X district"; "many X districts" are in X and say nothing of what X is."""
+    if end + 1 < len(doc) and doc[end].lower_ in KIND_PREFIXES:
+        end += 1  # "the X border crossing", "the X IDP camp"
     if end < len(doc) and doc[end].text[:1].islower():
         return words.KINDS.get(doc[end].lower_)
     return None
@@ -476,7 +487,9 @@ _NAME = (
     r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
 )
 _KIND_OF_NAME = re.compile(rf"\b(?:{_KIND_WORDS})s? of (?P<name>{_NAME})")
-_NAME_KIND = re.compile(rf"(?P<name>{_NAME})(?=\s(?:{_KIND_WORDS})s?\b)")
+_NAME_KIND = re.compile(
+    rf"(?P<name>{_NAME})(?=\s(?:(?:{'|'.join(sorted(KIND_PREFIXES))})\s)?(?:{_KIND_WORDS})s?\b)"
+)
 _ARTICLED = re.compile(
     r"(?<![\w-])(?P<name>(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s|[Aa]t|[Aa]z)-[A-Z][\w\u2019']+)"
 )
@@ -581,7 +594,11 @@ def _from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
         for stop in range(end, i, -1):
             candidate = Candidate(i, stop)
             name = doc[i:stop].text
-            if len(name) < 4 or not _stands_as_place(doc, candidate):
+            if (
+                len(name) < SHORTEST_NAME
+                or name.casefold() in words.NO_PLACES
+                or not _stands_as_place(doc, candidate)
+            ):
                 break
             if knows(name) or (stop == end and _is_gone_to(doc, candidate)):
                 yield candidate
@@ -747,7 +764,8 @@ def _mention(passage: Passage, c: Candidate) -> Mention:
     doc = passage.doc
     name = doc[c.start : c.end]
     span = passage.span(name)
-    kind = _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
+    is_country = name.text.casefold() in words.COUNTRIES
+    kind = None if is_country else _kind_after(doc, c.end) or _kind_of_before(doc, c.start)
     written = " ".join(name.text.split())  # without what has no width in the report
     return Mention(
         name=words.COUNTRY_SIGNS.get(written, written),
@@ -819,6 +837,7 @@ _IN_BETWEEN = re.compile(
     rf"(?:(?:[A-Z][\w-]+|[\w-]+-(?:held|controlled)|{'|'.join(words.DIRECTIONS)}) ){{0,2}}"
     rf"(?:(?:{_KIND_WORDS}) of )?"
 )
+_KIND_OF = re.compile(rf"\s(?:[a-z]+\s)?(?:{_KIND_WORDS}) of ")
 _LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")
 
 
@@ -829,7 +848,9 @@ def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
         between = text[first.span.end : second.span.start]
         if first.name.casefold() == second.name.casefold():
             continue  # "Central African Republic (CAR)"
-        if _IN_BETWEEN.fullmatch(between):
+        if first.name.casefold() in words.COUNTRIES and _KIND_OF.fullmatch(between):
+            yield second, first  # "the Niger town of X"
+        elif _IN_BETWEEN.fullmatch(between):
             behind = text[max(0, first.span.start - 5) : first.span.start]
             is_list = "," in behind or "and " in behind
             is_list = is_list or bool(_LIST_GOES_ON.match(text, second.span.end))

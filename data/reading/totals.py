@@ -42,7 +42,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
                 party = Party(
                     words.root,
                     words,
-                    _in_unit(figure, scene),
+                    in_unit(figure, scene),
                     scene.passage.phrase(words),
                     is_crowd=True,
                 )
@@ -83,7 +83,7 @@ def read_label(token: Token, scene: Scene) -> Read | None:
     return words.root, movement.Frame(term, "T", "O", "", weight="strong"), party
 
 
-def _in_unit(figure: Quantity, scene: Scene) -> Quantity:
+def in_unit(figure: Quantity, scene: Scene) -> Quantity:
     """Count families as households, by the word behind the figure."""
     behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
     return (
@@ -105,14 +105,18 @@ def _speaks_of_movement(scene: Scene) -> bool:
 
 def _frame_nearby(token: Token, scene: Scene) -> Frame:
     """Give the frame of the word of movement nearest to a figure."""
-    words = [
-        t
-        for t in scene.sentence
-        if (lemma(t) in movement.VERBS or lemma(t) in movement.NOUNS)
-        and lemma(t) not in {"bring", "take", "reach", "push", "come", "go"}
-    ]
-    if not words:
+    frames = {t.i: frame for t in scene.sentence if (frame := _frame_of(t)) is not None}
+    if not frames:
         return movement.Frame(Term.DISPLACED, "T", "O", "", weight="strong")
-    frames = {t.i: movement.VERBS.get(lemma(t)) or movement.NOUNS[lemma(t)] for t in words}
-    nearest = min(words, key=lambda t: (not frames[t.i].strong, abs(t.i - token.i)))
-    return frames[nearest.i]._replace(weight="strong")
+    nearest = min(frames, key=lambda i: (not frames[i].strong, abs(i - token.i)))
+    return frames[nearest]._replace(weight="strong")
+
+
+def _frame_of(token: Token) -> Frame | None:
+    word = lemma(token)
+    if word in movement.DISPLACED_PEOPLE and token.dep_ != "compound":
+        term = movement.DISPLACED_PEOPLE[word]
+        return movement.Frame(term, "T", "O", "", weight="strong")
+    if word in movement.REACH_OR_PUT:
+        return None
+    return movement.VERBS.get(word) or movement.NOUNS.get(word)

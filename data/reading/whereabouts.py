@@ -37,7 +37,7 @@ def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
     if not is_where:
         return False
     taken_up = passage.mention_at(clause.head)
-    if clause.head.i == ref.root.i:
+    if clause.head.i == ref.root.i or _is_said_to_be(ref.root, clause.head):
         return True
     return taken_up is not None and (
         taken_up is ref.mention or taken_up.name == ref.mention.within  # "in Erbil, Iraq, where"
@@ -50,6 +50,11 @@ def _hosts(ref: PlaceRef, trigger: Token) -> bool:
         return False
     head = trigger.head
     return ref.root.i < trigger.i and (ref.root.i == head.i or head in set(climb(ref.root)))
+
+
+def _is_said_to_be(place: Token, kind: Token) -> bool:
+    """Say whether the place is said to be what the clause takes up: "X is the district where"."""
+    return kind.dep_ == "attr" and place.dep_ == "nsubj" and place.head.i == kind.head.i
 
 
 WITNESS = frozenset({"see", "witness", "experience", "suffer", "record"})

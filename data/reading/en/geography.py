@@ -27,6 +27,8 @@ KINDS = {
     "valley": _K.NATURAL, "island": _K.NATURAL, "river": _K.NATURAL, "desert": _K.NATURAL,
     "mountain": _K.NATURAL, "lake": _K.NATURAL, "basin": _K.NATURAL, "peninsula": _K.NATURAL,
     "camp": _K.CAMP, "settlement": _K.CAMP, "crossing": _K.CROSSING, "checkpoint": _K.CROSSING,
+    "cities": _K.CITY, "counties": _K.DISTRICT, "territories": _K.DISTRICT,
+    "municipalities": _K.DISTRICT,
     "airport": _K.FACILITY, "airbase": _K.FACILITY, "port": _K.FACILITY, "base": _K.FACILITY,
 }  # fmt: skip
 
@@ -80,6 +82,7 @@ IN = word_set(
     in at inside within near around across throughout on outside along beside above
     """
 )
+NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "surrounding", "adjacent"})
 FROM = frozenset({"from", "off"})
 TO = frozenset(["to", "into", "toward", "towards", "onto"])
 LOCATIVES = (
@@ -131,6 +134,7 @@ NO_PLACES = word_set(
     idp idps who unhcr iom ocha unicef sunni shia shiite islam god allah easter christmas
     ramadan internet twitter facebook state department parliament congress nato taliban isis isil
     daesh hamas hezbollah houthi houthis fatah pkk ypg rsf saf m23 tatmadaw fano tplf endf jnim
+    boko haram un u.n. unmiss monusco minusca minusma unamid
     unrwa wfp usaid msf ngo government governments opposition coalition ministry army police
     authorities rebels militants islamists security defence defense interior
     """
@@ -158,7 +162,7 @@ DEMONYMS = word_set(
     Georgian Kurdish Arab Arabs Jewish Muslim Christian Catholic African European Asian Latin
     Cuban Haitian Venezuelan Colombian Irish Scottish Welsh Swiss Austrian Belgian Czech Hungarian
     Romanian Bulgarian Serbian Croatian Bosnian Albanian Kosovar Burkinabe Mozambican Zimbabwean
-    Hindi Urdu Swahili Pashto Dari Persian Hebrew Mandarin Cantonese
+    Hindi Urdu Swahili Pashto Dari Persian Hebrew Mandarin Cantonese Gazan Gazans
     """
 )
 PEOPLES = word_set(

@@ -118,6 +118,9 @@ VERBS = {
     "camp": Frame(_T.SHELTERED, "S", "D", ""),
     "encamp": Frame(_T.SHELTERED, "S", "D", ""),
     "place": Frame(_T.SHELTERED, "O", "D", ""),
+    "put": Frame(_T.SHELTERED, "O", "D", ""),
+    "stick": Frame(_T.STRANDED, "O", "O", ""),
+    "desert": Frame(_T.FORCED_TO_FLEE, "S", "O", "O"),
     "live": Frame(_T.SHELTERED, "S", "D", ""),
     "stay": Frame(_T.SHELTERED, "S", "D", ""),
     "sleep": Frame(_T.SHELTERED, "S", "D", ""),
@@ -164,9 +167,24 @@ DISPLACED_PEOPLE = {
     "refugee": _T.SOUGHT_REFUGE,
 }
 
+# "underwent preemptive evacuation", "suffered eviction": the noun says what, the subject who
+UNDERGO = frozenset({"undergo", "experience", "suffer"})
 # "displaced" and its like, said of people as a state
-STATES = {"displaced": "displace", "stranded": "strand", "uprooted": "uproot", "trapped": "trap"}
+STATES = {
+    "displaced": "displace",
+    "stranded": "strand",
+    "uprooted": "uproot",
+    "trapped": "trap",
+    "stuck": "stick",
+    "marooned": "maroon",
+}
 
+# "a transit centre established in X"
+SET_UP = word_set(
+    """
+    establish set locate situate build erect open run
+    """
+)
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
 # "took the road to X", "made their way to X"
@@ -265,6 +283,8 @@ CAUSE = word_set(
     """
 )
 
+# "fled X heading to Y"
+ONWARD = frozenset({"head", "go", "move", "flee", "cross", "travel", "walk"})
 # Made to go, people flee, however plain the word for going: "were forced to move".
 COMPEL = frozenset(["force", "compel", "oblige"])
 GO = frozenset(["move", "leave", "go", "depart"])
@@ -315,6 +335,8 @@ TOTAL_REACHED = (
     r"surpass(?:es|ed)|near(?:s|ed)|totall?(?:s|ed)|numbers|stands at|stood at|peaked at|rose to"
 )
 TOTAL_GROWN = r"increased|risen|rose|grew|grown|swelled|swollen|jumped|climbed|surged"
+# In a sentence about a total these speak of the figure, not of the people.
+REACH_OR_PUT = frozenset({"bring", "take", "reach", "push", "come", "go", "put", "place", "stick"})
 # "the number of people displaced": counted as a number, not told of as people
 NUMBERS = frozenset({"number", "total", "figure", "tally", "count", "share", "proportion", "toll"})
 
