@@ -4,9 +4,10 @@ Reports with the flows and incidents an analyst codes from them, and how they ar
 A file holds reports, each "=== name", its text, "---", and a line a record:
 
     F 12,000 | Homs/al-Waer | Jarablus/- | done
-    I 3 | explosions | al-Waer
+    I 3 | explosions | al-Waer | shelling
 
-F is a flow: figure, origin, destination, status; I an incident: dead, event type, place. "?" after
+F is a flow: figure, origin, destination, status; I an incident: dead, event type, place and, where
+it is asked, sub-event type. "?" after
 the letter marks a record that may be read or left out. "/" separates answers that are all right,
 "-" is nothing, "*" anything. A figure is a number, a range "24..99", several ways of counting the
 same people "400hh+2400"; "hh" are households.
@@ -18,7 +19,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.model import EventType, Mention, Quantity, Status, Unit
+from data.model import EventType, Mention, Quantity, Status, SubEventType, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,21 @@ EVENTS = {
     "siege": EventType.SIEGE,
     "disaster": EventType.DISASTER,
     "aggregate": EventType.AGGREGATE,
+}
+SUB_EVENTS = {
+    "regains": SubEventType.GOVERNMENT_REGAINS,
+    "overtakes": SubEventType.NON_STATE_OVERTAKES,
+    "clash": SubEventType.ARMED_CLASH,
+    "intervention": SubEventType.PROTEST_WITH_INTERVENTION,
+    "violent": SubEventType.VIOLENT_DEMONSTRATION,
+    "mob": SubEventType.MOB_VIOLENCE,
+    "air": SubEventType.AIR_DRONE_STRIKE,
+    "suicide": SubEventType.SUICIDE_BOMB,
+    "shelling": SubEventType.SHELLING,
+    "remote": SubEventType.REMOTE_EXPLOSIVE,
+    "attack": SubEventType.ATTACK,
+    "abduction": SubEventType.ABDUCTION,
+    "transfer": SubEventType.TRANSFER_OF_TERRITORY,
 }
 NOTHING, ANYTHING = "-", "*"
 _KINDS = re.compile(
@@ -111,6 +127,7 @@ class IncidentLabel(NamedTuple):
     dead: Figures
     events: frozenset[EventType]
     place: Names
+    subs: frozenset[SubEventType]  # none where it is not asked
     is_optional: bool
     line: str
 
@@ -159,10 +176,11 @@ def _flow(line: str) -> FlowLabel:
 
 
 def _incident(line: str) -> IncidentLabel:
-    dead, event, place, *_ = _cells(line, 3)
+    dead, event, place, *rest = _cells(line, 3)
     events = frozenset(EVENTS[name] for name in _answers(event)) if event != ANYTHING else EVENTS
     return IncidentLabel(
         _figures(dead), frozenset(EventType if event == ANYTHING else events), _names(place),
+        frozenset(SUB_EVENTS[name] for cell in rest for name in _answers(cell)),
         line[1] == "?", line,
     )  # fmt: skip
 

@@ -175,6 +175,8 @@ def _count_incidents(
             for incident, label in right
         ),
         type_right=sum(incident.event_type in label.events for incident, label in right),
+        subs=sum(bool(label.subs) for _, label in right),
+        sub_right=sum(incident.sub_event_type in label.subs for incident, label in right),
         place_right=sum(label.place.fits(_places(incident)) for incident, label in right),
     )
 
@@ -217,7 +219,8 @@ def _print(name: str, counts: Counter[str]) -> None:
     print(
         f"{name}: {counts['incidents']} incidents: "
         f"{_quality(counts, 'incidents_found', 'incidents_false', 'incidents')}; type right "
-        f"{_share(counts, 'type_right', 'incidents_found'):.3f}, place right "
+        f"{_share(counts, 'type_right', 'incidents_found'):.3f}, sub-event type "
+        f"{_share(counts, 'sub_right', 'subs'):.3f} of {counts['subs']} found, place right "
         f"{_share(counts, 'place_right', 'incidents_found'):.3f}, fatalities exact "
         f"{_share(counts, 'dead_right', 'deadly'):.3f} of {counts['deadly']} that state them"
     )
@@ -238,7 +241,8 @@ def _show(
         if not is_right or flow.status not in label.statuses:
             lines.append(f"  ~ {label.line}   read {_flow_line(flow)}")
     for incident, label in incidents.found:
-        if _incident_fit(incident, label) < 7:
+        is_sub = not label.subs or incident.sub_event_type in label.subs
+        if _incident_fit(incident, label) < 6 or not is_sub:
             lines.append(f"  ~ {label.line}   read {_incident_line(incident)}")
     if lines:
         print(f"{report.name} ({reading.reader})", *lines, sep="\n")
