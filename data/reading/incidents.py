@@ -11,19 +11,19 @@ from data.model import (
     DatePrecision,
     DateRange,
     EventType,
-    Mention,
-    Qualifier,
     Status,
     SubEventType,
 )
 from data.reading.actors import find_actors
 from data.reading.attribution import find_attribution
-from data.reading.casualties import DOINGS, Toll, find_toll
-from data.reading.en import geography
+from data.reading.casualties import Toll, find_toll
+from data.reading.death_totals import FEWEST, LARGE, is_total, is_war_toll, since_when
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
-from data.reading.events import EventDraft
-from data.reading.syntax import climb, is_verb, lemma, verb_above
+from data.reading.event_drafts import EventDraft
+from data.reading.event_places import find_places, is_where, own_places
+from data.reading.event_types import refine
+from data.reading.syntax import is_verb, lemma, verb_above
 from data.reading.triggers import (
     ARMED,
     CIVIL,
@@ -46,7 +46,6 @@ from data.reading.when import choose_date, default_date, is_day_of_saying
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from data.reading.roles import PlaceRef
     from data.reading.scene import Scene
 
 _OTHER = re.compile(
@@ -61,7 +60,6 @@ _OTHER = re.compile(
 _MORE = re.compile(
     r"\b(?:were|was|are|have been) also (?:killed|shot)|\balso (?:died|killed)\b", re.IGNORECASE
 )
-LARGE = 5_000  # dead: no single event of these types; a total
 
 
 def find_incidents(scene: Scene) -> list[EventDraft]:
@@ -141,8 +139,8 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     for hit in hits:
         if hit is first or hit.trigger.event is main.event or not hit.trigger.heavy:
             continue
-        other = _own_places(hit.token, scene)
-        mine = _own_places(first.token, scene)
+        other = own_places(hit.token, scene)
+        mine = own_places(first.token, scene)
         if other and mine and other[0].mention.name != mine[0].mention.name:
             drafts.append(_draft(hit, Toll(), scene))
             break
@@ -150,8 +148,8 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
 
 
 def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
-    places, is_carried = _places(hit.token, scene)
-    event, sub = _refine(hit, toll, scene)
+    places, is_carried = find_places(hit.token, scene)
+    event, sub = refine(hit, toll, scene)
     when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
     if when is None and toll.trigger is not None:
         when = choose_date(toll.trigger, scene)
@@ -235,7 +233,7 @@ def _is_told_on(hit: Hit, scene: Scene) -> bool:
         hit.token.dep_ == "nsubj"
         and lemma(verb) in TELL_WHERE
         and _is_definite(hit.token, scene)
-        and bool(_own_places(hit.token, scene))
+        and bool(own_places(hit.token, scene))
     )
 
 
@@ -314,115 +312,6 @@ def _carried_date(scene: Scene) -> DateRange | None:
     return when if scene.passage.tokens(when.span) and when.span.start < scene.span.start else None
 
 
-def _refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
-    hit: Hit, toll: Toll, scene: Scene
-) -> tuple[EventType, SubEventType]:
-    """Settle what the word leaves open: who took territory, who was attacked."""
-    event, sub = hit.trigger.event, hit.trigger.sub
-    if sub is SubEventType.NON_STATE_OVERTAKES and _is_by_state(hit.token, scene):
-        return event, SubEventType.GOVERNMENT_REGAINS
-    if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
-        return event, SubEventType.NON_STATE_OVERTAKES
-    if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
-        return EventType.BATTLES, SubEventType.ARMED_CLASH
-    if event is EventType.BATTLES and _is_killing(hit.token, toll):
-        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
-    if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
-        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
-    if sub is SubEventType.EXCESSIVE_FORCE and not _OF_PROTEST.search(scene.sentence.text):
-        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
-    return event, sub
-
-
-_OF_PROTEST = re.compile(
-    r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
-)
-_STATE = re.compile(
-    r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
-    r"coalition|national)\b",
-    re.IGNORECASE,
-)
-_NON_STATE = re.compile(
-    r"\b(?:rebels?|insurgents?|militants?|islamic state|isis|isil|fighters|jihadists?|"
-    r"taliban|boko haram|shabaab|houthis?|militia\w*|m23|rsf|separatists?)\b",
-    re.IGNORECASE,
-)
-
-
-def _who(token: Token, scene: Scene) -> str:
-    actor, _ = find_actors(token, EventType.BATTLES, Toll(), scene)
-    return actor.text if actor else ""
-
-
-def _is_by_state(token: Token, scene: Scene) -> bool:
-    who = _who(token, scene)
-    return bool(_STATE.search(who)) and not _NON_STATE.search(who)
-
-
-def _is_by_rebels(token: Token, scene: Scene) -> bool:
-    who = _who(token, scene)
-    return bool(_NON_STATE.search(who)) and not _STATE.search(who)
-
-
-_SETTLED = frozenset(
-    {"village", "town", "market", "school", "hospital", "mosque", "church", "camp"}
-)
-
-
-_FIGHTING = frozenset(
-    {"fighting", "violence", "conflict", "battle", "offensive", "hostility", "war"}
-)
-
-
-def _is_killing(token: Token, toll: Toll) -> bool:
-    """Say whether men, not a clash, killed civilians: "gunmen killed 15 as the country battles"."""
-    if toll.killer is None or toll.victims is None:
-        return False
-    if {lemma(toll.killer), toll.killer.lower_} & (DOINGS | _FIGHTING):
-        return False
-    is_clash = any(t.i == toll.killer.i for t in token.subtree) and not is_verb(token)
-    victims = toll.victims.text
-    return not is_clash and bool(CIVIL.search(victims)) and not COMBATANT.search(victims)
-
-
-def _is_against_civilians(token: Token, toll: Toll) -> bool:
-    """Say whether an ambush or a raid met no one in arms: of civilians, of a village."""
-    if lemma(token) not in {"ambush", "storm", "raid"} and token.lower_ not in {
-        "ambush",
-        "stormed",
-    }:
-        return False
-    victims = toll.victims.text if toll.victims is not None else ""
-    if COMBATANT.search(victims):
-        return False
-    if CIVIL.search(victims):
-        return True
-    doers = [c for c in token.children if c.dep_ in {"nsubj", "agent"}]
-    inside = {t.i for doer in doers for t in doer.subtree}
-    around = [lemma(t) for t in token.subtree if t.i not in inside]
-    is_civil = bool(set(around) & _SETTLED) or bool(CIVIL.search(" ".join(around)))
-    return is_civil and not COMBATANT.search(" ".join(around))
-
-
-def _is_against_armed(token: Token, toll: Toll) -> bool:
-    """Say whether those attacked were armed: a base, a convoy of soldiers, a checkpoint."""
-    if toll.victims is not None and CIVIL.search(toll.victims.text):
-        return False
-    if toll.victims is not None and COMBATANT.search(toll.victims.text):
-        return True
-    around = " ".join(t.lower_ for t in verb_above(token).subtree)
-    return bool(
-        re.search(
-            r"\b(?:attack|raid|storm|assault)\w*+(?! by)[^.;]{0,60}\b(?:bases?|barracks|"
-            r"checkpoints?|outposts?|posts?|patrol|positions?|army|military|police|soldiers|troops|militias?|"
-            r"security forces|militants|insurgents|rebels|fighters|convoy of (?:soldiers|troops))\b"
-            r"|\b(?:attack|raid|assault)\w* by [^.;]{3,50}\b(?:on|against) [^.;]{0,40}\b(?:bases?|"
-            r"checkpoints?|posts?|army|military|police|soldiers|troops|forces)\b",
-            around,
-        )
-    )
-
-
 LEAD = 500  # characters: where a report says what it is about
 _OF_NATURE = re.compile(
     next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER), re.IGNORECASE
@@ -473,287 +362,18 @@ def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
     """Read a total of a conflict, not an event: "more than 250,000 killed since 2011"."""
     if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
         return None
-    if not scene.is_crisis or not (
-        _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_running(hits, toll, scene)
-    ):
+    if not scene.is_crisis or not is_total(hits, toll, scene):
         return None
     kind = words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS)
     draft = _draft(Hit(0, kind, toll.trigger), toll, scene)
     draft.actor1 = None
-    draft.when = _since(scene) or draft.when
+    draft.when = since_when(scene) or draft.when
     in_sentence = [ref.mention for ref in scene.places if is_where(ref, scene)]
     if draft.is_carried or draft.place is None:
         named = in_sentence or list(scene.passage.mentions_in(scene.sentence))
         states = [m for m in scene.recent if m.name.casefold() in STATES]
-        is_national = toll.fatalities.figure >= LARGE or _is_war_toll(toll, scene)
+        is_national = toll.fatalities.figure >= LARGE or is_war_toll(toll, scene)
         states = states[-1:] if is_national else []
         draft.place = next(iter(named or states), draft.place)
         draft.is_carried = not named and not states
     return draft
-
-
-FEWEST = 20  # dead: fewer are an event, whatever the words
-_A_WAR = (
-    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
-    r"genocide|"
-    r"unrest|battles?)"
-)
-_WAR_TOLL = re.compile(
-    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which) (?:has |"
-    rf"have )?(?:already )?(?:claimed|killed|"
-    rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|"
-    rf"lost their lives) (?:[\w-]+ ){{0,3}}"
-    rf"(?:in|during|of|from|because of) (?:the |that |this |a |its |"
-    rf"[\w-]+['\u2019]s )?(?:[\w-]+ ){{0,3}}"
-    rf"(?:war|conflict|insurgency|uprising|rebellion)\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(rf"\b(?:since|past|last|years?|months?|total|{_A_WAR})\b", re.IGNORECASE)
-_RUNNING = re.compile(
-    r"\bin (?:its|the|their) (?:first|past|last) [\w-]+ (?:days|weeks|months|years)\b|"
-    r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
-    r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|"
-    r"verified|"
-    r"registered)\b[^.;]{0,80}\bbetween\b",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(
-    r"\bso far this (?:year|month)\b|\b(?:this year|this month) alone\b|"
-    r"\bnation(?:ally|wide)\b|"
-    r"\b(?:across|throughout) the (?:country|region|province)\b|\bresponsible for [^.;]{0,40}"
-    r"\bdeaths\b|\bin (?:total|all),? (?:more|over|at least|some|almost|nearly|about|\d)",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-
-
-def _is_long_total(toll: Toll, scene: Scene) -> bool:
-    """Say whether more died than in any event, or over longer than any lasts."""
-    when = choose_date(toll.trigger, scene) if toll.trigger is not None else None
-    is_long = when is not None and _days(when) >= LONG_AGO_DAYS
-    is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
-    return (is_long or is_large) and bool(_TOTAL.search(scene.sentence.text))
-
-
-def _is_war_toll(toll: Toll, scene: Scene) -> bool:
-    """Say whether it is what a war has cost: "the fighting has claimed thousands of lives"."""
-    is_vague_lot = (
-        toll.fatalities is not None
-        and toll.fatalities.figure >= A_LOT
-        and toll.fatalities.qualifier is Qualifier.VAGUE
-    )
-    is_dated = any(_days(d) <= SHORT_DAYS for d in scene.passage.dates_in(scene.sentence))
-    return bool(_WAR_TOLL.search(scene.sentence.text)) and (is_vague_lot or not is_dated)
-
-
-def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
-    """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
-    text = scene.sentence.text
-    if _SO_FAR.search(text):
-        return True
-    found = scene.passage.dates_in(scene.sentence)
-    is_period = any(_days(d) > SHORT_DAYS for d in found)
-    since = _SINCE.search(text)
-    if since is not None:
-        start = scene.sentence.start_char + since.start()
-        is_event = any(hit.token.idx < start and hit.trigger.heavy for hit in hits)
-        killing = toll.trigger
-        if killing is not None and killing.tag_ == "VBG" and killing.idx > start and hits:
-            return False  # "since militants raided the town, killing dozens"
-        is_short = found and all(0 < _days(d) <= SHORT_DAYS for d in found) and not is_period
-        return not is_event and not (is_short and _is_of_days(found, scene))
-    if hits:
-        return False
-    return is_period or (not found and bool(_RUNNING.search(text)))
-
-
-def _is_of_days(found: list[DateRange], scene: Scene) -> bool:
-    """Say whether it began only days ago: "killed since Friday" is still the event."""
-    return scene.published is not None and all(
-        (scene.published - d.start).days <= SHORT_DAYS for d in found
-    )
-
-
-def _since(scene: Scene) -> DateRange | None:
-    """Reach from what "since" names, or from the period told of before, to the report's day."""
-    since = _SINCE.search(scene.sentence.text)
-    if since is None or scene.published is None:
-        return None
-    start = scene.passage.at(*(scene.sentence.start_char + i for i in since.span())).start
-    found = [d for d in scene.passage.dates_in(scene.sentence) if d.span and d.span.end > start]
-    found = found or ([scene.last_date] if scene.last_date else [])
-    if not found or found[0].start >= scene.published:
-        return None
-    end = scene.published + timedelta(days=1)
-    return DateRange(found[0].start, end, DatePrecision.PERIOD, found[0].basis, found[0].span)
-
-
-def _days(when: DateRange) -> int:
-    return 10_000 if when.end is None else (when.end - when.start).days
-
-
-A_LOT = 200  # dead, of a vague word: "hundreds", "thousands"
-SHORT_DAYS = 7
-
-
-# --- Where ----------------------------------------------------------------------------------------
-
-
-def _places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
-    """Give where it happened: the trigger's own place, the sentence's, or the one before."""
-    own = _own_places(token, scene)
-    refs = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
-    refs = refs or _sentence_places(token, scene)
-    refs = [ref for ref in refs if not _only_measures(ref, scene)] or refs
-    if refs:
-        best = _most_exact(refs)
-        return [ref.mention for ref in best], best[0].is_anaphor
-    recent = [m for m in scene.recent[-3:] if m.span.end <= scene.span.start]
-    return recent[-1:], True
-
-
-_DISTANCE_TO = re.compile(
-    r"\d[\d.,]*\s?(?:km|kilomet\w+|miles|m)\b(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?"
-    r"(?:from|of|to|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:capital(?:\sof)?\s)?$",
-    re.IGNORECASE,
-)
-
-
-def _only_measures(ref: PlaceRef, scene: Scene) -> bool:
-    """Say whether a place only tells how far away another is: "X, 80 km from Y"."""
-    start = ref.mention.span.start
-    return bool(_DISTANCE_TO.search(scene.report_text[max(0, start - 90) : start]))
-
-
-def _tells_of(ref: PlaceRef, token: Token) -> bool:
-    """Say whether a clause about the place tells of it: "to X, where the bomb went off"."""
-    return any(head.i == ref.root.i for head in climb(token))
-
-
-_NOT_BEFORE = re.compile(
-    r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|"
-    r"trained) by|"
-    r"to|towards?|via|bordering|bound for|headed for|back in|border with|talks (?:in|with)|"
-    r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|"
-    r"reporter) "
-    r"(?:in|of|for))\s(?:the\s|the \w+\s|eastern\s|western\s|northern\s|southern\s)?$",
-    re.IGNORECASE,
-)
-_NOT_AFTER = re.compile(
-    r"n?[-\u2010\u2011](?:backed|led|brokered|aligned|allied|based|sponsored|supported|"
-    r"mediated|made|held)",
-    re.IGNORECASE,
-)
-_OF_STATE = re.compile(
-    r"['\u2019]s\s[a-z]",
-    re.IGNORECASE,
-)
-
-
-def is_where(ref: PlaceRef, scene: Scene) -> bool:
-    """Say whether a place can be where it happened: not "brokered by Russia", "a source in X"."""
-    name, text = ref.mention.name.casefold(), scene.report_text
-    if ref.is_anaphor:
-        if name in STATES:
-            return ref.root.lower_ in {"country", "nation", "there"}
-        if ref.root.lower_ == "there":
-            return True
-        named = next((m for m in reversed(scene.recent) if m.name == ref.mention.name), None)
-        return named is None or not _NOT_BEFORE.search(
-            text[max(0, named.span.start - 40) : named.span.start]
-        )
-    before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
-    after = text[ref.mention.span.end : ref.mention.span.end + 20]
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
-        return False
-    if name in STATES and _OF_STATE.match(after):
-        return False
-    return not any(is_compared(t, scene) for t in list(climb(ref.root))[:4] if t.pos_ == "NOUN")
-
-
-def _own_places(token: Token, scene: Scene) -> list[PlaceRef]:
-    """Find places the tree hangs below the trigger or its verb."""
-    verb = verb_above(token)
-    own = []
-    for ref in scene.places:
-        above = [ref.root, *climb(ref.root)]
-        ids = [t.i for t in above]
-        if token.i in ids or verb.i in ids:
-            stop = ids.index(token.i) if token.i in ids else ids.index(verb.i)
-            preps = [t.lower_ for t in above[:stop] if t.dep_ in {"prep", "agent"}]
-            crosses = any(
-                t.dep_ in {"relcl", "advcl", "ccomp"} and t.head.i != token.i for t in above[:stop]
-            )
-            if not crosses and not set(preps) & (_AWAY - _left_by(token)):
-                own.append(ref)
-        elif token.dep_ in {"relcl", "acl"} or verb.dep_ in {"relcl", "acl"}:
-            head = verb.head if verb.dep_ in {"relcl", "acl"} else token.head
-            head = head.head if head.dep_ == "appos" else head  # "X, the place where it went off"
-            if ref.root.i == head.i or any(t.i == head.i for t in climb(ref.root)):
-                own.append(ref)
-    return own
-
-
-_AWAY = frozenset({"from", "by", "with", "to", "against", "between"})
-
-
-def _left_by(token: Token) -> frozenset[str]:
-    """Say which of these a verb of withdrawal makes the very place: "withdrew from Idlib"."""
-    leaves = lemma(verb_above(token)) in {"withdraw", "retreat", "pull"}
-    return frozenset({"from"}) if leaves else frozenset()
-
-
-def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
-    """Take the sentence's places that stand after in, at, near; else its nearest."""
-    places = [ref for ref in scene.places if is_where(ref, scene)]
-    struck = [ref for ref in places if _is_struck(ref)]
-    located = [ref for ref in places if _is_located(ref)]
-    refs = struck or located or places
-    return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
-
-
-STRIKE = frozenset(
-    {
-        "attack", "invade", "storm", "raid", "hit", "strike", "bomb", "shell", "target", "enter",
-        "overrun", "seize", "capture", "besiege", "pound",
-    }
-)  # fmt: skip
-
-
-def _is_struck(ref: PlaceRef) -> bool:
-    """Say whether the place itself is what they attacked: "invaded X village in Y district"."""
-    noun = ref.root.head if ref.root.dep_ in {"compound", "nmod"} else ref.root
-    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in STRIKE
-
-
-def _is_located(ref: PlaceRef) -> bool:
-    """Say whether a place stands after in, at, near or of."""
-    above = list(climb(ref.root))[:3]
-    return any(t.dep_ == "prep" and t.lower_ in geography.IN | {"of", "into"} for t in above)
-
-
-def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:
-    """Say whether another name follows the noun it stands before: "the Turkomen city of X"."""
-    if ref.root.dep_ not in {"nmod", "amod", "compound"}:
-        return False
-    return any(
-        t.dep_ == "prep" and t.lower_ == "of" and t.head.i == ref.root.head.i
-        for other in refs
-        if other is not ref
-        for t in list(climb(other.root))[:2]
-    )
-
-
-def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
-    """Put a place before the larger one it is in: "in X, in Y" is X."""
-    names = [ref.mention.within for ref in refs]
-    outer = {name.casefold() for name in names if name}
-    return sorted(
-        refs,
-        key=lambda ref: (
-            "border" in (ref.mention.modifier or ""),
-            ref.mention.name.casefold() in outer,
-            ref.mention.name.casefold() in STATES and ref.mention.modifier is None,
-            _is_before_name(ref, refs),
-        ),
-    )

@@ -1,0 +1,127 @@
+"""What sort of event it was, where its word leaves that open: who took it, who was attacked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.model import EventType, SubEventType
+from data.reading.actors import find_actors
+from data.reading.casualties import DOINGS, Toll
+from data.reading.syntax import is_verb, lemma, verb_above
+from data.reading.triggers import CIVIL, COMBATANT
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.scene import Scene
+    from data.reading.triggers import Hit
+
+
+def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    hit: Hit, toll: Toll, scene: Scene
+) -> tuple[EventType, SubEventType]:
+    """Settle what the word leaves open: who took territory, who was attacked."""
+    event, sub = hit.trigger.event, hit.trigger.sub
+    if sub is SubEventType.NON_STATE_OVERTAKES and _is_by_state(hit.token, scene):
+        return event, SubEventType.GOVERNMENT_REGAINS
+    if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
+        return event, SubEventType.NON_STATE_OVERTAKES
+    if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
+        return EventType.BATTLES, SubEventType.ARMED_CLASH
+    if event is EventType.BATTLES and _is_killing(hit.token, toll):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
+    if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
+    if sub is SubEventType.EXCESSIVE_FORCE and not _OF_PROTEST.search(scene.sentence.text):
+        return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
+    return event, sub
+
+
+_OF_PROTEST = re.compile(
+    r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
+)
+_STATE = re.compile(
+    r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
+    r"coalition|national)\b",
+    re.IGNORECASE,
+)
+_NON_STATE = re.compile(
+    r"\b(?:rebels?|insurgents?|militants?|islamic state|isis|isil|fighters|jihadists?|"
+    r"taliban|boko haram|shabaab|houthis?|militia\w*|m23|rsf|separatists?)\b",
+    re.IGNORECASE,
+)
+
+
+def _who(token: Token, scene: Scene) -> str:
+    actor, _ = find_actors(token, EventType.BATTLES, Toll(), scene)
+    return actor.text if actor else ""
+
+
+def _is_by_state(token: Token, scene: Scene) -> bool:
+    who = _who(token, scene)
+    return bool(_STATE.search(who)) and not _NON_STATE.search(who)
+
+
+def _is_by_rebels(token: Token, scene: Scene) -> bool:
+    who = _who(token, scene)
+    return bool(_NON_STATE.search(who)) and not _STATE.search(who)
+
+
+_SETTLED = frozenset(
+    {"village", "town", "market", "school", "hospital", "mosque", "church", "camp"}
+)
+
+
+_FIGHTING = frozenset(
+    {"fighting", "violence", "conflict", "battle", "offensive", "hostility", "war"}
+)
+
+
+def _is_killing(token: Token, toll: Toll) -> bool:
+    """Say whether men, not a clash, killed civilians: "gunmen killed 15 as the country battles"."""
+    if toll.killer is None or toll.victims is None:
+        return False
+    if {lemma(toll.killer), toll.killer.lower_} & (DOINGS | _FIGHTING):
+        return False
+    is_clash = any(t.i == toll.killer.i for t in token.subtree) and not is_verb(token)
+    victims = toll.victims.text
+    return not is_clash and bool(CIVIL.search(victims)) and not COMBATANT.search(victims)
+
+
+def _is_against_civilians(token: Token, toll: Toll) -> bool:
+    """Say whether an ambush or a raid met no one in arms: of civilians, of a village."""
+    if lemma(token) not in {"ambush", "storm", "raid"} and token.lower_ not in {
+        "ambush",
+        "stormed",
+    }:
+        return False
+    victims = toll.victims.text if toll.victims is not None else ""
+    if COMBATANT.search(victims):
+        return False
+    if CIVIL.search(victims):
+        return True
+    doers = [c for c in token.children if c.dep_ in {"nsubj", "agent"}]
+    inside = {t.i for doer in doers for t in doer.subtree}
+    around = [lemma(t) for t in token.subtree if t.i not in inside]
+    is_civil = bool(set(around) & _SETTLED) or bool(CIVIL.search(" ".join(around)))
+    return is_civil and not COMBATANT.search(" ".join(around))
+
+
+def _is_against_armed(token: Token, toll: Toll) -> bool:
+    """Say whether those attacked were armed: a base, a convoy of soldiers, a checkpoint."""
+    if toll.victims is not None and CIVIL.search(toll.victims.text):
+        return False
+    if toll.victims is not None and COMBATANT.search(toll.victims.text):
+        return True
+    around = " ".join(t.lower_ for t in verb_above(token).subtree)
+    return bool(
+        re.search(
+            r"\b(?:attack|raid|storm|assault)\w*+(?! by)[^.;]{0,60}\b(?:bases?|barracks|"
+            r"checkpoints?|outposts?|posts?|patrol|positions?|army|military|police|soldiers|troops|militias?|"
+            r"security forces|militants|insurgents|rebels|fighters|convoy of (?:soldiers|troops))\b"
+            r"|\b(?:attack|raid|assault)\w* by [^.;]{3,50}\b(?:on|against) [^.;]{0,40}\b(?:bases?|"
+            r"checkpoints?|posts?|army|military|police|soldiers|troops|forces)\b",
+            around,
+        )
+    )

@@ -1,0 +1,240 @@
+"""Whether two sentences of a report tell of one event, by place, day, dead and distance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import EventType, PlaceKind, Qualifier, SubEventType
+from data.reading.en import violence as words
+from data.reading.en.states import STATES
+
+if TYPE_CHECKING:
+    from data.model import DateRange, Quantity
+    from data.reading.event_drafts import EventDraft
+
+FINE = frozenset(
+    {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP}
+)
+MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
+VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
+NEAR = 2  # sentences apart at which an event is still being told
+
+
+def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
+    """Say whether a later sentence tells of an event that was told before."""
+    if EventType.AGGREGATE in {earlier.event, later.event}:
+        return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
+    distance = later.sentence - max(earlier.sentence, earlier.last)
+    if later.is_more and later.fatalities is not None and distance <= NEAR:
+        return not _apart(earlier, later)
+    if _is_taken_up(earlier, later, distance):
+        return True
+    if later.is_toll_only and distance <= NEAR and not later.is_other:
+        another = (later.actor1 is not None or later.has_doer) and not _compatible(earlier, later)
+        if earlier.event in {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}:
+            return False
+        return not another and not _apart(earlier, later)  # another count of the same dead
+    if _is_left_over(earlier, later, distance):
+        return True
+    if _is_part_of_disaster(earlier, later) or _is_told_again(earlier, later, distance):
+        return True
+    if _conflict(earlier, later):
+        return False
+    if later.is_toll_only or earlier.is_toll_only:
+        peaceful = {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE} & {
+            earlier.event,
+            later.event,
+        }
+        return (distance <= NEAR or _is_of_day(earlier, later, distance)) and not peaceful
+    kindred = earlier.event is later.event or is_vague(earlier) or is_vague(later)
+    if is_repression(earlier) and is_repression(later):
+        kindred = True
+    if _same_dead(earlier, later) and kindred and distance <= 6:
+        return True
+    near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
+    return kindred and near
+
+
+def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether the same deed with the same dead is told again, the place more closely."""
+    is_near = distance <= NEAR and earlier.sub is later.sub
+    is_same = _same_dead(earlier, later) and not later.is_other
+    return is_near and is_same and not _days_apart(earlier, later)
+
+
+def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
+    """Say whether a smaller count is of some of a disaster's dead: "found 13 bodies on Friday"."""
+    if earlier.event is not EventType.DISASTER or later.event is not EventType.DISASTER:
+        return False
+    if earlier.fatalities is None or later.fatalities is None or later.is_other:
+        return False
+    return later.is_toll_only and later.fatalities.figure <= earlier.fatalities.figure
+
+
+def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    """Say whether later words take up an event as told: a headline's, "the blast", "the toll"."""
+    if later.is_other or later.is_more or _days_apart(earlier, later):
+        return False
+    kindred = (
+        earlier.event is later.event
+        or is_vague(earlier)
+        or is_vague(later)
+        or earlier.is_toll_only
+        or later.is_toll_only
+    )
+    if not kindred or EventType.SIEGE in {earlier.event, later.event}:
+        return False
+    if later.is_update and earlier.fatalities is not None:
+        return distance <= FAR
+    if _same_dead(earlier, later) and _is_many(later) and not _apart(earlier, later):
+        return distance <= FAR
+    if earlier.is_headline:
+        return distance <= NEAR
+    if not later.is_definite or distance > NEAR + 1:
+        return False
+    if not _compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
+        return False  # "the attack avenged the killing of three"
+    return later.takes_place or not _apart(earlier, later)
+
+
+def _is_mass(draft: EventDraft) -> bool:
+    return draft.fatalities is not None and draft.fatalities.figure >= MASS_DEATHS
+
+
+def _is_of_day(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether a count without a place is of the very day another sentence names."""
+    if not (earlier.dated and later.dated and earlier.when and later.when):
+        return False
+    placeless = earlier if earlier.is_toll_only else later
+    same_day = earlier.when.start == later.when.start and length(later.when) == 1
+    return same_day and placeless.is_carried and distance <= FAR
+
+
+def _is_many(draft: EventDraft) -> bool:
+    return draft.fatalities is not None and draft.fatalities.figure >= MANY
+
+
+MANY = 10  # dead: that two events the same report tells of had just so many is unlikely
+
+
+def _is_left_over(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether a count with no place, day or doer of its own is of the event told before."""
+    return (
+        later.is_toll_only
+        and later.is_carried
+        and not (later.dated or later.has_doer or later.is_other or later.is_taken_up)
+        and earlier.fatalities is not None
+        and distance <= 2 * NEAR
+    )
+
+
+FAR = 12  # sentences over which "the toll" is still that of the event
+
+
+def _same_dead(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both count the same number of dead, too many for chance."""
+    if one.fatalities is None or other.fatalities is None:
+        return False
+    return one.fatalities.figure == other.fatalities.figure >= 4
+
+
+def is_vague(draft: EventDraft) -> bool:
+    """Say whether the words leave open what sort of attack it was."""
+    return (draft.event, draft.sub) in {
+        (EventType.BATTLES, SubEventType.ARMED_CLASH),  # "the attack" on soldiers
+        (EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK),
+        (EventType.EXPLOSIONS, SubEventType.REMOTE_EXPLOSIVE),
+    } and draft.rank >= VAGUE
+
+
+def is_repression(draft: EventDraft) -> bool:
+    """Say whether it is of protesters, of the peaceful kind or not."""
+    return draft.event in {EventType.PROTESTS, EventType.RIOTS}
+
+
+def _same_place(one: EventDraft, other: EventDraft) -> bool:
+    if one.place is None or other.place is None:
+        return True
+    return one.place.name.casefold() == other.place.name.casefold()
+
+
+def _conflict(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether two drafts differ in place, day or dead, so that they are two events."""
+    return other.is_other or _apart(one, other) or not _compatible(one, other)
+
+
+def _compatible(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether the dead of two drafts may be the same: equal, one unknown, or one vague."""
+    first, second = one.fatalities, other.fatalities
+    if first is None or second is None or first.figure == second.figure:
+        return True
+    low, high = (first.low or 0), first.high
+    is_vague = first.qualifier is Qualifier.VAGUE and one.sentence == 1
+    return is_vague and low <= second.figure and (high is None or second.figure <= high)
+
+
+def _apart(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether two drafts name different places or days."""
+    if one.place and other.place and not (one.is_carried or other.is_carried):
+        nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
+        names = {one.place.name.casefold(), other.place.name.casefold()}
+        may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
+        is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
+        is_told_on = is_told_on and not _by_others(one, other)
+        is_state = bool(names & STATES)
+        if len(names) == 2 and not nested & names and not is_told_on and not is_state:
+            return True
+    return _days_apart(one, other)
+
+
+def _by_others(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both name who did it by name, and the names have nothing in common."""
+    if one.actor1 is None or other.actor1 is None:
+        return False
+    first, second = _names_in(one.actor1.text), _names_in(other.actor1.text)
+    return bool(first and second) and not first & second
+
+
+def _names_in(words_said: str) -> set[str]:
+    """Give the capitalised words of a phrase, but for an article that begins it."""
+    said = words_said.split()
+    return (
+        {word for word in said if word[:1].isupper()}
+        - {"The", "A", "An", "Some", "Unknown"}
+        - ({said[0]} if said and said[0].lower() in _NUMBERS else set())
+    )
+
+
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+
+
+LONG_DAYS = 14  # a bombardment of so long is no single attack in it
+MONTH_DAYS = 31
+
+
+def _days_apart(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether they are of different days, or one an attack within a long campaign."""
+    if one.dated and other.dated and one.when and other.when and other.fatalities is not None:
+        lengths = sorted(length(when) for when in (one.when, other.when))
+        if lengths[1] > LONG_DAYS >= 3 * lengths[0]:
+            return True
+    if one.dated and other.dated and one.when and other.when:
+        return not _overlap(one.when, other.when)
+    return False
+
+
+def length(when: DateRange) -> int:
+    """Count the days of a range; one still open has more than any."""
+    return 10_000 if when.end is None else (when.end - when.start).days
+
+
+def _overlap(one: DateRange, other: DateRange) -> bool:
+    first_ends = one.end is None or one.end > other.start
+    second_ends = other.end is None or other.end > one.start
+    return first_ends and second_ends
+
+
+def _equal(one: Quantity | None, other: Quantity | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.low, one.high) == (other.low, other.high)
