@@ -97,6 +97,7 @@ def test_a_country_dump_is_fetched_and_its_places_found(serve, found):
         (b"\xff\xfe\x00rubbish", 200, None),
         (b"", 200, None),
     ],
+    ids=["busy", "cut short", "shorter than it says", "no such columns", "no zip", "empty"],
 )
 def test_a_bad_dump_leaves_the_old_gazetteer(serve, found, body, status, length):
     add_country("SY", base=serve(zipped(ROW)))
