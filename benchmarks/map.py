@@ -5,82 +5,63 @@ Measure the map in a real Chromium: first paint, a changed filter to its paint, 
 Masar's map and with the stock ways on the same incidents: `st_folium` with a marker for each, all
 of it rendered again; `feature_group_to_add` with one GeoJson layer; `TimestampedGeoJson`, if npm
 can fetch its scripts. Times are taken in the browser: from the click, or the key, to the frame in
-which another number of incidents is seen. Trust the ratios: a shared machine blurs the rest.
+which another number of records is seen. Trust the ratios: a shared machine blurs the rest.
+
+Each part may be run alone:
+
+    --part paint    first paint beside an empty folium map, in pairs
+    --part change   a changed filter to its paint, Masar's map beside the stock ways
+    --part page     the same of Masar's whole page
+    --part large    the same of 10 million incidents, in the folder --large; made there if need be
+    --part play     frames a second, beside TimestampedGeoJson
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import tarfile
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
 
-from benchmarks.map_corpus import DAYS, FLOWS, make_corpus
+from benchmarks.map_browser import (
+    CHROMIUM,
+    FLAGS,
+    ROOT,
+    frame_of,
+    measure_changes,
+    opened,
+    serve,
+    wait_for,
+)
+from benchmarks.map_corpus import DAYS, FLOWS, make_corpus, make_large_corpus
+from benchmarks.map_scripts import fetch_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from playwright.sync_api import Browser, Page
 
-    from playwright.sync_api import Browser, Frame, Page
+    from benchmarks.map_browser import Changes
 
-ROOT = Path(__file__).parent.parent
-SECONDS_PLAYED = 6
-CHROMIUM = os.environ.get("MASAR_CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PATIENCE_MS = 180_000
+APPS = ROOT / "benchmarks/map_apps.py"
+PAIRS = 6
+RUN_IN_MS, SECONDS_PLAYED = 5000, 5
+STOCK_SECONDS = 45  # for the changes of one stock way
+MOST_STOCK = 5000  # incidents; more take minutes a change
 EVERYTHING = "/?show=flows,incidents"  # not what a corpus with the sample opens on
-SCRIPTS = {  # of TimestampedGeoJson: package, file in it, name it is served by
-    "jquery@3.7.1": ("dist/jquery.min.js", "jquery.min.js"),
-    "iso8601-js-period@0.2.1": ("iso8601.min.js", "iso8601.min.js"),
-    "leaflet-timedimension@1.1.1": (
-        "dist/leaflet.timedimension.min.js",
-        "leaflet.timedimension.min.js",
-    ),
-    "moment@2.18.1": ("min/moment.min.js", "moment.min.js"),
-}
-
-WATCH = """(() => {
-  if (document.isWatched) return;
-  document.isWatched = true;
-  const stock = document.getElementsByClassName("leaflet-interactive");
-  const look = () => {
-    try {
-      const seen = window.masarPlayer?.shown?.incidents ?? (stock.length || -1);
-      if (seen !== window.top.seen) {
-        window.top.seen = seen;
-        requestAnimationFrame(() => {
-          window.top.seenAt = performance.timeOrigin + performance.now();
-        });
-      }
-    } catch { /* not there yet */ }
-    requestAnimationFrame(look);
-  };
-  look();
-})()"""
-"""Runs in the map's frame: notes how many incidents are seen, and when they were painted."""
 
 CLICK = """() => {
-  window.askedAt = performance.timeOrigin + performance.now();
+  window.askedAt = performance.now();
   [...document.querySelectorAll("button")].find((b) => b.innerText === "change").click();
 }"""
 ENTER = """() => {
-  const input = document.querySelector('input[aria-label="Words in the report"]');
-  window.askedAt = performance.timeOrigin + performance.now();
-  input.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", keyCode: 13, bubbles: true}));
+  window.askedAt = performance.now();
+  const enter = {key: "Enter", keyCode: 13, bubbles: true};
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", enter));
 }"""
 PLAY = """async (seconds) => {
   const gaps = [];
@@ -100,165 +81,135 @@ PLAY = """async (seconds) => {
 }"""
 
 
-@dataclass(slots=True)
-class Changes:
-    """Milliseconds from each change to its paint, and bytes the server sent for each."""
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the parts share: a browser, a folder of this run, and what was asked for."""
 
-    taken: list[float] = field(default_factory=list)
-    sent: list[int] = field(default_factory=list)
-
-    @property
-    def median(self) -> float:
-        """The median, in milliseconds."""
-        return statistics.median(self.taken)
-
-    def __str__(self) -> str:
-        return (
-            f"median {self.median:6.0f} ms, worst {max(self.taken):6.0f} ms, "
-            f"up to {max(self.sent) / 1000:7.1f} kB a change"
-        )
+    browser: Browser
+    folder: Path
+    incidents: list[int]
+    large: Path | None
 
 
-# --- Servers and pages ----------------------------------------------------------------------------
+# --- First paint ----------------------------------------------------------------------------------
 
 
-@contextmanager
-def serve(script: Path, home: Path, **more: str) -> Iterator[str]:
-    """Run a Streamlit script on a free port; give its address."""
-    with serve_process(script, home, **more) as (url, _process):
-        yield url
-
-
-@contextmanager
-def serve_process(script: Path, home: Path, **more: str) -> Iterator[tuple[str, int]]:
-    """Run a Streamlit script on a free port; give its address and its process id."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true"]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "MASAR_HOME": str(home)} | more
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(  # noqa: S603 - our own files
-        [*command, *options], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
+def report_paint(bench: Bench) -> None:
+    """Print how long the map takes to be seen, beside an empty folium map."""
+    count = max(bench.incidents)
+    with serve(APPS, bench.folder / "none") as url:
+        pairs = [
+            [first_paint(bench.browser, url, kind, count) for kind in ("empty", "masar")]
+            for _ in range(PAIRS + 1)
+        ][1:]  # the first fills the server's caches
+    empty, ours = (statistics.median(taken) for taken in zip(*pairs, strict=True))
+    ratio = statistics.median(theirs / other for other, theirs in pairs)
+    print(
+        f"  an empty folium map {empty:.0f} ms, masar with {count:,} incidents {ours:.0f} ms: "
+        f"{ratio:.2f} times (medians of {PAIRS} pairs, nothing in the browser's cache)"
     )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            with contextlib.suppress(urllib.error.URLError, TimeoutError, ConnectionError):
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)  # noqa: S310 - loopback
-                break
-            time.sleep(0.2)
-        yield url, process.pid
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
-@contextmanager
-def opened(browser: Browser, address: str) -> Iterator[tuple[Page, list[int]]]:
-    """Open a page that notes what is seen, and how many bytes come over its websocket."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(PATIENCE_MS)
-    received: list[int] = []
-    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
-    page.goto(address)
-    try:
-        yield page, received
-    finally:
-        page.close()
+def first_paint(browser: Browser, url: str, kind: str, incidents: int) -> float:
+    """Return milliseconds from asking for a page to its map's paint."""
+    with opened(browser, f"{url}/?map={kind}&n={incidents}") as (page, _received):
+        if kind == "empty":
+            page.wait_for_function("window.mapAt")
+            return float(page.evaluate("window.mapAt"))
+        wait_for(page, incidents + FLOWS)
+        return float(page.evaluate("window.seenAt"))
 
 
-def wait_for(page: Page, seen: Callable[[int], bool] | int) -> int:
-    """Wait until the map shows a number of incidents, or one that fits."""
-    until = time.monotonic() + PATIENCE_MS / 1000
-    while time.monotonic() < until:
-        for frame in page.frames[1:]:
-            with contextlib.suppress(Error):  # a frame that is being replaced
-                frame.evaluate(WATCH)
-        number = page.evaluate("window.seen ?? -1")
-        if number == seen if isinstance(seen, int) else number >= 0 and seen(number):
-            return int(number)
-        page.wait_for_timeout(10)
-    raise TimeoutError(f"{page.url} did not show {seen}")
+# --- A changed filter -----------------------------------------------------------------------------
 
 
-def frame_of(page: Page) -> Frame:
-    """Return the map's frame."""
-    return next(frame for frame in page.frames if "streamlit_folium" in frame.url)
-
-
-# --- Measuring ------------------------------------------------------------------------------------
-
-
-def measure_first_paint(browser: Browser, url: str, kind: str, incidents: int) -> float:
-    """Return milliseconds from asking for a page to its map's paint; the second time counts."""
-    address = f"{url}/?map={kind}&n={incidents}"
-    for _ in range(2):
-        with opened(browser, address) as (page, _received):
-            if kind == "empty":
-                page.frame_locator("iframe").locator(".leaflet-container").wait_for()
-                taken = page.evaluate("performance.now()")
-            else:
-                wait_for(page, incidents)
-                taken = page.evaluate("window.seenAt - performance.timeOrigin")
-    return float(taken)
-
-
-def measure_changes(
-    page: Page,
-    received: list[int],
-    ask: str,
-    changes: int,
-    prepare: Callable[[int], None] = lambda _: None,
-) -> Changes:
-    """
-    Ask for a change so many times, and note how long each took to be painted.
-
-    `prepare` is called before each with its number; the first warms up and does not count.
-    """
-    result = Changes()
-    for change in range(changes + 1):
-        prepare(change)
-        page.wait_for_timeout(500)
-        before = page.evaluate("window.seen")
-        received.clear()
-        page.evaluate(ask)
-        wait_for(page, lambda number: number != before)  # noqa: B023 - waited for at once
-        page.wait_for_timeout(100)  # until the frame with it was painted
-        result.taken.append(page.evaluate("window.seenAt - window.askedAt"))
-        result.sent.append(sum(received))
-    del result.taken[0]  # what was sent then counts: Streamlit sends nothing twice
-    return result
+def report_changes(bench: Bench) -> None:
+    """Print how long a changed filter takes, the ways side by side."""
+    with serve(APPS, bench.folder / "none") as url:
+        for incidents in bench.incidents:
+            ours = change_map(bench.browser, url, "masar", incidents)
+            print(f"  masar's map  {incidents:>10,} incidents: {ours}", flush=True)
+            for kind in ("markers", "geojson") if incidents <= MOST_STOCK else ():
+                theirs = change_map(bench.browser, url, kind, incidents)
+                times = theirs.median / ours.median
+                line = f"  {kind:<12} {incidents:>10,} incidents: {theirs}, {times:.0f} times ours"
+                print(line, flush=True)
 
 
 def change_map(browser: Browser, url: str, kind: str, incidents: int) -> Changes:
     """Measure a small app."""
-    changes = 9 if kind == "masar" or incidents <= 1000 else 3
     with opened(browser, f"{url}/?map={kind}&n={incidents}") as (page, received):
-        wait_for(page, incidents)
-        return measure_changes(page, received, CLICK, changes)
+        wait_for(page, lambda number: number >= incidents)
+        return measure_changes(page, received, CLICK, 9, seconds=STOCK_SECONDS)
 
 
-def change_page(browser: Browser, url: str) -> Changes:
-    """Measure Masar itself: words typed in the sidebar, Enter, paint."""
-    with opened(browser, f"{url}{EVERYTHING}") as (page, received):
+def report_page(bench: Bench) -> None:
+    """Print how long a changed filter takes in Masar itself: words typed, Enter, paint."""
+    for incidents in bench.incidents:
+        home = bench.folder / str(incidents)
+        make_corpus(home, incidents)
+        with (
+            serve(ROOT / "app.py", home) as url,
+            opened(bench.browser, f"{url}{EVERYTHING}") as (page, received),
+        ):
+            wait_for(page, lambda number: number > 0)
+            taken = type_filter(page, received, "Words in the report", ("odd", ""))
+            print(f"  whole page   {incidents:>10,} incidents: {taken}", flush=True)
+
+
+def type_filter(
+    page: Page, received: list[int], label: str, words: tuple[str, str], changes: int = 9
+) -> Changes:
+    """Measure words typed into a field of the sidebar."""
+    typed = page.get_by_label(label, exact=True)
+    return measure_changes(
+        page, received, ENTER, changes, lambda change: typed.fill(words[change % 2])
+    )
+
+
+def report_large(bench: Bench) -> None:
+    """Print the same of a corpus too large to send: three filters, and coming nearer."""
+    if bench.large is None:
+        print("  not measured: say --large FOLDER, where 10 million incidents are or will be made")
+        return
+    make_large_corpus(bench.large)
+    with (
+        serve(ROOT / "app.py", bench.large) as url,
+        opened(bench.browser, f"{url}{EVERYTHING}") as (page, received),
+    ):
         wait_for(page, lambda number: number > 0)
-        words = page.get_by_label("Words in the report")
-        return measure_changes(
-            page, received, ENTER, 9, lambda change: words.fill("" if change % 2 else "odd")
-        )
+        print(f"  first paint {page.evaluate('window.seenAt'):.0f} ms, the first since the start")
+        for label, words in (
+            ("At least (persons)", ("100", "0")),
+            ("Place", ("Place 7", "")),
+            ("Words in the report", ("convoy", "")),
+        ):
+            taken = type_filter(page, received, label, words, 6)
+            print(f"  whole page   {label:<20}: {taken}", flush=True)
+
+
+# --- Playing --------------------------------------------------------------------------------------
+
+
+def report_play(bench: Bench) -> None:
+    """Print frames a second, beside folium's own way."""
+    print(f"  {DAYS} days, {FLOWS} flows besides the incidents", flush=True)
+    most = max(bench.incidents)
+    with serve(APPS, bench.folder / "none") as url:
+        for incidents, places in ((1000, "towns"), (most, "towns"), (most, "spots")):
+            play(bench.browser, url, incidents, places)
+    play_stock(bench, most)
 
 
 def play(browser: Browser, url: str, incidents: int, places: str) -> None:
     """Print frames a second while a window of three months moves, and while all add up."""
     with opened(browser, f"{url}/?map=masar&n={incidents}&at={places}") as (page, _received):
-        wait_for(page, incidents)
+        wait_for(page, incidents + FLOWS)
         frame = frame_of(page)
         for trail, what in (("3-months", "3 months at a time"), ("all", "adding up")):
             frame.evaluate(f"window.masarPlayer.setLook({{trail: '{trail}'}})")
             frame.get_by_role("button", name="Play").click()
-            page.wait_for_timeout(9000)  # into the thick of it
+            page.wait_for_timeout(RUN_IN_MS)  # into the thick of it
             before = frame.evaluate("window.masarPlayer.frames.count")
             got = frame.evaluate(PLAY, SECONDS_PLAYED)
             drawn = (frame.evaluate("window.masarPlayer.frames.count") - before) / SECONDS_PLAYED
@@ -266,26 +217,26 @@ def play(browser: Browser, url: str, incidents: int, places: str) -> None:
             print(
                 f"  masar        {incidents:>7,} {places:<6} {what:<18} "
                 f"{min(drawn, got['fps']):5.1f} frames/s, 95 % within {got['slow']:4.0f} ms, "
-                f"{seen:,} incidents at the end"
+                f"{seen:,} incidents at the end",
+                flush=True,
             )
             page.keyboard.press("End")
 
 
-def play_stock(browser: Browser, home: Path, incidents: int) -> None:
+def play_stock(bench: Bench, incidents: int) -> None:
     """Print frames a second of TimestampedGeoJson."""
-    folder = fetch_scripts(home / "scripts")
+    folder = fetch_scripts(bench.folder / "scripts")
     if folder is None:
         print("  timestamped  not measured: npm could not fetch its scripts")
         return
-    script = ROOT / "benchmarks/map_apps.py"
     with (
-        serve(script, home, BENCHMARK_SCRIPTS=str(folder)) as url,
-        opened(browser, f"{url}/?map=timestamped&n={incidents}") as (page, _received),
+        serve(APPS, bench.folder / "none", BENCHMARK_SCRIPTS=str(folder)) as url,
+        opened(bench.browser, f"{url}/?map=timestamped&n={incidents}") as (page, _received),
     ):
         start = page.frame_locator("iframe").locator(".timecontrol-play")
         start.wait_for()
         start.click()
-        page.wait_for_timeout(9000)
+        page.wait_for_timeout(RUN_IN_MS)
         got = frame_of(page).evaluate(PLAY, SECONDS_PLAYED)
         print(
             f"  timestamped  {incidents:>7,} towns  3 months at a time {got['fps']:5.1f} frames/s, "
@@ -293,95 +244,42 @@ def play_stock(browser: Browser, home: Path, incidents: int) -> None:
         )
 
 
-def fetch_scripts(folder: Path) -> Path | None:
-    """Fetch what TimestampedGeoJson loads from CDNs; None where npm cannot."""
-    npm = shutil.which("npm")
-    if npm is None:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    for package, (inside, name) in SCRIPTS.items():
-        run = subprocess.run(  # noqa: S603 - fixed arguments
-            [npm, "pack", "--silent", package],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        packed = run.stdout.strip().splitlines()
-        if run.returncode or not packed:
-            return None
-        with tarfile.open(folder / packed[-1]) as held:
-            file = held.extractfile(f"package/{inside}")
-            if file is None:
-                return None
-            (folder / name).write_bytes(file.read())
-    (folder / "leaflet.timedimension.control.css").touch()
-    (folder / "index.html").touch()
-    return folder
-
-
 # --- The run --------------------------------------------------------------------------------------
 
-
-def report_changes(browser: Browser, url: str, counts: list[int]) -> None:
-    """Print how long a changed filter takes, the ways side by side."""
-    for incidents in counts:
-        ours = change_map(browser, url, "masar", incidents)
-        print(f"  masar's map  {incidents:>9,} incidents: {ours}")
-        if incidents > 5000:  # minutes a change
-            continue
-        for kind in ("markers", "geojson"):
-            theirs = change_map(browser, url, kind, incidents)
-            times = theirs.median / ours.median
-            print(f"  {kind:<12} {incidents:>9,} incidents: {theirs}, {times:.0f} times ours")
-
-
-def report_page(browser: Browser, home: Path, what: str) -> None:
-    """Print how long a changed filter takes in Masar itself, on a corpus."""
-    with serve(ROOT / "app.py", home) as url:
-        print(f"  whole page   {what:>9} incidents: {change_page(browser, url)}")
+PARTS = {
+    "paint": ("First paint", report_paint),
+    "change": ("From a changed filter to its paint", report_changes),
+    "page": ("The same of the whole page", report_page),
+    "large": ("The same of 10 million incidents", report_large),
+    "play": ("Playing", report_play),
+}
 
 
 def main() -> None:
-    """Run all measurements, some minutes."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.map", description=__doc__)
-    parser.add_argument("--incidents", type=int, nargs="+", default=[1000, 5000, 19_000])
-    parser.add_argument(
-        "--home", type=Path, help="a corpus of your own to measure the page on, of any size"
+    """Run the parts asked for; one that fails says so, and the next is run."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.map",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--no-play", action="store_true", help="leave frames a second out")
+    parser.add_argument("--part", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--incidents", type=int, nargs="+", default=[1000, 5000, 19_000])
+    parser.add_argument("--large", type=Path, help="folder of a corpus of 10 million incidents")
     chosen = parser.parse_args()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, window 1280x800, no GPU")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        sync_playwright() as playwright,
-    ):
-        home = Path(folder)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        with serve(ROOT / "benchmarks/map_apps.py", home / "none") as url:
-            print("First paint, everything in the server's caches:")
-            paints = {
-                kind: measure_first_paint(browser, url, kind, 20_000) for kind in ("empty", "masar")
-            }
-            ratio = paints["masar"] / paints["empty"]
-            print(
-                f"  an empty folium map {paints['empty']:.0f} ms, masar with 20,000 incidents "
-                f"{paints['masar']:.0f} ms: {ratio:.2f} times"
-            )
-            print("From a changed filter to its paint:")
-            report_changes(browser, url, chosen.incidents)
-        for incidents in chosen.incidents:
-            make_corpus(home / str(incidents), incidents)
-            report_page(browser, home / str(incidents), f"{incidents:,}")
-        if chosen.home:
-            report_page(browser, chosen.home, "your")
-        if not chosen.no_play:
-            print(f"Playing {DAYS} days, {FLOWS} flows besides the incidents:")
-            with serve(ROOT / "benchmarks/map_apps.py", home / "none") as url:
-                for incidents in (1000, max(chosen.incidents)):
-                    for places in ("towns", "spots"):
-                        play(browser, url, incidents, places)
-            play_stock(browser, home, max(chosen.incidents))
+        bench = Bench(browser, Path(folder), chosen.incidents, chosen.large)
+        os.environ["MASAR_CACHE"] = str(bench.folder / "cache")
+        for name in chosen.part:
+            title, report = PARTS[name]
+            print(f"{title}:", flush=True)
+            started = time.monotonic()
+            try:
+                report(bench)
+            except (Error, TimeoutError) as error:
+                print(f"  broke off: {str(error).splitlines()[0]}")
+            print(f"  ({time.monotonic() - started:.0f} s, load {os.getloadavg()[0]:.1f})")
         browser.close()
 
 

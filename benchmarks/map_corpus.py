@@ -126,3 +126,17 @@ def _batches(frame: pd.DataFrame, kind: str) -> Iterator[pa.RecordBatch]:
     for first in range(0, len(told), BATCH):
         rows = told.iloc[first : first + BATCH]
         yield pa.RecordBatch.from_pandas(rows, schema=pa.schema(fields), preserve_index=False)
+
+
+def make_large_corpus(home: Path, incidents: int = 10_000_000, flows: int = 1_000_000) -> None:
+    """Fill a corpus past its log (see `benchmarks.synthetic`), unless it is there; minutes."""
+    from benchmarks.synthetic import fill, writing  # noqa: PLC0415 - pyarrow is slow
+    from data.queries import levels  # noqa: PLC0415 - as above
+
+    with open_corpus(home) as corpus:
+        if corpus.counts().incidents >= incidents:
+            return
+        corpus.add(Reading(Report("Made up for a benchmark."), (), (), (), "benchmark"))
+        fill(corpus, incidents, flows)
+        with writing(corpus) as cursor:
+            levels.rebuild(cursor)

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.map import (
+from benchmarks.map import EVERYTHING
+from benchmarks.map_browser import (
     CHROMIUM,
-    EVERYTHING,
     FLAGS,
     ROOT,
     frame_of,

@@ -11,9 +11,11 @@ from streamlit.errors import StreamlitAPIException
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+MOST_HANDED = 20
 SEEN = "address_seen"
 PAGE = "address_page"
 CAME = "address_came"
+HANDED = "address_handed"
 
 
 def look_at_url(page: str) -> bool:
@@ -21,13 +23,23 @@ def look_at_url(page: str) -> bool:
     Say whether the URL changed by itself; ask once at the start of a run.
 
     It did when a link was opened, when someone went back or forward, or when the address was
-    edited; not when a page was changed, which empties it.
+    edited; not when a page was changed, which empties it, nor when the map wrote what it was
+    handed since the query was last written here.
     """
     state = st.session_state
     query = st.query_params.to_dict()
-    came = PAGE not in state or (page == state[PAGE] and query != state[SEEN])
+    ours = [state.get(SEEN), *state.get(HANDED, [])]
+    came = PAGE not in state or (page == state[PAGE] and query not in ours)
     state[SEEN], state[PAGE], state[CAME] = query, page, came
+    if came:
+        state[HANDED] = []
     return came
+
+
+def hand(query: Mapping[str, str]) -> str:
+    """Spell a query for the map, which writes it to the URL by itself and is heard of later."""
+    st.session_state[HANDED] = [*st.session_state.get(HANDED, []), dict(query)][-MOST_HANDED:]
+    return spell(query)
 
 
 def came_by_itself() -> bool:
@@ -45,6 +57,7 @@ def write(keys: Iterable[str], query: Mapping[str, str]) -> None:
     now = st.query_params.to_dict()
     wanted = {key: value for key, value in now.items() if key not in set(keys)} | dict(query)
     if wanted != now:
+        st.session_state[HANDED] = []
         try:
             st.query_params.from_dict(wanted)
         except StreamlitAPIException:  # a parameter bound to a widget may not even be set again

@@ -2,28 +2,32 @@
 What the canvas draws of a corpus too large to send: sums by cell and between clusters, by time.
 
 Where what is in view is few enough, the records themselves are sent, as `components.payload` does
-it; else cells and corridors, each with what begins in a step of time and what goes on from it (see
-`data.queries.answers.Marks`), so that playing still works. The bars of the time line are sums of
-everything, wherever the map looks: totals are the same at every zoom.
+it; else cells and corridors as the filter's own dates keep them. So that playing works, a second
+file has each with what begins in a step of time and what goes on from it (see
+`data.queries.answers.Marks`): it takes several times as long to make, and is asked for once the map
+stands still. The bars of the time line are sums of everything, wherever the map looks: totals are
+the same at every zoom.
 """
 
 from __future__ import annotations
 
+import json
 import math
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from components.aggregate_marks import lay_out, lay_out_steps, rest_of
+from components.assets import Published
 from components.payload import EPOCH, Payload, make_payload
 from data.bounds import Bounds
 from data.corpus import FLOW_COLUMNS, INCIDENT_COLUMNS, LeftOut, View
 from data.corpus.keeping import Kept, KeptRecords
 from data.queries import Queries, Sight, Step
-from data.queries.kinds import FLOW, INCIDENT, Kind
-from data.queries.parts import BEFORE
-from data.queries.steps import first_day_of, step_of
+from data.queries.kinds import FLOW, INCIDENT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,13 +35,33 @@ if TYPE_CHECKING:
     from components.look import ViewPort
     from data.filters import Filters
     from data.queries import Histogram, Marks, Totals
+USUAL_MOST = 20_000
 
-MOST_RECORDS = 20_000
-"""Above so many records in view they are added up."""
-MOST_CELLS, MOST_CORRIDORS = 2_000, 1_000
+
+def read_most(told: str | None) -> int:
+    """
+    Read how many records in view are sent as they are.
+
+    >>> read_most(None), read_most("500")
+    (20000, 500)
+    """
+    if not told:
+        return USUAL_MOST
+    if not told.isdecimal() or not 1 <= int(told) <= USUAL_MOST:
+        raise ValueError(f"{told!r} records on the map: give a number from 1 to {USUAL_MOST}")
+    return int(told)
+
+
+MOST_ON_MAP = "MASAR_MOST_ON_MAP"
+"""The setting for machines that draw less: above so many records in view they are added up."""
+MOST_RECORDS = read_most(os.environ.get(MOST_ON_MAP))
+MOST_STEPPED = 40_000
+"""Marks times steps; each may be told of twice: what begins in it, and what goes on from it."""
 WIDTH_PX, HEIGHT_PX = 1600, 900  # of the part of the world that is sent: a window, with some room
 WORLD_ZOOM = 2
 BIN_STEPS = ((400, Step.DAY), (2_800, Step.WEEK))
+MOST_CELLS, MOST_CORRIDORS = 2_000, 1_000
+DAYS_IN = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30.4, Step.QUARTER: 91.3, Step.YEAR: 365.2}
 PLAY_STEPS = ((120, Step.DAY), (1_000, Step.WEEK), (6_000, Step.MONTH), (20_000, Step.QUARTER))
 
 
@@ -52,11 +76,20 @@ class Everywhere:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """What a map of a large corpus is shown with: see `components.map.show_map`."""
+    """
+    What a map of a large corpus is shown with: see `components.map.show_map`.
+
+    `added` are the cells and corridors the dates keep, where they are not sent as records.
+    """
 
     payload: Payload
     kept: Kept
-    is_added_up: bool
+    added: tuple[Marks, Marks] | None = None
+
+    @property
+    def is_added_up(self) -> bool:
+        """Whether sums are sent, not records."""
+        return self.added is not None
 
 
 def make_large(
@@ -78,18 +111,15 @@ def make_large(
     """
     sight, matching = sight_of(view), _undated(filters)
     extra: dict[str, Any] = dict(everywhere.time)
-    marks = queries.marks(matching, sight, limit=MOST_CELLS)
-    corridors = queries.corridors(matching, sight, limit=MOST_CORRIDORS)
-    in_view = sum(int(one.marks["n"].sum()) + _rest(one) for one in (marks, corridors))
-    if in_view <= MOST_RECORDS:
+    now = _add_up(queries, filters, sight)
+    if _records(now) <= MOST_RECORDS and (
+        filters == matching or _records(_add_up(queries, matching, sight)) <= MOST_RECORDS
+    ):
         return _of_records(queries, filters, everywhere.totals, sight, extra)
-    now = (marks, corridors)
-    if filters != matching:
-        now = (
-            queries.marks(filters, sight, limit=MOST_CELLS),
-            queries.corridors(filters, sight, limit=MOST_CORRIDORS),
-        )
-    extra["aggregate"] = _aggregate(queries, matching, sight, everywhere.extent, now)
+    extra["aggregate"] = {
+        "cells": lay_out(INCIDENT, now[0], MOST_CELLS),
+        "corridors": lay_out(FLOW, now[1], MOST_CORRIDORS),
+    }
     empty = View(
         filters,
         pd.DataFrame(columns=list(FLOW_COLUMNS)),
@@ -98,7 +128,31 @@ def make_large(
         LeftOut(),
     )
     kept = Kept(filters, _nothing(everywhere.totals.flows), _nothing(everywhere.totals.incidents))
-    return Large(make_payload(empty, extra), kept, is_added_up=True)
+    return Large(make_payload(empty, extra), kept, now)
+
+
+def make_steps(
+    queries: Queries, filters: Filters, everywhere: Everywhere, view: ViewPort | None, large: Large
+) -> Published | None:
+    """
+    Tell the sums of `make_large`, asked for with the same, apart by time; None if there are none.
+
+    The file has what it has as `aggregate`, with more marks: those of other dates.
+    """
+    if large.added is None:
+        return None
+    extent = everywhere.extent
+    days = (extent[1] - extent[0]).days + 1 if extent else 0
+    timed = replace(sight_of(view), step=play_step(days, large.added))
+    stepped = _add_up(queries, _undated(filters), timed)
+    content = {
+        name: lay_out_steps(kind, now, marks, limit, extent)
+        for name, kind, now, marks, limit in (
+            ("cells", INCIDENT, large.added[0], stepped[0], MOST_CELLS),
+            ("corridors", FLOW, large.added[1], stepped[1], MOST_CORRIDORS),
+        )
+    }
+    return Published.of("steps", json.dumps(content, separators=(",", ":")).encode())
 
 
 def add_up_everywhere(
@@ -165,92 +219,36 @@ def _step(days: int, steps: tuple[tuple[int, Step], ...], longest: Step) -> Step
 # --- Sums -----------------------------------------------------------------------------------------
 
 
-def _aggregate(
-    queries: Queries,
-    matching: Filters,
-    sight: Sight,
-    extent: tuple[date, date] | None,
-    now: tuple[Marks, Marks],
-) -> dict[str, Any]:
-    days = (extent[1] - extent[0]).days if extent else 0
-    timed = replace(sight, step=_step(days, PLAY_STEPS, Step.YEAR))
-    marks = queries.marks(matching, timed, limit=MOST_CELLS)
-    corridors = queries.corridors(matching, timed, limit=MOST_CORRIDORS)
-    incidents = ["n", "counted", "fatalities_best"]
-    flows = ["n", "counted", "persons_low", "persons_most"]
-    return {
-        "cells": _encode(INCIDENT, marks, now[0], extent, incidents),
-        "corridors": _encode(FLOW, corridors, now[1], extent, flows),
-    }
-
-
-def _encode(
-    kind: Kind,
-    stepped: Marks,
-    now: Marks,
-    extent: tuple[date, date] | None,
-    columns: list[str],
-) -> dict[str, Any]:
-    """Lay marks out: where they are, what the filter's own dates keep, and each step's part."""
-    cells = list(kind.cells)
-    rows = stepped.marks[stepped.marks["step"] > BEFORE]
-    keys = pd.concat([now.marks[cells], rows[cells]]).drop_duplicates(ignore_index=True)
-    places = [f"{end}{axis}" for _, end in kind.ends for axis in ("lat", "lon")]
-    where = pd.concat([now.marks[[*cells, *places]], rows[[*cells, *places]]])
-    where = keys.merge(where.drop_duplicates(cells), on=cells, how="left")
-    kept = keys.merge(now.marks, on=cells, how="left")
-    of = [name for name in map(str, now.marks) if name.startswith("of_")]
-    colours = rows.groupby(cells)[of].sum().reset_index()
-    colours = keys.merge(colours, on=cells, how="left")[of].fillna(0)
-    own = kept[of].fillna(0)
-    colours = own.where(own.sum(axis="columns") > 0, colours) if of else own
-    number = keys.assign(number=np.arange(len(keys)))
-    unit = stepped.step or Step.YEAR
-    begun, carried = (
-        _steps(rows[rows["is_carry"] == flag], number, cells, columns, unit) for flag in (0, 1)
+def _add_up(queries: Queries, filters: Filters, sight: Sight) -> tuple[Marks, Marks]:
+    """Ask for cells and for corridors, the only two questions of a sight."""
+    return (
+        queries.marks(filters, sight, limit=MOST_CELLS),
+        queries.corridors(filters, sight, limit=MOST_CORRIDORS),
     )
-    unbounded = [name for name in map(str, kept) if name == "persons_unbounded"]
-    return {
-        **{name: _rounded(where[name]) for name in places},
-        **{name: kept[name].fillna(0).astype(int).tolist() for name in columns},
-        "is_open": (kept[unbounded].fillna(0).sum(axis="columns") > 0).astype(int).tolist(),
-        "colour": colours.to_numpy().argmax(axis=1).tolist() if len(keys) else [],
-        "begun": begun,
-        "carried": carried,
-        "unit": unit.value,
-        "edges": _edges(unit, extent),
-        "beyond": _rest(now),
-    }
 
 
-def _steps(
-    rows: pd.DataFrame, number: pd.DataFrame, cells: list[str], columns: list[str], unit: Step
-) -> dict[str, list[int]]:
-    """Say of each step which mark has how much more, by the step's first day."""
-    dated = rows[rows["step"] > -(10**8)]
-    joined = dated.merge(number, on=cells, how="inner")
-    days = {step: first_day_of(unit, int(step)) for step in joined["step"].unique()}
-    return {
-        "mark": joined["number"].tolist(),
-        "day": joined["step"].map(days).astype(int).tolist(),
-        **{name: joined[name].astype(int).tolist() for name in columns},
-    }
+def _records(added: tuple[Marks, Marks]) -> int:
+    return sum(int(one.marks["n"].sum()) + rest_of(one)["n"] for one in added)
 
 
-def _edges(unit: Step, extent: tuple[date, date] | None) -> list[int]:
-    """List the first day of each step, and where the last one ends."""
-    if extent is None:
-        return []
-    first, last = (step_of(unit, (day - EPOCH).days) for day in extent)
-    return [first_day_of(unit, number) for number in range(first, last + 2)]
+def play_step(days: int, now: tuple[Marks, Marks]) -> Step:
+    """
+    Choose by what steps so many days are played.
 
-
-def _rest(marks: Marks) -> int:
-    return int(marks.rest["n"].sum() if isinstance(marks.rest, pd.DataFrame) else marks.rest["n"])
-
-
-def _rounded(column: pd.Series[Any]) -> list[float | None]:
-    return [None if math.isnan(value) else round(value, 4) for value in column]
+    Fine enough to see time pass, and coarse enough that the marks there are, each with what begins
+    and what goes on in every step, stay few: the store would tell them apart and throw them away.
+    """
+    most = max(len(marks.marks) for marks in now) or 1
+    steps = [step for longest, step in PLAY_STEPS if days <= longest] or [Step.YEAR]
+    order = list(Step)
+    return next(
+        (
+            step
+            for step in order[order.index(steps[0]) :]
+            if most * days / DAYS_IN[step] <= MOST_STEPPED
+        ),
+        Step.YEAR,
+    )
 
 
 # --- Records --------------------------------------------------------------------------------------
@@ -278,7 +276,7 @@ def _of_records(
         _kept(flows, filters, moves, totals.flows),
         _kept(incidents, filters, happened, totals.incidents),
     )
-    return Large(make_payload(view, extra), kept, is_added_up=False)
+    return Large(make_payload(view, extra), kept)
 
 
 def _kept(

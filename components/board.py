@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components import address
 from components.filters import move_window, set_bounds
 from components.frame import open_payload, open_places, theme
-from components.large_map import open_large
+from components.large_map import open_large, open_steps
 from components.map import Spot, show_map
 from components.selection import look, note_look, read_picked, whole_query, write_picked
 from data.exchange.place_table import say_where
@@ -20,12 +21,14 @@ from data.model import ModelError, Precision
 from data.places import look_up
 
 if TYPE_CHECKING:
+    from components.assets import Published
     from components.map import MapEvent
     from components.payload import Payload
     from data.corpus import Corpus, Kept
     from data.filters import Filters
 
 FOUND = "found"
+ASKED, SHOWN, TIMED = "steps_asked", "steps_shown", "steps_timed"  # names of payloads, and a flag
 MOST_FOUND = 6
 NEAR = {Precision.POINT: 11.0, Precision.ADM3: 10.0, Precision.ADM2: 9.0, Precision.ADM1: 8.0}
 FAR = 6.0  # a country, a region
@@ -39,20 +42,31 @@ def show_board(corpus: Corpus, kept: Kept) -> None:
 
 @st.fragment
 def show_large_board(corpus: Corpus, filters: Filters) -> None:
-    """Do as `show_board`, of a corpus too large to send whole: a map that was moved asks anew."""
+    """
+    Do as `show_board`, of a corpus too large to send whole: a map that was moved asks anew.
+
+    What its sums are at each time is sent when the map asks for it, of what it shows now.
+    """
     large = open_large(corpus, filters)
-    _show(large.payload, large.kept)
+    shown = large.payload.published.name
+    is_asked = st.session_state.pop(ASKED, False) and st.session_state.get(SHOWN) == shown
+    if is_asked:
+        st.session_state[TIMED] = shown
+    st.session_state[SHOWN] = shown
+    is_timed = st.session_state.get(TIMED) == shown
+    _show(large.payload, large.kept, open_steps(corpus, filters) if is_timed else None)
 
 
-def _show(payload: Payload, kept: Kept) -> None:
+def _show(payload: Payload, kept: Kept, steps: Published | None = None) -> None:
     event = show_map(
         payload,
         kept,
         theme(),
         picked=read_picked(),
         look=look(),
-        query=whole_query(),
+        query=address.hand(whole_query()),
         found=st.session_state.get(FOUND),
+        steps=steps,
         on_event=follow,
     )
     if event is not None and event.kind in {"pick", "window", "area"}:
@@ -69,6 +83,8 @@ def follow(event: MapEvent) -> None:
             set_bounds(event.area)
         case "pick":
             write_picked(event.picked)
+        case "steps":
+            st.session_state[ASKED] = True
         case "find":
             st.session_state[FOUND] = (event.asked, find_spots(event.asked))
 

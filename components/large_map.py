@@ -12,6 +12,7 @@ from components.aggregate_payload import (
     Large,
     add_up_everywhere,
     make_large,
+    make_steps,
 )
 from components.evidence import show_cards
 from components.intake import escape_markdown
@@ -21,6 +22,7 @@ from data.queries import DuckEngine, Queries
 from data.queries.clickhouse import ClickHouseEngine, connect, find_url
 
 if TYPE_CHECKING:
+    from components.assets import Published
     from data.corpus import Corpus
     from data.filters import Filters
     from data.queries import Totals
@@ -71,6 +73,20 @@ def _large(
     del state  # part of the key
     everywhere = open_everywhere(_corpus, filters)
     return make_large(open_queries(_corpus), filters, everywhere, view)
+
+
+def open_steps(corpus: Corpus, filters: Filters) -> Published | None:
+    """Tell what `open_large` made apart by time, once until the corpus changes."""
+    return _steps(corpus, corpus.state, filters, look()[0].view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_ANSWERS)
+def _steps(
+    _corpus: Corpus, state: int, filters: Filters, view: tuple[float, float, float] | None
+) -> Published | None:
+    large = _large(_corpus, state, filters, view)
+    everywhere = open_everywhere(_corpus, filters)
+    return make_steps(open_queries(_corpus), filters, everywhere, view, large)
 
 
 def show_large_heading(corpus: Corpus, filters: Filters) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -38,8 +38,8 @@ __all__ = ["MapEvent", "Payload", "Spot", "make_payload", "show_map"]
 HEIGHT_PX: Final = 630
 """Until the frame knows the window it is in, which it then fills."""
 LONGEST_NAME: Final = 200
-EventKind = Literal["pick", "window", "area", "find", "look"]
-KINDS: Final = ("pick", "window", "area", "find", "look")
+EventKind = Literal["pick", "window", "area", "find", "look", "steps"]
+KINDS: Final = get_args(EventKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class MapEvent:
     Attributes
     ----------
     kind
-        What was done; the fields of the other kinds are as they were left.
+        What was done; the fields of the other kinds are as they were left. "steps" asks for the
+        `steps` of `show_map`.
     look
         How the map is looked at, whatever was done.
     picked
@@ -92,6 +93,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
     look: tuple[Look, int] = (Look(), 0),
     query: str | None = None,
     found: tuple[str, Sequence[Spot]] | None = None,
+    steps: assets.Published | None = None,
     height_px: int = HEIGHT_PX,
     key: str = "map",
     on_event: Callable[[MapEvent], None] | None = None,
@@ -117,6 +119,9 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
         What the map keeps the page's address at; None leaves the address alone.
     found
         A name that was asked for (`MapEvent.asked`) and the places it may mean.
+    steps
+        What the payload's sums are at each time (see `components.aggregate_payload`); None until
+        the map asks for it.
     height_px
         Of map and time line together, until the frame fills its window.
     key
@@ -134,6 +139,7 @@ def show_map(  # noqa: PLR0913 - what to show, then options by name
     command = {
         "corpus": assets.publish(payload.published),
         "base": assets.publish(base_map()),
+        "steps": steps and assets.publish(steps),
         **payload.masks(kept),
         "window": window_days(kept.filters, payload),
         "area": astuple(kept.filters.bounds) if kept.filters.bounds else None,

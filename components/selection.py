@@ -69,14 +69,14 @@ def forget_view() -> None:
     st.session_state[LOOK_NUMBER] = number + 1
 
 
-def whole_query() -> str:
+def whole_query() -> dict[str, str]:
     """Return the URL's query with the look in it: what the map keeps the address at."""
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in LOOK_KEYS.values()}
-    return address.spell(others | look()[0].to_query())
+    return others | look()[0].to_query()
 
 
 def link_to_here() -> str:
     """Return the link that opens the same view again."""
     place = (st.context.url or "").split("?")[0].rstrip("/") + "/"
-    query = whole_query()
+    query = address.spell(whole_query())
     return f"{place}?{query}" if query else place

@@ -95,6 +95,7 @@ def make_playable(  # noqa: PLR0913 - keyword-only choices of one file
     command: dict[str, Any] = {
         **payload.masks(keep(corpus, filters)),
         "window": window_days(filters, payload),
+        "steps": None,
         "area": None,
         "theme": theme,
         "picked": [],

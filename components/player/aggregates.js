@@ -18,10 +18,15 @@ const THINNEST_PX = 0.7;
 const FAINTEST = 0.14; // a thousand ribbons of one strength would hide each other
 const NEAR_PX = 6;
 const STYLES = { done: "solid", under_way: "solid", planned: "dashed", threatened: "dotted" };
+const NAMING_PX = { cell: 22, cluster: 44 }; // from its middle, the largest place so near names a mark
+const TOWNS = new Set(["capital", "town"]);
 const CLOSER = 2; // zoom levels a click on a circle goes nearer
 const FONT = '600 10px Inter, "Segoe UI", system-ui, sans-serif';
 
-/** Decode a payload's `aggregate`; null where there is none. */
+/**
+ * Decode a payload's `aggregate`, or the file that tells it apart by time; null where there is none.
+ * Without steps of time it shows what the filters' own dates keep, whatever the moment.
+ */
 export function readAggregate(content, kinds) {
   if (!content) return null;
   const cells = readMarks(content.cells, ["n", "counted", "fatalities_best"]);
@@ -30,12 +35,13 @@ export function readAggregate(content, kinds) {
   corridors.from = spots(content.corridors.origin_lat, content.corridors.origin_lon);
   corridors.to = spots(content.corridors.destination_lat, content.corridors.destination_lon);
   corridors.isOpen = content.corridors.is_open;
-  corridors.widest = corridors.rest.persons_most.reduce((most, persons) => Math.max(most, persons), 1);
-  return { cells, corridors, eventTypes: kinds.event_type, statuses: kinds.status };
+  corridors.widest = corridors.rest.persons_most.subarray(0, corridors.count).reduce((most, persons) => Math.max(most, persons), 1);
+  return { cells, corridors, hasSteps: "begun" in content.cells, eventTypes: kinds.event_type, statuses: kinds.status };
 }
 
+/** Every column has one number more than there are marks: what lies beyond the bound, and is not drawn. */
 function readMarks(content, columns) {
-  const count = content.n.length;
+  const count = content.n.length - 1;
   const rest = Object.fromEntries(columns.map((name) => [name, Float64Array.from(content[name])]));
   return {
     count,
@@ -47,8 +53,7 @@ function readMarks(content, columns) {
     carried: content.carried,
     edges: content.edges,
     unit: content.unit,
-    beyond: content.beyond,
-    largest: rest.n.reduce((most, n) => Math.max(most, n), 1),
+    largest: rest.n.subarray(0, count).reduce((most, n) => Math.max(most, n), 1),
   };
 }
 
@@ -62,19 +67,15 @@ function spots(lat, lon) {
 }
 
 /** Add up what a moment shows; null is what the filters' own dates keep. Returns how many records that is. */
-export function chooseAggregate({ cells, corridors }, moment) {
-  for (const marks of [cells, corridors]) marks.now = moment === null ? marks.rest : addUp(marks, moment);
-  return { incidents: sum(cells.now.n) + beyond(cells, moment), flows: sum(corridors.now.n) + beyond(corridors, moment) };
-}
-
-function beyond(marks, moment) {
-  return moment === null ? marks.beyond : 0;
+export function chooseAggregate({ cells, corridors, hasSteps }, moment) {
+  for (const marks of [cells, corridors]) marks.now = moment === null || !hasSteps ? marks.rest : addUp(marks, moment);
+  return { incidents: sum(cells.now.n), flows: sum(corridors.now.n) };
 }
 
 /** What the whole steps show that have a part in a moment. */
 export function addUp({ count, columns, begun, carried, edges }, moment) {
   const [from, before] = wholeSteps(edges, moment);
-  const now = Object.fromEntries(columns.map((name) => [name, new Float64Array(count)]));
+  const now = Object.fromEntries(columns.map((name) => [name, new Float64Array(count + 1)]));
   for (let i = 0; i < begun.mark.length; i++) {
     if (begun.day[i] < from || begun.day[i] >= before) continue;
     for (const name of columns) now[name][begun.mark[i]] += begun[name][i];
@@ -230,8 +231,38 @@ function isSeen({ width, height }, x, y) {
 
 // --- Asking ---------------------------------------------------------------------------------------
 
-/** What is under a point: circles, the nearest first, then ribbons; each says itself, and where to go nearer. */
-export function aggregateAt(view, aggregate, { x, y }, theme) {
+/** The largest of the base map's towns around a spot, in pixels of zoom 0; null where there is none. */
+export function placeAround(places, x, y, reach) {
+  let found = null;
+  for (const place of places) {
+    if (!TOWNS.has(place.kind) || place.weight <= (found?.weight ?? 0) || Math.abs(place.x - x) > reach || Math.abs(place.y - y) > reach) continue;
+    found = place;
+  }
+  return found;
+}
+
+/** The circles of most incidents: [{x, y, reach}], in pixels of zoom 0 and of the screen. */
+export function largestCells({ cells }, most) {
+  const n = cells.now.n.subarray(0, cells.count);
+  const order = Array.from(n.keys()).filter((i) => n[i] > 0).sort((a, b) => n[b] - n[a]);
+  return order.slice(0, most).map((i) => ({ x: cells.at.x[i], y: cells.at.y[i], reach: radiusOf(n[i], cells.largest) }));
+}
+
+/** The towns that name the largest circles: [{place, x, y, reach}], no town twice. */
+export function namedCells(aggregate, places, scale, most) {
+  const named = new Map();
+  for (const cell of largestCells(aggregate, most)) {
+    const place = placeAround(places, cell.x, cell.y, NAMING_PX.cell / scale);
+    if (place && !named.has(place)) named.set(place, { place, ...cell });
+  }
+  return [...named.values()];
+}
+
+/**
+ * What is under a point: circles, the nearest first, then ribbons; each says itself, and where to go nearer.
+ * `name(x, y, reach)` names a spot, "" for none.
+ */
+export function aggregateAt(view, aggregate, { x, y }, theme, name = () => "") {
   const { cells, corridors, eventTypes, statuses } = aggregate;
   const found = [];
   for (let i = 0; i < cells.count; i++) {
@@ -242,7 +273,7 @@ export function aggregateAt(view, aggregate, { x, y }, theme) {
     found.push({
       distance,
       colour: theme.events[eventTypes[cells.colour[i]]],
-      say: () => sayCell(cells, i, eventTypes),
+      say: () => sayCell(cells, i, eventTypes, name(cells.at.x[i], cells.at.y[i], NAMING_PX.cell / view.scale)),
       closer: [cells.at.lat[i], cells.at.lon[i], CLOSER],
     });
   }
@@ -252,7 +283,7 @@ export function aggregateAt(view, aggregate, { x, y }, theme) {
     found.push({
       distance: NEAR_PX,
       colour: theme.flows[statuses[corridors.colour[i]]],
-      say: () => sayCorridor(corridors, i),
+      say: () => sayCorridor(corridors, i, [corridors.from, corridors.to].map((end) => name(end.x[i], end.y[i], NAMING_PX.cluster / view.scale))),
       closer: [
         corridors.from.lat[i] ?? corridors.to.lat[i], corridors.from.lon[i] ?? corridors.to.lon[i], CLOSER,
       ],
@@ -261,18 +292,21 @@ export function aggregateAt(view, aggregate, { x, y }, theme) {
   return found.sort((a, b) => a.distance - b.distance);
 }
 
-/** "1,204 incidents here, most of them Battles; 310 killed": words for a circle. */
-export function sayCell(cells, i, eventTypes) {
+/** "1,204 incidents around Homs, most of them Battles; 310 killed": words for a circle. */
+export function sayCell(cells, i, eventTypes, around = "") {
   const [n, deaths] = [cells.now.n[i], cells.now.fatalities_best[i]];
   const killed = deaths > 0 ? `; ${full(deaths)} killed by the counts known` : "";
-  if (n === 1) return `1 incident here (${eventTypes[cells.colour[i]]})${killed}`;
-  return `${full(n)} incidents around here, most of them ${eventTypes[cells.colour[i]]}${killed}`;
+  const where = around ? `around ${around}` : "around here";
+  if (n === 1) return `1 incident ${where} (${eventTypes[cells.colour[i]]})${killed}`;
+  return `${full(n)} incidents ${where}, most of them ${eventTypes[cells.colour[i]]}${killed}`;
 }
 
-/** "86 flows, 43 of them added up: 12,000 to 15,000 persons": words for a ribbon. */
-export function sayCorridor(corridors, i) {
+/** "From around Homs to around Idlib: 86 flows, 43 of them added up: 12,000 to 15,000 persons": words for a ribbon. */
+export function sayCorridor(corridors, i, [origin, destination] = ["", ""]) {
   const { n, counted, persons_low: low, persons_most: most } = corridors.now;
-  const flows = n[i] === 1 ? "1 flow" : `${full(n[i])} flows`;
+  const ends = [origin && `from around ${origin}`, destination && `to around ${destination}`].filter(Boolean).join(" ");
+  const way = ends ? `${ends[0].toUpperCase()}${ends.slice(1)}: ` : "";
+  const flows = `${way}${n[i] === 1 ? "1 flow" : `${full(n[i])} flows`}`;
   if (!(most[i] > 0)) return `${flows}, number of persons unknown or not to be added up`;
   const upTo = corridors.isOpen[i] ? `at least ${full(low[i])}` : low[i] === most[i] ? full(low[i]) : `${full(low[i])} to ${full(most[i])}`;
   return `${flows}, ${full(counted[i])} of them added up: ${upTo} persons`;

@@ -12,6 +12,7 @@ import { short } from "./scale.js";
 export const AXIS_PX = 18;
 export const SIDE_PX = 14;
 const CAPTION_PX = 13;
+const CAPTION_GAP_PX = 4;
 const FONT = 'Inter, "Segoe UI", system-ui, sans-serif';
 const LOWER = { incidents: "Incidents", deaths: "Deaths" };
 
@@ -87,15 +88,23 @@ function captionOf(what, { largest, isRoot }, unit) {
   return largest > 0 ? `${what}, up to ${short(Math.ceil(largest))} a ${unit}${isRoot ? " (√)" : ""}` : "";
 }
 
-/** Write what the halves say, over the dimming of what is outside the window. */
-export function drawCaptions(g, captions, plot, paper) {
+/** Write what the halves say, over the dimming of what is outside the window, where no edge of it runs through. */
+export function drawCaptions(g, captions, { plot, width, window }, paper) {
   g.font = `500 10px ${FONT}`;
   g.textAlign = "left";
   g.fillStyle = paper.muted;
   captions.forEach((text, i) => {
     g.textBaseline = i === 0 ? "top" : "bottom";
-    g.fillText(text, SIDE_PX + 4, i === 0 ? 1.5 : plot - 2);
+    g.fillText(text, freeLeft(g.measureText(text).width, width, window), i === 0 ? 1.5 : plot - 2);
   });
+}
+
+/** Where a caption begins: at the left, else inside the window, else right of it, as it finds room. Pure. */
+export function freeLeft(wide, width, edges) {
+  const places = [SIDE_PX + CAPTION_GAP_PX, ...edges.map((edge) => edge + CAPTION_GAP_PX)];
+  const isFree = (left) =>
+    left + wide <= width - SIDE_PX && edges.every((edge) => edge < left || edge > left + wide + CAPTION_GAP_PX);
+  return places.find(isFree) ?? places[0];
 }
 
 function total(values) {

@@ -7,8 +7,8 @@ import { button, element } from "./dom.js";
 const MOST_MATCHES = 6;
 const NEAR_ZOOM = 10;
 
-/** A panel with a heading; `close` gives the focus back to what opened it. */
-export function makePanel(parent, title, className = "") {
+/** A panel with a heading; `close` gives the focus back to what opened it, and `onClose` hears of it. */
+export function makePanel(parent, title, className = "", onClose = () => {}) {
   const box = element("section", { class: `masar-panel ${className}`, role: "dialog", "aria-label": title });
   const heading = element("h2", {}, title);
   let opener = null;
@@ -18,6 +18,7 @@ export function makePanel(parent, title, className = "") {
     box.hidden = true;
     opener?.setAttribute("aria-expanded", "false");
     if (hadFocus) opener?.focus();
+    onClose();
   };
   box.append(element("header", {}, heading, button("Close", "close", close)));
   box.hidden = true;

@@ -18,6 +18,8 @@ import { fillWindow, keepAddress, makeTelling } from "./telling.js";
 import { sayCounts } from "./words.js";
 
 const LOOK_TOLD_AFTER_MS = 700;
+const NEARER_TOLD_AFTER_MS = 250; // of sums: what is nearer is not here yet
+const STEPS_ASKED_AFTER_MS = 1500;
 const FRAME = { least: 480, most: 1200, below: 20 };
 
 export function startPlayer(map, settings) {
@@ -38,6 +40,8 @@ class Player {
     this.look = { view: null, day: null, trail: null, step: "day", speed: 1, bars: "incidents", labels: "latin", tiles: null };
     this.windowEvent = 0;
     this.queue = Promise.resolve();
+    this.isWaiting = false; // to play
+    this.askedFor = null;
     this.motion = makeMotion({
       clock: () => this.clock,
       show: (clock) => this.setClock(clock),
@@ -95,13 +99,16 @@ class Player {
 
   async follow(command) {
     const last = this.command;
-    const [payload, base] = await Promise.all([
-      last?.corpus === command.corpus ? null : this.fetch(command.corpus),
+    const isOther = last?.corpus !== command.corpus;
+    const [payload, base, steps] = await Promise.all([
+      isOther ? this.fetch(command.corpus) : null,
       last?.base === command.base ? null : this.fetch(command.base),
+      command.steps && (isOther || last.steps !== command.steps) ? this.fetch(command.steps) : null,
     ]);
     this.command = command;
     if (base) this.takeBase(base);
     if (payload) this.takeCorpus(payload);
+    if (steps) this.scene.takeSteps(steps);
     if (last?.theme !== command.theme) this.takeTheme(command.theme);
     this.takeMasks(command);
     this.takeWindow(command);
@@ -114,6 +121,7 @@ class Player {
     if (command.query !== null) keepAddress(command.query);
     this.redraw();
     window.masarPlayer = this; // for benchmarks and the curious
+    this.mindSteps(steps);
   }
 
   fetch(name) {
@@ -152,6 +160,24 @@ class Player {
     stage.timeline.setMasks(scene.counted);
     stage.setBlank(this.whyBlank());
     stage.legend.show(scene.corpus, scene.matching, scene.scales, scene.theme);
+  }
+
+  /** Ask for what sums are at each time once nothing changed for a while; play where that was waited for. */
+  mindSteps(steps) {
+    window.clearTimeout(this.stepsTimer);
+    if (this.scene.lacksSteps) this.stepsTimer = window.setTimeout(() => this.askForSteps(), STEPS_ASKED_AFTER_MS);
+    else if (steps && this.isWaiting) {
+      this.isWaiting = false;
+      this.stage.hush();
+      this.toggle();
+    }
+  }
+
+  askForSteps() {
+    window.clearTimeout(this.stepsTimer);
+    if (!this.scene.lacksSteps || this.askedFor === this.command.corpus) return;
+    this.askedFor = this.command.corpus;
+    this.tell("steps");
   }
 
   whyBlank() {
@@ -231,6 +257,7 @@ class Player {
   drawMoment() {
     if (this.corpus === null || !this.scene.kept) return;
     this.scene.choose(this.clock, this.keptWindow);
+    if (this.clock.time !== null) this.askForSteps();
     this.stage.marks.draw();
     this.stage.timeline.draw(this.counts());
     this.nameMoment();
@@ -262,6 +289,12 @@ class Player {
   toggle() {
     if (this.corpus === null || this.clock.isEmpty) return;
     this.stage.list.hide();
+    if (this.scene.lacksSteps && !this.clock.playing) {
+      this.isWaiting = true;
+      this.stage.say("Adding up by time, then it plays");
+      this.askForSteps();
+      return;
+    }
     this.motion.toggle();
   }
 
@@ -325,7 +358,7 @@ class Player {
   /** Tell how it is looked at, once it stays so for a moment. */
   tellLook() {
     window.clearTimeout(this.lookTimer);
-    this.lookTimer = window.setTimeout(() => this.tell("look"), LOOK_TOLD_AFTER_MS);
+    this.lookTimer = window.setTimeout(() => this.tell("look"), this.corpus?.bins ? NEARER_TOLD_AFTER_MS : LOOK_TOLD_AFTER_MS);
   }
 
   tell(kind, what = {}) {

@@ -2,18 +2,19 @@
  * What is drawn: the base map, names, and the records that are to be seen, on four canvases.
  */
 
-import { aggregateAt, boundsOfAggregate, chooseAggregate, drawAggregate } from "./aggregates.js";
+import { aggregateAt, boundsOfAggregate, chooseAggregate, drawAggregate, largestCells, namedCells, placeAround, readAggregate } from "./aggregates.js";
 import { drawBase, readBase } from "./base.js";
 import { momentOf } from "./clock.js";
 import { boundsOf, weigh } from "./extent.js";
 import { drawFlows, flowsAt, makeShapes } from "./flows.js";
 import { makeIncidentPainter } from "./incidents.js";
-import { drawLabels, layOut, measurer, readPlaceNames, recordPlaces } from "./labels.js";
+import { drawLabels, layOut, measurer, nameOf, readPlaceNames, recordPlaces } from "./labels.js";
 import { makeSelection, projectX, projectY, readCorpus, readMask, select } from "./records.js";
 import { rootScale } from "./scale.js";
 import { sayFlow, sayIncident } from "./words.js";
 
 const MOST_MARKED = 150;
+const MOST_NAMED_SUMS = 24;
 const NOBODY = new Set();
 
 /** Scales for drawing, from what components/scales.py sends. */
@@ -57,6 +58,17 @@ export class Scene {
     this.painter = makeIncidentPainter(this.corpus, this.scales);
     const { flows, incidents } = this.corpus;
     this.chosen = { flows: makeSelection(flows.count), incidents: makeSelection(incidents.count) };
+  }
+
+  /** Take what the sums are at each time. */
+  takeSteps(content) {
+    const { eventTypes, statuses } = this.corpus.aggregate;
+    this.corpus.aggregate = readAggregate(content, { event_type: eventTypes, status: statuses });
+  }
+
+  /** Whether there are sums that are not told apart by time. */
+  get lacksSteps() {
+    return Boolean(this.corpus?.aggregate) && !this.corpus.aggregate.hasSteps;
   }
 
   takeTheme(name) {
@@ -115,10 +127,20 @@ export class Scene {
   paintLabels(context, view, covered) {
     if (!this.base || !this.named) return;
     this.measure ??= measurer(context);
-    const places = this.isTiled ? this.named : [...this.named, ...this.placeNames];
-    const taken = [...covered, ...this.marked.map((spot) => boxAround(spot, view))];
+    const sums = this.corpus.aggregate && this.shown ? this.nameSums(view.scale) : [];
+    const own = [...sums, ...this.named];
+    const places = this.isTiled ? own : [...own, ...this.placeNames];
+    const marked = [...this.marked, ...(this.corpus.aggregate ? largestCells(this.corpus.aggregate, MOST_MARKED) : [])];
+    const taken = [...covered, ...marked.map((spot) => boxAround(spot, view))];
     this.labels = layOut(places, view, this.script, this.measure, taken);
     drawLabels(context, this.labels, this.theme.paper, false);
+  }
+
+  /** The towns the largest circles are around, as labels beside them. */
+  nameSums(scale) {
+    return namedCells(this.corpus.aggregate, this.placeNames, scale, MOST_NAMED_SUMS).map(({ place, x, y, reach }) => ({
+      ...place, x, y, kind: "record", minZoom: 0, gap: reach + 4,
+    }));
   }
 
   /** Names of the records' own places, over the marks: what the others made room for. */
@@ -155,7 +177,7 @@ export class Scene {
   /** All records under a point of a view, the nearest first. */
   recordsAt(view, { x, y }) {
     if (this.corpus === null || !view) return [];
-    if (this.corpus.aggregate) return aggregateAt(view, this.corpus.aggregate, { x, y }, this.theme);
+    if (this.corpus.aggregate) return aggregateAt(view, this.corpus.aggregate, { x, y }, this.theme, (...spot) => this.nameAround(...spot));
     const { flows, incidents, eventTypes } = this.corpus;
     const colours = this.theme;
     const near = this.painter.at(view, this.chosen.incidents, x, y).map(([row, distance]) => ({
@@ -167,6 +189,11 @@ export class Scene {
       say: () => sayFlow(flows, row),
     }));
     return [...near, ...moving].sort((a, b) => a.distance - b.distance);
+  }
+
+  nameAround(x, y, reach) {
+    const place = placeAround(this.placeNames ?? [], x, y, reach);
+    return place ? nameOf(place, this.script) : "";
   }
 
   /** Every name there is to go to: the records' places first. */

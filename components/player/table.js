@@ -38,8 +38,9 @@ function first(rows, count) {
 
 /** `onPick(id)` hears which record was chosen. */
 export function makeTable(parent, onPick) {
-  const panel = makePanel(parent, "What the map shows", "masar-table");
   const body = element("div", { class: "masar-table-body", tabindex: "0", role: "region", "aria-label": "Tables of what the map shows" });
+  // A thousand cells nobody reads are let go.
+  const panel = makePanel(parent, "What the map shows", "masar-table", () => body.replaceChildren());
   panel.box.append(body);
   return {
     ...panel,

@@ -100,8 +100,9 @@ export function makeTimeline(parent, options, on) {
       timebar.say(clock, moment, counts);
       return;
     }
-    drawWindow(moment, plot, clock.window.map(xOf));
-    drawCaptions(context, captions, plot, theme.paper);
+    const window = clock.window.map(xOf);
+    drawWindow(moment, plot, window);
+    drawCaptions(context, captions, { plot, width: size.width, window }, theme.paper);
     place(handles[0], xOf(clock.window[0]), clock.window[0], sayDay(clock.window[0]));
     place(handles[1], xOf(clock.window[1]), clock.window[1], sayDay(clock.window[1] - 1));
     head.hidden = clock.time === null;

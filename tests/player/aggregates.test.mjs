@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  addUp, aggregateAt, binsOf, boundsOfAggregate, chooseAggregate, radiusOf, readAggregate, sayCell, sayCorridor, wholeSteps, widthOf,
+  addUp, aggregateAt, binsOf, boundsOfAggregate, chooseAggregate, namedCells, placeAround, radiusOf, readAggregate, sayCell, sayCorridor, wholeSteps, widthOf,
 } from "../../components/player/aggregates.js";
 import { KINDS } from "./corpus.mjs";
 
@@ -15,14 +15,14 @@ function content() {
     ...Object.fromEntries(["n", "counted", "fatalities_best", "persons_low", "persons_most"].map((name) => [name, rows.map(([, , n]) => n)])),
   });
   const marks = {
-    n: [5, 2], counted: [5, 2], fatalities_best: [7, 0], colour: [1, 0], unit: "month", edges: EDGES, beyond: 3,
-    begun: steps([[0, 0, 4], [0, 59, 1], [1, 0, 1], [1, 31, 1]]),
+    n: [5, 2, 3], counted: [5, 2, 3], fatalities_best: [7, 0, 1], colour: [1, 0], unit: "month", edges: EDGES,
+    begun: steps([[0, 0, 4], [0, 59, 1], [1, 0, 1], [1, 31, 1], [2, 31, 3]]),
     carried: steps([[1, 0, 1], [1, 31, -1]]),
   };
   return {
     cells: { ...marks, lat: [34.7, 36.8], lon: [36.7, 38.0] },
     corridors: {
-      ...marks, persons_low: [100, 0], persons_most: [200, 0], is_open: [0, 0], beyond: 0,
+      ...marks, n: [5, 2, 0], persons_low: [100, 0, 0], persons_most: [200, 0, 0], is_open: [0, 0],
       origin_lat: [34.7, null], origin_lon: [36.7, null], destination_lat: [36.8, 36.8], destination_lon: [38.0, 38.0],
     },
   };
@@ -39,10 +39,43 @@ test("at rest it shows what the filters keep, what lies beyond the bound among i
 });
 
 test("a moment shows what began in its steps, and what goes on from before them", () => {
-  assert.deepEqual(numbers(0, 31), [4, 1]);
-  assert.deepEqual(numbers(31, 59), [0, 2]); // one began in January and lasts
-  assert.deepEqual(numbers(59, 90), [1, 0]);
-  assert.deepEqual(numbers(0, 90), [5, 2]);
+  assert.deepEqual(numbers(0, 31), [4, 1, 0]);
+  assert.deepEqual(numbers(31, 59), [0, 2, 3]); // one began in January and lasts
+  assert.deepEqual(numbers(59, 90), [1, 0, 0]);
+  assert.deepEqual(numbers(0, 90), [5, 2, 3]);
+});
+
+test("a moment counts what lies beyond the bound, as rest does, and draws it nowhere", () => {
+  const aggregate = read();
+  assert.equal(chooseAggregate(aggregate, { start: 0, before: 90 }).incidents, chooseAggregate(aggregate, null).incidents);
+  assert.equal(aggregate.cells.count, 2);
+  assert.equal(aggregate.cells.largest, 5);
+});
+
+test("the largest town around a mark names it, and a country or a village beside it does not", () => {
+  const places = [
+    { name: "Syria", kind: "country", weight: 2e7, x: 10, y: 10 },
+    { name: "Homs", kind: "town", weight: 8e5, x: 10.1, y: 10 },
+    { name: "al-Waer", kind: "town", weight: 1e5, x: 10, y: 10 },
+    { name: "Aleppo", kind: "town", weight: 2e6, x: 14, y: 10 },
+  ];
+  assert.equal(placeAround(places, 10, 10, 1).name, "Homs");
+  assert.equal(placeAround(places, 50, 10, 1), null);
+  const aggregate = read();
+  const at = (i, name, weight) => ({ name, kind: "town", weight, x: aggregate.cells.at.x[i], y: aggregate.cells.at.y[i] });
+  const named = (most) => namedCells(aggregate, [at(0, "Homs", 9), at(1, "Jarabulus", 5)], 64, most).map(({ place, reach }) => [place.name, reach]);
+  assert.deepEqual(named(2), [["Homs", 16], ["Jarabulus", radiusOf(2, 5)]]);
+  assert.deepEqual(named(1), [["Homs", 16]]);
+  assert.deepEqual(named(0), []);
+});
+
+test("sums that are not told apart by time show what the dates keep", () => {
+  const whole = content();
+  for (const marks of [whole.cells, whole.corridors]) for (const name of ["begun", "carried", "edges", "unit"]) delete marks[name];
+  const aggregate = readAggregate(whole, KINDS);
+  assert.equal(aggregate.hasSteps, false);
+  assert.deepEqual(chooseAggregate(aggregate, { start: 0, before: 31 }), { incidents: 10, flows: 7 });
+  assert.equal(read().hasSteps, true);
 });
 
 test("a moment takes whole steps", () => {
@@ -90,6 +123,9 @@ test("words count records and give bounds", () => {
   assert.match(sayCell(cells, 0, KINDS.event_type), /; 7 killed by the counts known$/);
   assert.equal(sayCorridor(corridors, 0), "5 flows, 5 of them added up: 100 to 200 persons");
   assert.match(sayCorridor(corridors, 1), /unknown/);
+  assert.match(sayCell(cells, 0, KINDS.event_type, "Homs"), /^5 incidents around Homs, most/);
+  assert.match(sayCorridor(corridors, 0, ["Homs", "Idlib"]), /^From around Homs to around Idlib: 5 flows/);
+  assert.match(sayCorridor(corridors, 0, ["", "Idlib"]), /^To around Idlib: 5 flows/);
 });
 
 test("the box holds every mark", () => {
