@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.model import Phrase, Qualifier, Quantity, Status
+from data.model import Phrase, Qualifier, Quantity, Status, Unit
 from data.reading.attribution import find_attribution
 from data.reading.en import people as people_words
 from data.reading.en import violence as words
@@ -26,6 +26,8 @@ from data.reading.syntax import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from data.reading.scene import Scene
@@ -195,6 +197,8 @@ KIN = word_set("son daughter wife husband mother father brother sister baby chil
 def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if lemma(noun) in DOINGS:  # "more than a dozen raids killed seven"
         return None
+    if noun.lower_ in {"families", "households"}:  # nobody says how many they were
+        return None
     party = find_single(noun, scene.passage)
     if party is not None and party.quantity is not None:
         return party.quantity
@@ -228,7 +232,7 @@ _TOLL = re.compile(
 )
 _LIVES = re.compile(
     r"\b(?:claim(?:ed|ing)|took|taking|cost|lost) the lives of\s$|\blives of\s$|"
-    r"\bdeaths? of\s$|\bbodies of\s$|\bkilling of\s$",
+    r"\bdeaths? of\s$|\bbodies of\s$|\bkillings? (?:(?:in|on|last) \w+ )?of\s$",
     re.IGNORECASE,
 )
 _KILL_BEFORE = re.compile(
@@ -273,7 +277,7 @@ def _read_labels(scene: Scene, toll: Toll) -> None:
     text = scene.sentence.text
     match = re.search(
         r"\bno (?:reported )?(?:fatalities|casualties|deaths|one was killed|injuries)\b|"
-        r"\bwithout casualties\b",
+        r"\bwithout (?:causing |any )*(?:casualties|deaths|loss of life)\b",
         text,
         re.IGNORECASE,
     )
@@ -309,16 +313,33 @@ def _read_left_dead(scene: Scene, toll: Toll) -> None:
         toll.trigger = toll.trigger or _token_at(quantity, scene)
 
 
-def _read_order(scene: Scene, toll: Toll) -> None:
-    """Read the figures beside words of death and injury, where the tree gave none."""
+def find_death_counts(scene: Scene) -> list[Quantity]:
+    """Find every figure of a sentence that stands beside a word of death, but for parts of one."""
+    return [
+        quantity
+        for quantity, behind, ahead in _counts(scene)
+        if _is_of_death(behind, ahead) and quantity.unit is Unit.PERSON
+    ]
+
+
+def _counts(scene: Scene) -> Iterator[tuple[Quantity, str, str]]:
+    """Yield the figures of a sentence with the words before and behind them."""
     text = scene.report_text
     for quantity in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
         if quantity.span is None:
             continue
         behind = text[max(scene.span.start, quantity.span.start - 80) : quantity.span.start]
         ahead = text[quantity.span.end : min(scene.span.end, quantity.span.end + 80)]
-        if _PART.search(behind):
-            continue
+        if not _PART.search(behind) and not _PARTIES.match(ahead):
+            yield quantity, behind, ahead
+
+
+_PARTIES = re.compile(r"\s(?:[\w-]+\s)?(?:families|households)\b", re.IGNORECASE)
+
+
+def _read_order(scene: Scene, toll: Toll) -> None:
+    """Read the figures beside words of death and injury, where the tree gave none."""
+    for quantity, behind, ahead in _counts(scene):
         is_death = _is_of_death(behind, ahead)
         is_hurt = bool(_LABEL.search(behind) and "inj" in behind[-12:].lower()) or bool(
             _HURT_BEFORE.search(behind) or _HURT_AFTER.match(ahead)

@@ -6,15 +6,17 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from data.model import DatePrecision, DateRange, Qualifier
-from data.reading.triggers import LONG_AGO_DAYS
+from data.model import DatePrecision, DateRange, Qualifier, Span
+from data.reading.casualties import Toll, find_death_counts
+from data.reading.triggers import ARMED, LONG_AGO_DAYS, OF_NATURE
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
-    from data.reading.casualties import Toll
+    from data.model import Quantity
     from data.reading.scene import Scene
     from data.reading.triggers import Hit
 
+MONTH_DAYS = 31
 LARGE = 5_000  # dead: no single event of these types; a total
 FEWEST = 20  # dead: fewer are an event, whatever the words
 _A_WAR = (
@@ -51,28 +53,90 @@ _SO_FAR = re.compile(
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
-def is_total(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
-    """Say whether the dead of a sentence are those of a war, or of a long time."""
-    return _is_long_total(toll, scene) or is_war_toll(toll, scene) or _is_running(hits, toll, scene)
+def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+    """Say whether the dead of a sentence are those of a war, or of a long time, and of no event."""
+    if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
+        return False
+    if not scene.is_crisis:
+        return False
+    if _is_long_total(toll, scene) or _is_war_toll(toll, scene):
+        return True
+    text = scene.sentence.text
+    is_counted_on = bool(_SINCE.search(text) or _SO_FAR.search(text))
+    return (is_counted_on or not _is_of_nature(scene)) and _is_running(hits, toll, scene)
+
+
+def is_of_nation(toll: Toll, scene: Scene) -> bool:
+    """Say whether a total is so large, or so put, that it is a whole country's."""
+    is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
+    return is_large or _is_war_toll(toll, scene)
+
+
+def find_further_totals(toll: Toll, scene: Scene) -> list[tuple[Toll, Span]]:
+    """
+    Find totals a sentence tells beside its main count: "and the war has killed 350,000 since 2011".
+
+    Returns
+    -------
+    totals
+        Each with the clause that tells it, as a span of the report. They are no longer among the
+        main count's `others`.
+    """
+    if not scene.is_crisis:
+        return []
+    counts = find_death_counts(scene)
+    found = []
+    for i, count in enumerate(counts):
+        is_main = toll.fatalities is None or count == toll.fatalities
+        if is_main or count.span is None or count.figure < FEWEST:
+            continue
+        clause = _clause_of(count.span, counts[:i], counts[i + 1 :], scene)
+        words = clause.of(scene.report_text)
+        is_large = count.figure >= LARGE and _TOTAL.search(words)
+        if is_large or _SINCE.search(words) or _WAR_TOLL.search(words) or _SO_FAR.search(words):
+            tokens = scene.passage.tokens(count.span)
+            found.append((Toll(count, trigger=tokens.root if tokens is not None else None), clause))
+            toll.others = [(other, who) for other, who in toll.others if other != count]
+    return found
+
+
+_CLAUSE = re.compile(r"[,;]\s|\s(?=(?:and|while|but|as)\s)")
+
+
+def _clause_of(count: Span, before: list[Quantity], after: list[Quantity], scene: Scene) -> Span:
+    """Cut out the clause around a count: from the last comma or "and" to the next count's."""
+    ends = [one.span.end for one in before if one.span]
+    starts = [one.span.start for one in after if one.span]
+    start, end = max(ends, default=scene.span.start), min(starts, default=scene.span.end)
+    breaks = [m.end() for m in _CLAUSE.finditer(scene.report_text, start, count.start)]
+    stops = [m.start() for m in _CLAUSE.finditer(scene.report_text, count.end, end)]
+    return Span(breaks[-1] if breaks else start, stops[-1] if starts and stops else end)
+
+
+def _is_of_nature(scene: Scene) -> bool:
+    text = scene.sentence.text
+    return bool(OF_NATURE.search(text)) and not ARMED.search(text)
 
 
 def _is_long_total(toll: Toll, scene: Scene) -> bool:
     """Say whether more died than in any event, or over longer than any lasts."""
     when = choose_date(toll.trigger, scene) if toll.trigger is not None else None
-    is_long = when is not None and _days(when) >= LONG_AGO_DAYS
+    is_vague_lot = _is_vague_lot(toll)
+    is_long = when is not None and _days(when) >= (MONTH_DAYS if is_vague_lot else LONG_AGO_DAYS)
     is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
     return (is_long or is_large) and bool(_TOTAL.search(scene.sentence.text))
 
 
-def is_war_toll(toll: Toll, scene: Scene) -> bool:
+def _is_war_toll(toll: Toll, scene: Scene) -> bool:
     """Say whether it is what a war has cost: "the fighting has claimed thousands of lives"."""
-    is_vague_lot = (
-        toll.fatalities is not None
-        and toll.fatalities.figure >= A_LOT
-        and toll.fatalities.qualifier is Qualifier.VAGUE
-    )
     is_dated = any(_days(d) <= SHORT_DAYS for d in scene.passage.dates_in(scene.sentence))
-    return bool(_WAR_TOLL.search(scene.sentence.text)) and (is_vague_lot or not is_dated)
+    return bool(_WAR_TOLL.search(scene.sentence.text)) and (_is_vague_lot(toll) or not is_dated)
+
+
+def _is_vague_lot(toll: Toll) -> bool:
+    """Say whether it speaks of hundreds or thousands and gives no number."""
+    dead = toll.fatalities
+    return dead is not None and dead.figure >= A_LOT and dead.qualifier is Qualifier.VAGUE
 
 
 def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
@@ -103,13 +167,13 @@ def _is_of_days(found: list[DateRange], scene: Scene) -> bool:
     )
 
 
-def since_when(scene: Scene) -> DateRange | None:
+def since_when(scene: Scene, clause: Span) -> DateRange | None:
     """Reach from what "since" names, or from the period told of before, to the report's day."""
-    since = _SINCE.search(scene.sentence.text)
+    since = _SINCE.search(scene.report_text, clause.start, clause.end)
     if since is None or scene.published is None:
         return None
-    start = scene.passage.at(*(scene.sentence.start_char + i for i in since.span())).start
-    found = [d for d in scene.passage.dates_in(scene.sentence) if d.span and d.span.end > start]
+    dates = scene.passage.dates_in(scene.sentence)
+    found = [d for d in dates if d.span and since.start() < d.span.end <= clause.end]
     found = found or ([scene.last_date] if scene.last_date else [])
     if not found or found[0].start >= scene.published:
         return None

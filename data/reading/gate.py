@@ -26,6 +26,7 @@ _WEAK = _any(words.WEAK)
 _CRISIS = _any(words.CRISIS)
 
 _BLUNT = _any(words.BLUNT)
+_ELSEWHERE = re.compile(rf"\W*{words.ELSEWHERE}")
 _GROUPS = _any(words.GROUPS)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
@@ -64,6 +65,8 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
     somebody who comes and goes.
     """
     lower = passage.lower()
+    if _ELSEWHERE.match(lower):
+        return False
     if _BLUNT.search(lower):
         return True
     if not in_crisis:

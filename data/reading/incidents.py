@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from data.model import (
 from data.reading.actors import find_actors
 from data.reading.attribution import find_attribution
 from data.reading.casualties import Toll, find_toll
-from data.reading.death_totals import FEWEST, LARGE, is_total, is_war_toll, since_when
+from data.reading.death_totals import find_further_totals, is_of_nation, is_of_total, since_when
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import EventDraft
@@ -29,6 +30,7 @@ from data.reading.triggers import (
     CIVIL,
     COMBATANT,
     LONG_AGO_DAYS,
+    OF_NATURE,
     ORDINARY,
     TELL_WHERE,
     Hit,
@@ -46,6 +48,7 @@ from data.reading.when import choose_date, default_date, is_day_of_saying
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from data.model import Span
     from data.reading.scene import Scene
 
 _OTHER = re.compile(
@@ -73,9 +76,14 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     hits = [hit for hit in hits if not _is_aside(hit, toll, scene)]
     hits = [hit for hit in hits if not _is_in_general(hit, toll, scene)]
     hits = [hit for hit in hits if not _is_of_whole_war(hit, toll, scene)]
-    aggregate = _aggregate(toll, hits, scene)
-    if aggregate is not None:
-        return [aggregate]
+    totals = [_total(count, scene, clause) for count, clause in find_further_totals(toll, scene)]
+    if is_of_total(toll, hits, scene):
+        return [_total(toll, scene), *totals]
+    return [*_find_events(hits, toll, scene), *totals]
+
+
+def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
+    """Read the events that words of a sentence, or else its dead, tell of."""
     if hits:
         anchored = [
             h
@@ -98,14 +106,25 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
 
 def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether it recalls a war: "the country has been gripped by fighting since 2021"."""
-    if hit.trigger.event is not EventType.BATTLES or not toll.is_empty:
+    if hit.trigger.event not in _OF_WAR or not toll.is_empty:
         return False
     when = choose_date(hit.token, scene)
     if when is None or scene.published is None or when.start > scene.published:
         return False
-    if (scene.published - when.start).days < LONG_AGO_DAYS:
+    ago = TURMOIL_DAYS if _TURMOIL.search(scene.sentence.text) else LONG_AGO_DAYS
+    if (scene.published - when.start).days < ago:
         return False
     return all(ref.mention.name.casefold() in STATES for ref in scene.places)
+
+
+_OF_WAR = frozenset({EventType.BATTLES, EventType.RIOTS, EventType.PROTESTS})
+# "has been riven by violence since 2012", "has been in turmoil since February"
+_TURMOIL = re.compile(
+    r"\b(?:has|have) (?:long )?been (?:\w+ ){0,2}(?:riven|gripped|rocked|plagued|mired|torn|"
+    r"wracked|racked|engulfed|beset|roiled|in (?:turmoil|chaos|crisis|conflict)|at war)\b",
+    re.IGNORECASE,
+)
+TURMOIL_DAYS = 60
 
 
 def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -242,9 +261,15 @@ _GROUP = re.compile(
 )
 
 
+# What kills nobody: the dead of such a sentence are another event's.
+_DEATHLESS = frozenset(
+    {SubEventType.CHANGE_TO_GROUP, SubEventType.OTHER, SubEventType.BASE_ESTABLISHED}
+)
+
+
 def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether a clause only tells who somebody is: "factions that fought beside the army"."""
-    if toll.fatalities is not None and hit.trigger.sub is SubEventType.CHANGE_TO_GROUP:
+    if toll.fatalities is not None and hit.trigger.sub in _DEATHLESS:
         return True
     verb = verb_above(hit.token)
     if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
@@ -313,9 +338,6 @@ def _carried_date(scene: Scene) -> DateRange | None:
 
 
 LEAD = 500  # characters: where a report says what it is about
-_OF_NATURE = re.compile(
-    next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER), re.IGNORECASE
-)
 
 
 def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
@@ -325,8 +347,8 @@ def _toll_draft(toll: Toll, scene: Scene) -> EventDraft:
     is_battle = bool(COMBATANT.search(victims)) and not CIVIL.search(victims)
     event = EventType.BATTLES if is_battle else EventType.VIOLENCE_AGAINST_CIVILIANS
     sub = SubEventType.ARMED_CLASH if is_battle else SubEventType.ATTACK
-    is_of_nature = _OF_NATURE.search(scene.sentence.text) or (
-        _OF_NATURE.search(scene.report_text, 0, LEAD) and not ARMED.search(scene.report_text)
+    is_of_nature = OF_NATURE.search(scene.sentence.text) or (
+        OF_NATURE.search(scene.report_text, 0, LEAD) and not ARMED.search(scene.report_text)
     )
     if is_of_nature and not ARMED.search(scene.sentence.text):
         event, sub = EventType.DISASTER, SubEventType.DISASTER
@@ -354,26 +376,29 @@ def _is_toll_relevant(toll: Toll, scene: Scene) -> bool:
     text = scene.sentence.text
     if _NATURAL_DEATH.search(text) or is_everyday_crime(toll, scene):
         return False
+    if toll.fatalities is not None and OF_NATURE.search(text) and scene.places:
+        return True
     armed, ordinary = len(ARMED.findall(text)), len(ORDINARY.findall(text))
     return (scene.is_deep and ordinary <= min(armed, 1)) or (armed > ordinary and scene.is_crisis)
 
 
-def _aggregate(toll: Toll, hits: list[Hit], scene: Scene) -> EventDraft | None:
-    """Read a total of a conflict, not an event: "more than 250,000 killed since 2011"."""
-    if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
-        return None
-    if not scene.is_crisis or not is_total(hits, toll, scene):
-        return None
+def _total(toll: Toll, scene: Scene, clause: Span | None = None) -> EventDraft:
+    """Make the dead of a conflict, not of an event, a record: "250,000 killed since 2011"."""
     kind = words.Trigger("", EventType.AGGREGATE, SubEventType.CUMULATIVE_DEATHS)
-    draft = _draft(Hit(0, kind, toll.trigger), toll, scene)
+    draft = _draft(Hit(0, kind, toll.trigger or scene.sentence.root), toll, scene)
     draft.actor1 = None
-    draft.when = since_when(scene) or draft.when
-    in_sentence = [ref.mention for ref in scene.places if is_where(ref, scene)]
-    if draft.is_carried or draft.place is None:
-        named = in_sentence or list(scene.passage.mentions_in(scene.sentence))
-        states = [m for m in scene.recent if m.name.casefold() in STATES]
-        is_national = toll.fatalities.figure >= LARGE or is_war_toll(toll, scene)
-        states = states[-1:] if is_national else []
-        draft.place = next(iter(named or states), draft.place)
-        draft.is_carried = not named and not states
+    draft.when = since_when(scene, clause or scene.span) or draft.when
+    if draft.is_carried or draft.place is None or clause is not None:
+        within = clause or scene.span
+        named = [
+            *(ref.mention for ref in scene.places if is_where(ref, scene)),
+            *scene.passage.mentions_in(scene.sentence),
+        ]
+        named = [mention for mention in named if within.contains(mention.span)]
+        is_national = is_of_nation(toll, scene)
+        states = Counter(m.name for m in scene.recent if m.name.casefold() in STATES)
+        most = states.most_common(1)[0][0] if states and is_national else None
+        told = [m for m in scene.recent if m.name == most]
+        draft.place = next(iter(named or told), None if is_national and clause else draft.place)
+        draft.is_carried = not (named or told or draft.place is None)
     return draft

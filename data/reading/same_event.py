@@ -40,6 +40,8 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     if _conflict(earlier, later):
         return False
+    if earlier.event is later.event is EventType.DISASTER and _same_place(earlier, later):
+        return True
     if later.is_toll_only or earlier.is_toll_only:
         peaceful = {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE} & {
             earlier.event,

@@ -524,7 +524,8 @@ def _from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
 
 def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
     first = doc[c.start]
-    if any(
+    is_said_to_be = pattern in _SAID_TO_BE and knows(doc[c.start : c.end].text)
+    if not is_said_to_be and any(
         token.ent_type_ in {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL"}
         for token in doc[c.start : c.end]
     ):

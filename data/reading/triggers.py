@@ -29,6 +29,10 @@ _TRIGGERS = [
 ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
 ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
 CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
+OF_NATURE = re.compile(
+    next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER) + r"|\bstorms?\b",
+    re.IGNORECASE,
+)
 COMBATANT = re.compile(rf"\b(?:{words.COMBATANT})", re.IGNORECASE)
 # "making it the deadliest attack of its kind in Syria": what it is measured against
 SUPERLATIVE = re.compile(
@@ -108,6 +112,8 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     token = hit.token
     if scene.passage.mention_at(token) is not None or _is_background(token, scene):
         return False
+    if hit.trigger.event is EventType.EXPLOSIONS and _is_armament(token, scene):
+        return False
     if (
         token.dep_ == "compound"
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -129,6 +135,19 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     if hit.trigger.event is EventType.DISASTER:
         return _has_struck(token, scene)
     return True
+
+
+_ARMED_WITH = re.compile(
+    r"\b(?:armed|equipped|loaded|packed) with\b[^.;]{0,120}$|"
+    r"\b(?:carrying|brandishing|wielding|stockpil\w+)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _is_armament(token: Token, scene: Scene) -> bool:
+    """Say whether it is only what somebody had with them: "armed with rifles and bombs"."""
+    behind = scene.sentence.text[: token.idx - scene.sentence.start_char]
+    return not is_verb(token) and bool(_ARMED_WITH.search(behind))
 
 
 ACHIEVED = word_set(

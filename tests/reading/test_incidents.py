@@ -217,3 +217,101 @@ def test_an_incident_is_where_it_happened(read, text, place):
 
 def test_blowing_up_their_own_ammunition_is_no_explosion(read):
     assert read("Before leaving Zabadani the rebels burned papers and blew up ammunition.") == ()
+
+
+def told(incidents):
+    """Say of each its sub-type, its place and how many died."""
+    return [
+        (one.sub_event_type, one.place and one.place.name, one.fatalities and one.fatalities.figure)
+        for one in incidents
+    ]
+
+
+MANY_COUNTS = {
+    "an event, and the war": (
+        "A bomb killed 14 soldiers in Mosul on Sunday, and the war has killed 40,000 since 2014.",
+        [(S.REMOTE_EXPLOSIVE, "Mosul", 14), (S.CUMULATIVE_DEATHS, None, 40_000)],
+    ),
+    "two totals": (
+        "Some 900 civilians died in Mosul since October, the war killed 60,000 in Iraq since 2014.",
+        [(S.CUMULATIVE_DEATHS, "Mosul", 900), (S.CUMULATIVE_DEATHS, "Iraq", 60_000)],
+    ),
+    "a total of this year": (
+        "Militants have attacked villages near Dori all this year, leaving hundreds of them dead.",
+        [(S.CUMULATIVE_DEATHS, "Dori", 200)],
+    ),
+    "storms, which are no war": (
+        "At least 31 people have been killed by storms that hit Uganda earlier in the week.",
+        [(S.DISASTER, "Uganda", 31)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MANY_COUNTS.values(), ids=MANY_COUNTS)
+def test_totals_of_one_sentence_are_records_of_their_own(read, text, expected):
+    assert told(read(text)) == expected
+
+
+def test_two_totals_each_reach_from_their_own_day(read):
+    one, other = read(MANY_COUNTS["two totals"][0])
+    assert (str(one.when.start), str(other.when.start)) == ("2016-10-01", "2014-01-01")
+
+
+NOT_EVENTS = {
+    "arms they carried": (
+        "Rebels armed with rifles and explosive devices attacked Hama and killed four soldiers.",
+        [(S.ARMED_CLASH, "Hama", 4)],
+    ),
+    "how a country has fared": (
+        "Gunmen killed six villagers near Dori. Iraq has been riven by ethnic violence since 2003.",
+        [(S.ATTACK, "Dori", 6)],
+    ),
+    "a link to another story": (
+        "Gunmen killed six villagers near Dori on Sunday.\nAlso read: Bomb kills 20 in Mosul",
+        [(S.ATTACK, "Dori", 6)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_EVENTS.values(), ids=NOT_EVENTS)
+def test_what_is_told_beside_an_event_is_none(read, text, expected):
+    assert told(read(text)) == expected
+
+
+def test_an_emergency_declared_is_no_killing(read):
+    (incident, *_) = read(
+        "Uganda declared a state of emergency on Saturday as the death toll from flooding in Juba "
+        "rose to 52."
+    )
+    assert (incident.sub_event_type, incident.fatalities.figure) == (S.DISASTER, 52)
+
+
+def test_families_are_not_counted_as_so_many_dead(read):
+    (incident,) = read("Two families were massacred by gunmen in Dori on Sunday.")
+    assert incident.fatalities is None
+
+
+def test_a_disaster_told_of_again_further_down_is_one(read):
+    text = (
+        "Floods destroyed houses in Hama on Friday.\nRoads were cut. Schools stayed closed. "
+        "Trains were late. Shops did not open.\nThe governor reported 10 deaths from the floods "
+        "in Hama."
+    )
+    assert told(read(text)) == [(S.DISASTER, "Hama", 10)]
+
+
+def test_rockets_without_casualties_killed_nobody(read):
+    (incident,) = read("Two rockets landed outside Hama without causing casualties.")
+    assert incident.fatalities.figure == 0
+
+
+def test_a_killing_of_a_day_is_counted(read):
+    (incident,) = read(
+        "The report spoke of the killing on Friday of 60 civilians by militants in Dori."
+    )
+    assert told([incident]) == [(S.ATTACK, "Dori", 60)]
+
+
+def test_a_city_of_a_name_that_looks_like_a_people_is_a_place(read):
+    text = "The toll from landslides that swept down on the mountain city of Jarablus rose to 17."
+    assert told(read(text)) == [(S.DISASTER, "Jarablus", 17)]

@@ -72,6 +72,12 @@ WEAK = (
     r"\brecaptur", r"\bseiz", r"\bdeadly\b", r"\bchemical", r"\bdefus",
 )  # fmt: skip
 
+# A line that leads to another story.
+ELSEWHERE = (
+    r"(?:also read|read also|read more|read next|see also|related(?: news| stories)?|"
+    r"more on this|watch|more from [\w ]{3,30})\s?[:|]"
+)
+
 # What opens the gate even where a report is about no crisis: people leaving their homes in so many
 # words, disasters, arms, protests.
 BLUNT = (
