@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model import Reading, Report, Span
+from data.model import Flow, ModelError, Quantity, Reading, Report, Span, Term
 from data.reading.extractors import (
     ExtractorError,
     LeftOut,
@@ -196,6 +196,13 @@ class Rubbish(Ours):
         return report.text
 
 
+class Beyond(Ours):
+    def read(self, report, _knows):
+        beyond = Quantity(5, 5, 5, span=Span(3, 900))
+        flow = Flow(report.id, (Span(0, 4),), Term.LEFT, quantity=beyond)
+        return Reading(report, (flow,), (), (), "ours 3")
+
+
 def unnamed():
     return object()
 
@@ -229,6 +236,12 @@ def test_an_extractor_is_found_by_its_entry_point(brought):
     assert where_text_goes(extractor) == "host.example"
     report = Report("They left.")
     assert extractor.read(report, bool).reader == "ours 3"
+
+
+def test_words_of_theirs_that_are_not_in_the_report_are_refused(brought):
+    brought(ours=Beyond)
+    with pytest.raises(ModelError, match="runs past"):
+        load_extractor("ours").read(Report("They left."), bool)
 
 
 def test_nobody_takes_the_name_of_our_own(brought):

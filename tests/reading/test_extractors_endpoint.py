@@ -75,8 +75,12 @@ INCIDENT = {
 
 
 @pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch):
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+def _behind_a_proxy(monkeypatch):
+    """Let the environment name a proxy that nobody answers at: to this machine it is not asked."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
 
 
 class Server:
@@ -369,6 +373,20 @@ def test_a_report_cannot_close_the_markers_it_stands_between(server, endpoint):
         assert mark not in report.text
         marks.add(mark)
     assert len(marks) == 2
+
+
+def test_half_a_letter_is_sent_as_a_question_mark_and_every_offset_stays_true(server, endpoint):
+    server.answers = [records(FLOW)]
+    reading = read(endpoint(), Report("\ud800 " + TEXT, published=date(2018, 4, 10)))
+    assert "? " + TEXT[:20] in server.asked[0]["messages"][1]["content"]
+    assert reading.flows[0].evidence[0].of(reading.report.text) == FLOW["evidence"]
+
+
+def test_a_record_nested_without_end_is_left_out(server, endpoint):
+    deep = '{"flows": [{"evidence": ' + "[" * 900 + "]" * 900 + '}], "incidents": []}'
+    server.answers = [completion(deep)]
+    reading = read(endpoint())
+    assert [item.reason for item in reading.left_out] == [Reason.MALFORMED]
 
 
 def test_a_report_in_another_language_is_never_sent(server):

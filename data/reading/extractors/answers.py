@@ -155,7 +155,11 @@ def _record(form: type[Form], said: object, left_out: list[LeftOut]) -> Form | N
 
 
 def _malformed(said: object) -> LeftOut:
-    return LeftOut(Reason.MALFORMED, json.dumps(said, ensure_ascii=False)[: 2 * QUOTED])
+    try:
+        words = json.dumps(said, ensure_ascii=False)
+    except RecursionError:
+        words = "a record nested too deep to quote"
+    return LeftOut(Reason.MALFORMED, words[: 2 * QUOTED])
 
 
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)

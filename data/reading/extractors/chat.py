@@ -141,8 +141,10 @@ class Chat:
         deadline = time.monotonic() + seconds
         timeout = httpx.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
         headers = {"Authorization": f"Bearer {self.settings.key}"} if self.settings.key else {}
+        # What is said to stay on this machine goes through no proxy of the environment's.
+        is_elsewhere = not self.settings.is_here
         with (
-            httpx.Client(timeout=timeout, follow_redirects=False) as client,
+            httpx.Client(timeout=timeout, follow_redirects=False, trust_env=is_elsewhere) as client,
             client.stream("POST", self.settings.endpoint, json=question, headers=headers) as told,
         ):
             body = bytearray()

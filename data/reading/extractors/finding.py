@@ -10,19 +10,18 @@ nothing and gives an `Extractor`, or raises a `SetupError` that says what it nee
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from data.model import ModelError, Reading, Report
+from data.model import ModelError, Reading, Report, Span
 from data.reading.extractors.protocol import Extractor, ExtractorError, SetupError
 from data.reading.extractors.settings import PREFIX, load_settings
 from data.reading.reader import Reader, load_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
     from importlib.metadata import EntryPoint
-
-    from data.model import Span
 
 GROUP = "masar.extractors"
 OWN = Reader.name
@@ -53,17 +52,21 @@ class Brought:
     def _checked(self, given: object, report: Report) -> Reading:
         if not isinstance(given, Reading) or given.report != report:
             raise ExtractorError(f"The extractor {self.name!r} gave no reading of the report")
-        for flow in given.flows:
-            _check_spans(flow.evidence, report)
-        for incident in given.incidents:
-            _check_spans(incident.evidence, report)
-        _check_spans([mention.span for mention in given.toponyms], report)
+        for span in _spans_in((given.flows, given.incidents, given.toponyms)):
+            span.of(report.text)
         return given
 
 
-def _check_spans(spans: Iterable[Span], report: Report) -> None:
-    for span in spans:
-        span.of(report.text)
+def _spans_in(value: object) -> Iterator[Span]:
+    """Walk through records to every span in them, of evidence, words, figures, dates and places."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _spans_in(getattr(value, field.name))
 
 
 def list_extractors() -> list[str]:

@@ -65,4 +65,5 @@ def make_messages(
         known += f"\nPart {part[0]} of {part[1]}; code this part only. Headline: {title}"
     system = INSTRUCTIONS + json.dumps(answer_schema(), ensure_ascii=False)
     user = f"The marker line is: {mark}\n{mark}\n{known}\n\n{text}\n{mark}"
+    user = user.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be sent
     return [{"role": "system", "content": system}, {"role": "user", "content": user}]
