@@ -26,7 +26,7 @@ def base_map() -> Published:
     content: dict[str, Any] = {"units": UNITS_PER_DEGREE, "attribution": ATTRIBUTION}
     for name in ("land", "lakes", "borders", "admin1", "rivers"):
         content[name] = [
-            {"lines": [_deltas(line) for line in _lines(feature["geometry"])]}
+            {"lines": [deltas_of(line) for line in lines_of(feature["geometry"])]}
             | {
                 key: feature["properties"][key]
                 for key in ("disputed", "min_zoom")
@@ -56,7 +56,7 @@ def _local(properties: dict[str, Any]) -> str | int | None:
     return 1 if local and local == properties["name_ar"] else local
 
 
-def _lines(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+def lines_of(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
     """Walk a geometry's lines and rings."""
     match geometry["type"]:
         case "LineString":
@@ -70,11 +70,11 @@ def _lines(geometry: dict[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
             raise ValueError(f"The base map draws lines and polygons, not {other!r}")
 
 
-def _deltas(line: Sequence[Sequence[float]]) -> list[int]:
+def deltas_of(line: Sequence[Sequence[float]]) -> list[int]:
     """
     Write a line as its first position and the steps from there.
 
-    >>> _deltas([(36.0, 34.0), (36.5, 34.25)])
+    >>> deltas_of([(36.0, 34.0), (36.5, 34.25)])
     [36000, 34000, 500, 250]
     """
     flat: list[int] = []

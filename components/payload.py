@@ -18,7 +18,9 @@ import numpy as np
 import pandas as pd
 
 from components.assets import Published
+from components.base_layers import UNITS_PER_DEGREE, deltas_of, lines_of
 from components.scales import CONFIRMED, IMPORTED
+from data.basemap.areas import find_area, load_areas
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
@@ -108,14 +110,14 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
     payload
         To be kept and handed to `components.map.show_map` until the corpus changes.
     """
-    names = _Names()
+    names, outlines = _Names(), _Outlines()
     flows, incidents = everything.flows, everything.incidents
     content = {
         "kinds": {key: [member.value for member in kind] for key, kind in KINDS.items()},
         "flows": {
             "id": flows["id"].tolist(),
-            "from": _place(flows, "origin_", names),
-            "to": _place(flows, "destination_", names),
+            "from": _place(flows, "origin_", names, outlines),
+            "to": _place(flows, "destination_", names, outlines),
             **_dates(flows),
             **{key: _codes(flows[key], KINDS[key]) for key in ("status", "term", "scope")},
             **_people(flows),
@@ -124,7 +126,7 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
         },
         "incidents": {
             "id": incidents["id"].tolist(),
-            "at": _place(incidents, "", names),
+            "at": _place(incidents, "", names, outlines),
             **_dates(incidents),
             "event_type": _codes(incidents["event_type"], EventType),
             "sub_event_type": _codes(incidents["sub_event_type"], SubEventType),
@@ -132,6 +134,7 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
             "vouched": _vouched(incidents),
         },
         "names": names.listed,
+        "outlines": {"units": UNITS_PER_DEGREE, "areas": outlines.listed},
     }
     first, last = _extent(flows, incidents)
     content["first"], content["last"] = _day_number(first), _day_number(last)
@@ -163,14 +166,52 @@ class _Names:
         return self._numbers[name]
 
 
-def _place(frame: pd.DataFrame, prefix: str, names: _Names) -> dict[str, list[Any]]:
-    name = f"{prefix}name" if prefix else "place_name"
+class _Outlines:
+    """Outlines of areas, each sent once: as the base map's lines, see `components.base_layers`."""
+
+    def __init__(self) -> None:
+        self.listed: list[dict[str, Any]] = []
+        self._numbers: dict[tuple[object, ...], int] = {}
+
+    def number(self, precision: object, country: object, name: object) -> int:
+        """Return the outline's position; -1 where it is none of a governorate or a country."""
+        key = (precision, country, name if precision == Precision.ADM1 else "")
+        if key not in self._numbers:
+            areas = _areas_of(precision, country, name)
+            self._numbers[key] = len(self.listed) if areas else -1
+            if areas:
+                lines = [deltas_of(line) for area in areas for line in lines_of(area["geometry"])]
+                self.listed.append({"lines": lines, "has_edge": len(areas) == 1})
+        return self._numbers[key]
+
+
+def _areas_of(precision: object, country: object, name: object) -> tuple[dict[str, Any], ...]:
+    """Find what an area is made of: itself, or all there is of a country."""
+    if not isinstance(country, str) or not isinstance(name, str):
+        return ()
+    if precision == Precision.ADM0:
+        return load_areas(country)
+    area = find_area(country, name) if precision == Precision.ADM1 else None
+    return (area,) if area else ()
+
+
+def _place(
+    frame: pd.DataFrame, prefix: str, names: _Names, outlines: _Outlines
+) -> dict[str, list[Any]]:
+    ours = prefix or "place_"
+    name = f"{ours}name"
     return {
         "name": [names.number(value) for value in frame[name]],
         "lat": _numbers(frame[f"{prefix}lat"], digits=5),
         "lon": _numbers(frame[f"{prefix}lon"], digits=5),
         "precision": _codes(frame[f"{prefix}precision"], Precision),
         "radius_km": _numbers(_reach(frame, prefix), digits=2),
+        "outline": [
+            outlines.number(*area)
+            for area in zip(
+                frame[f"{prefix}precision"], frame[f"{ours}country"], frame[name], strict=True
+            )
+        ],
     }
 
 

@@ -3,6 +3,7 @@
  */
 
 import { SHORTEST_PX, STUB_PX, bendOf, curve, distanceTo, pointAt, ribbon, stub, trimmed, walked } from "./curves.js";
+import { drawOutline } from "./outlines.js";
 import { STRENGTHS, VOUCHED } from "./records.js";
 
 /** A ribbon is at most this part of its length wide. */
@@ -194,7 +195,8 @@ function drawEnds(context, view, places, drawn, flows, theme) {
   for (const place of ends) {
     const x = place.x * view.scale - view.left;
     const y = place.y * view.scale - view.top;
-    if (place.isArea) drawArea(context, x, y, place.reach * view.scale);
+    if (place.outline) drawOutline(context, view, place.outline, 1);
+    else if (place.isArea) drawArea(context, x, y, place.reach * view.scale);
   }
   context.beginPath();
   for (const place of ends) {

@@ -2,6 +2,7 @@
  * Draw incidents: circles whose area says how many died, batched so that 20,000 of them play smoothly.
  */
 
+import { drawOutline, isInside } from "./outlines.js";
 import { LEVELS, STRENGTHS, VOUCHED } from "./records.js";
 import { makeStamper, pixelOf, rgbOf } from "./stamps.js";
 
@@ -181,8 +182,13 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
         const y = place.y * view.scale - view.top;
         const reach = Math.max(12, place.reach * view.scale);
         const r = largest[batch * places.length + number] * 1.7;
-        context.globalAlpha = 0.34 * strength * Math.min(1, PALING_PX / reach);
-        context.drawImage(disc, x - reach, y - reach, 2 * reach, 2 * reach);
+        if (place.outline) {
+          context.fillStyle = context.strokeStyle = colours[type] ?? "#888888";
+          drawOutline(context, view, place.outline, strength);
+        } else {
+          context.globalAlpha = 0.34 * strength * Math.min(1, PALING_PX / reach);
+          context.drawImage(disc, x - reach, y - reach, 2 * reach, 2 * reach);
+        }
         context.globalAlpha = 0.95 * strength;
         context.drawImage(disc, x - r, y - r, 2 * r, 2 * r);
       }
@@ -258,10 +264,14 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
       const distance = Math.hypot(place.x * view.scale - view.left - x, place.y * view.scale - view.top - y);
       const r = incidents.type[row] === aggregate ? TOTAL_PX : radii[row];
       if (distance <= Math.max(r, 4) + reach) circles.push([row, distance]);
-      else if (place.isArea && incidents.type[row] !== aggregate && distance <= place.reach * view.scale * 0.8) areas.push([row, distance]);
+      else if (place.isArea && incidents.type[row] !== aggregate && isIn(place, view, x, y, distance)) areas.push([row, distance]);
     }
     const found = circles.length > 0 ? circles : areas;
     return found.sort((a, b) => a[1] - b[1] || radii[a[0]] - radii[b[0]]);
+  }
+
+  function isIn({ outline, reach }, { scale, left, top }, x, y, distance) {
+    return outline ? isInside(outline, (x + left) / scale, (y + top) / scale) : distance <= reach * scale * 0.8;
   }
 
   return { draw, at };

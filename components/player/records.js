@@ -118,6 +118,7 @@ function readPlaces(columns, kinds, names, places) {
         radiusKm,
         reach: reach * WORLD,
         isArea: kinds.precision[columns.precision[row]] !== "POINT" && radiusKm > 0,
+        outlineNumber: columns.outline?.[row] ?? -1,
       };
       places.set(key, known);
     }

@@ -9,6 +9,7 @@ import { boundsOf, weigh } from "./extent.js";
 import { drawFlows, flowsAt, makeShapes } from "./flows.js";
 import { makeIncidentPainter } from "./incidents.js";
 import { drawLabels, layOut, measurer, nameOf, readPlaceNames, recordPlaces } from "./labels.js";
+import { setOutlines } from "./outlines.js";
 import { makeSelection, projectX, projectY, readCorpus, readMask, select } from "./records.js";
 import { rootScale } from "./scale.js";
 import { sayFlow, sayIncident } from "./words.js";
@@ -54,6 +55,7 @@ export class Scene {
 
   takeCorpus(payload) {
     this.corpus = readCorpus(payload, this.scales.certainty);
+    setOutlines(this.corpus.places, payload.outlines);
     this.shapes = makeShapes(this.corpus, this.scales);
     this.painter = makeIncidentPainter(this.corpus, this.scales);
     const { flows, incidents } = this.corpus;

@@ -1,4 +1,4 @@
-"""Outlines of governorates and their like, to colour by a number. Nothing is placed by them."""
+"""Outlines of governorates and their like, to colour and to draw. Nothing is placed by them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from data.basemap import FOLDER
+from data.corpus.folding import fold_name
 
 LAYER = "areas"
+UNITS = frozenset({"governorate", "province", "oblast", "region", "state", "district", "county"})
 
 
 @cache
@@ -29,3 +31,31 @@ def load_areas(country: str) -> tuple[dict[str, Any], ...]:
     """
     layer = json.loads((FOLDER / f"{LAYER}.geojson").read_text(encoding="utf-8"))
     return tuple(area for area in layer["features"] if area["properties"]["country"] == country)
+
+
+def find_area(country: str, name: str) -> dict[str, Any] | None:
+    """
+    Find the outline of a first-order area by what a gazetteer calls it; None if there is none.
+
+    Examples
+    --------
+    >>> find_area("SY", "Idlib Governorate")["properties"]["name"]
+    'Idlib Governorate'
+    >>> find_area("SY", "idlib province")["properties"]["name"]
+    'Idlib Governorate'
+    >>> find_area("IQ", "Idlib Governorate")
+    """
+    return _by_name(country).get(_bare(name))
+
+
+@cache
+def _by_name(country: str) -> dict[str, dict[str, Any]]:
+    return {
+        _bare(name): area for area in load_areas(country) for name in area["properties"]["names"]
+    }
+
+
+def _bare(name: str) -> str:
+    """Fold a name, without the word for what kind of unit it is."""
+    words = fold_name(name).split()
+    return " ".join(word for word in words if word not in UNITS) or " ".join(words)

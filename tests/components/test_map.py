@@ -348,3 +348,19 @@ def test_online_maps_need_no_key_and_name_their_source(name):
 def test_unknown_tiles_are_refused_with_what_there_is():
     with pytest.raises(ValueError, match="'Mars'; choose one of OpenStreetMap"):
         tile_layer("Mars")
+
+
+def test_a_governorate_is_sent_with_its_outline_once_and_a_town_with_none():
+    known = FLOW | {"destination_country": "SY", "origin_country": "SY", "id": "f2"}
+    country = INCIDENT | {"place_name": "Syria", "place_country": "SY", "precision": "ADM0"}
+    payload = make_payload(make_view([known, known | {"id": "f3"}, FLOW], [country]))
+    content = json.loads(payload.published.content)
+    assert content["flows"]["to"]["outline"] == [0, 0, -1]  # the last is told of no country
+    assert content["flows"]["from"]["outline"] == [-1, -1, -1]
+    assert content["incidents"]["at"]["outline"] == [1]
+    idlib, syria = content["outlines"]["areas"]
+    assert (idlib["has_edge"], syria["has_edge"]) == (True, False)
+    assert len(syria["lines"]) > len(idlib["lines"])
+    lon, lat = (degrees / content["outlines"]["units"] for degrees in idlib["lines"][0][:2])
+    assert 35 < lat < 37
+    assert 35 < lon < 38

@@ -1,0 +1,45 @@
+/**
+ * Areas of a known outline: governorates, and countries as all of theirs.
+ */
+
+import { readLine } from "./base.js";
+
+/** A country's own lines are on the base map, and where its parts meet there is nothing to see. */
+const SHADE = { one: 0.12, many: 0.06 };
+
+/** Give places the outlines components/payload.py sent; `outline` of one is {lines, hasEdge}, or null. */
+export function setOutlines(places, { units, areas } = { units: 1, areas: [] }) {
+  const read = areas.map(({ lines, has_edge: hasEdge }) => ({ lines: lines.map((line) => readLine(line, units)), hasEdge }));
+  for (const place of places) place.outline = read[place.outlineNumber] ?? null;
+}
+
+/** Fill an outline in the context's colour, `strength` of how strong it may be; an area is no more certain than its edge. */
+export function drawOutline(context, { scale, left, top }, { lines, hasEdge }, strength) {
+  context.beginPath();
+  for (const { points } of lines) {
+    context.moveTo(points[0] * scale - left, points[1] * scale - top);
+    for (let i = 2; i < points.length; i += 2) context.lineTo(points[i] * scale - left, points[i + 1] * scale - top);
+    context.closePath();
+  }
+  context.globalAlpha = (hasEdge ? SHADE.one : SHADE.many) * strength;
+  context.fill("evenodd");
+  if (!hasEdge) return;
+  context.globalAlpha = 0.55 * strength;
+  context.lineWidth = 1.2;
+  context.setLineDash([2, 4]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** Whether a spot, in pixels of zoom 0, lies inside. Pure. */
+export function isInside({ lines }, x, y) {
+  let inside = false;
+  for (const { points, box } of lines) {
+    if (x < box.west || x > box.east || y < box.north || y > box.south) continue;
+    for (let i = 0, j = points.length - 2; i < points.length; j = i, i += 2) {
+      const [ax, ay, bx, by] = [points[i], points[i + 1], points[j], points[j + 1]];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
+}
