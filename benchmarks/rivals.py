@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.synthetic import writing
+from data.model import EventType
 from data.queries.answering import MOST_MARKS
 from data.queries.days import window_of
 from data.queries.grid import FINEST, Box
@@ -29,6 +30,11 @@ ROWS = (
 )
 
 
+def _types(filters: Filters) -> list[int]:
+    """Give the numbers of the event types a filter asks for, as the points have them."""
+    return [list(EventType).index(kind) for kind in filters.event_types]
+
+
 def _window(filters: Filters) -> tuple[int, int]:
     window = window_of(filters)
     if window is None:
@@ -49,7 +55,6 @@ class Frames:
             self.incidents, self.flows = (
                 cursor.execute(ROWS.format(columns, kind)).df() for kind, columns in COLUMNS.items()
             )
-        self.incidents["event_type"] = self.incidents["event_type"].astype("category")
 
     def marks(self, filters: Filters, sight: Sight) -> list[int]:
         """Give how many records each cell has, the most first."""
@@ -58,7 +63,7 @@ class Frames:
         mask = (rows["day"] < before) & (rows["last"] >= first) & (rows["day"] > -(10**6))
         mask &= rows["x"].between(box.x0, box.x1) & rows["y"].between(box.y0, box.y1)
         if filters.event_types:
-            mask &= rows["event_type"].isin([kind.value for kind in filters.event_types])
+            mask &= rows["event_type"].isin(_types(filters))
         kept = rows[mask]
         cells = kept.groupby([kept["x"] // 2**shift, kept["y"] // 2**shift]).agg(
             n=("day", "size"), figure=("figure", "sum"), x=("x", "mean"), y=("y", "mean")
@@ -82,7 +87,7 @@ class Frames:
         """Count incidents by time and type."""
         rows = self.incidents
         if filters.event_types:
-            rows = rows[rows["event_type"].isin([kind.value for kind in filters.event_types])]
+            rows = rows[rows["event_type"].isin(_types(filters))]
         return rows.groupby([rows["day"] // 30, "event_type"], observed=True).size()
 
 
@@ -98,7 +103,6 @@ class Polars:
                 pl.from_arrow(cursor.execute(ROWS.format(columns, kind)).to_arrow_table())
                 for kind, columns in COLUMNS.items()
             )
-        self.incidents = self.incidents.with_columns(pl.col("event_type").cast(pl.Categorical))
 
     def _kept(self, rows: Any, filters: Filters, box: Box, ends: tuple[str, ...]) -> Any:  # noqa: ANN401
         pl, (first, before) = self.pl, _window(filters)
@@ -117,9 +121,7 @@ class Polars:
         pl, (box, shift) = self.pl, _boxes(sight, 3)
         kept = self._kept(self.incidents, filters, box, ("",))
         if filters.event_types:
-            kept = kept.filter(
-                pl.col("event_type").is_in([kind.value for kind in filters.event_types])
-            )
+            kept = kept.filter(pl.col("event_type").is_in(_types(filters)))
         cells = kept.group_by(pl.col("x") // 2**shift, pl.col("y").alias("row") // 2**shift).agg(
             pl.len().alias("n"), pl.col("figure").sum(), pl.col("y").mean()
         )
@@ -137,9 +139,7 @@ class Polars:
         """Count incidents by time and type."""
         pl, rows = self.pl, self.incidents.lazy()
         if filters.event_types:
-            rows = rows.filter(
-                pl.col("event_type").is_in([kind.value for kind in filters.event_types])
-            )
+            rows = rows.filter(pl.col("event_type").is_in(_types(filters)))
         return rows.group_by(pl.col("day") // 30, "event_type").agg(pl.len()).collect()
 
 
@@ -165,7 +165,7 @@ class Unsorted:
         where = f"day < $before AND last >= $first AND day > -1000000 AND ({inside})"
         if filters.event_types and ends == ("",):
             where += " AND list_contains($types, event_type)"
-            values["types"] = [kind.value for kind in filters.event_types]
+            values["types"] = _types(filters)
         return where, values
 
     def marks(self, filters: Filters, sight: Sight) -> list[int]:
@@ -202,7 +202,7 @@ class Unsorted:
             SELECT day // 30 AS step, event_type, count(*) FROM unsorted_incident
             WHERE {where} GROUP BY 1, 2
             """,  # noqa: S608 - fragments of ours
-            {"types": [kind.value for kind in filters.event_types]},
+            {"types": _types(filters)},
         )
 
 

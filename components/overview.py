@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components.words import say_bounds
-from data.corpus.tallies import rank_corridors
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     import pandas as pd
-
-    from data.corpus import Corpus
-    from data.filters import Filters
 
 MOST_CORRIDORS = 8
 HOW_TO = "Click a mark on the map to read the sentence it came from."
@@ -26,10 +22,9 @@ RULE = (
 )
 
 
-def show_corridors(corpus: Corpus, filters: Filters) -> None:
-    """List the largest corridors kept with their bounds and how many reports they rest on."""
+def show_corridors(ranked: pd.DataFrame) -> None:
+    """List corridors (`rank_corridors`) with their bounds and how many reports they rest on."""
     st.markdown("**Largest movements in view**", help=RULE)
-    ranked = rank_corridors(corpus, filters, MOST_CORRIDORS)
     table = ranked[~ranked["is_rest"] & ~ranked["is_nowhere"]]
     if table.empty:
         st.caption(

@@ -11,11 +11,11 @@ from components.evidence import show_cards
 from components.filters import show_problems
 from components.intake import escape_markdown
 from components.large_map import is_large, show_large_heading, show_large_side
-from components.overview import show_corridors
+from components.overview import MOST_CORRIDORS, show_corridors
 from components.selection import read_picked, take_up_look
 from components.take_away import show_take_away
 from components.words import say_kept
-from data.corpus import keep
+from data.corpus.tallies import look_over
 
 if TYPE_CHECKING:
     from data.corpus import Corpus
@@ -28,7 +28,8 @@ def show(corpus: Corpus, filters: Filters) -> None:
     if is_large(corpus):
         show_large(corpus, filters)
         return
-    kept = keep(corpus, filters)
+    seen = look_over(corpus, filters, MOST_CORRIDORS)
+    kept = seen.kept
     heading, aside = st.columns([5, 1], vertical_alignment="center")
     title, rest = say_kept(filters, kept.flows.left_out, kept.incidents.left_out)
     heading.subheader(escape_markdown(title), anchor=False)
@@ -40,7 +41,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
         show_board(corpus, kept)
     with side:
         if not show_cards(corpus, read_picked()):
-            show_corridors(corpus, filters)
+            show_corridors(seen.corridors)
 
 
 def show_large(corpus: Corpus, filters: Filters) -> None:

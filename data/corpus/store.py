@@ -246,6 +246,9 @@ class Corpus(Imports, Places, Reviews, Search):
 
     def extent(self) -> tuple[date, date] | None:
         """Say the first and the last day, inclusive, of anything dated; None if nothing is."""
+        return self._once("extent", self._extent)
+
+    def _extent(self) -> tuple[date, date] | None:
         with self.transaction() as cursor:
             first, last = cursor.execute(EXTENT).fetchone() or (None, None)
         return (first, last) if isinstance(first, date) and isinstance(last, date) else None
@@ -261,6 +264,9 @@ class Corpus(Imports, Places, Reviews, Search):
 
     def counts(self) -> Counts:
         """Count what is there."""
+        return self._once("counts", self._counts)
+
+    def _counts(self) -> Counts:
         with self.transaction() as cursor:
             counted = cursor.execute(COUNTS).fetchone() or (0, 0, 0)
         return Counts(*counted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from data.corpus.index import FOLDER, Index, say_nothing
 from data.corpus.log import Log
@@ -12,12 +12,14 @@ from data.corpus.search_index import SearchIndex
 from data.corpus.upgrading import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
     from data.corpus.index import Progress
+
+Answer = TypeVar("Answer")
 
 
 class CorpusBase:
@@ -43,6 +45,8 @@ class CorpusBase:
         self._past: dict[int, Self] = {}
         self._past_lock = threading.Lock()
         self._own_notices = [upgraded] if upgraded else []
+        self._asking = threading.local()
+        self._known: dict[str, tuple[int, object]] = {}
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -73,7 +77,24 @@ class CorpusBase:
         Give this package a cursor on one state of the index, as new as the log.
 
         What is written with it counts if nothing failed, but only for this index: it is made from
-        the log, and made anew it has only what follows from that.
+        the log, and made anew it has only what follows from that. Inside of one, a thread's other
+        questions are asked of the same state: so a page asks all it needs in one access.
         """
+        if held := getattr(self._asking, "cursor", None):
+            yield held
+            return
         with self._index.asking() as cursor:
-            yield cursor
+            self._asking.cursor = cursor
+            try:
+                yield cursor
+            finally:
+                self._asking.cursor = None
+
+    def _once(self, name: str, ask: Callable[[], Answer]) -> Answer:
+        """Ask what every run of the app asks, whatever is filtered, once a state of the log."""
+        state = self._log.head()
+        held, answer = self._known.get(name, (None, None))
+        if held != state:
+            answer = ask()
+            self._known[name] = (state, answer)
+        return cast("Answer", answer)

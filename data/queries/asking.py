@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from data.corpus.view import LeftOut
 from data.queries import histograms
 from data.queries.answering import (
@@ -26,10 +28,10 @@ from data.queries.answering import (
     read_sum,
     stepped_columns,
 )
-from data.queries.answers import Histogram, Marks, Records, Sight, Totals
+from data.queries.answers import Histogram, Marks, Records, Sight, Survey, Totals
 from data.queries.grid import Box
 from data.queries.kinds import FLOW, INCIDENT, KINDS, Kind
-from data.queries.listing import record_sql, records_sql
+from data.queries.listing import is_there_sql, record_sql, records_sql
 from data.queries.marking import rank_marks
 from data.queries.parts import Question, Values
 from data.queries.steps import Step
@@ -37,10 +39,9 @@ from data.queries.steps import Step
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    import pandas as pd
-
     from data.bounds import Bounds
     from data.filters import Filters
+    from data.queries.marking import Numbers
 
 MOST_CORRIDORS = 1_000
 MOST_CELLS = 20_000  # a map of them all is bounded as it is, and its cells are ranked here
@@ -94,6 +95,24 @@ class Queries:
                     break
         return Histogram(bins.iloc[:MOST_BINS], unit)
 
+    def survey(
+        self,
+        filters: Filters,
+        sight: Sight,
+        step: Step = Step.MONTH,
+        *,
+        most_marks: int = MOST_MARKS,
+        most_corridors: int = MOST_CORRIDORS,
+    ) -> Survey:
+        """Give marks, corridors, the histogram and totals in one access to the data."""
+        with self._engine.moment():
+            return Survey(
+                self.marks(filters, sight, limit=most_marks),
+                self.corridors(filters, sight, limit=most_corridors),
+                self.histogram(filters, step),
+                self.totals(filters),
+            )
+
     def totals(self, filters: Filters) -> Totals:
         """Add everything up that a filter keeps, and count what it leaves out."""
         with self._engine.moment() as moment:
@@ -133,12 +152,11 @@ class Queries:
 
     def record(self, record_id: str) -> dict[str, object] | None:
         """Give one record of either kind by its id, with its report; None if there is none."""
+        about = {"id": record_id}
         with self._engine.moment() as moment:
             for kind in KINDS:
-                found = moment.ask(record_sql(kind), {"id": record_id})
-                if len(found):
-                    cells = {str(name): cell for name, cell in found.iloc[0].items()}
-                    return {"kind": kind.name, **cells}
+                if moment.ask_row(is_there_sql(kind), about):
+                    return {"kind": kind.name, **(moment.ask_row(record_sql(kind), about) or {})}
         return None
 
     # --- In pieces --------------------------------------------------------------------------------
@@ -149,7 +167,7 @@ class Queries:
             if sight.step is None:
                 question = Question(kind, filters, marked_columns(kind), level, box)
                 if len(kind.ends) == 1 and box.cells <= MOST_CELLS:
-                    added = ask_added(moment, question, (*kind.cells, kind.split_by[0]))
+                    added = ask_added(moment, question, (*kind.cells, kind.split_by))
                     return read_marks(question, rank_marks(kind, added, limit))
                 return read_marks(question, ask_marks(moment, question, limit))
             for step in list(Step)[list(Step).index(sight.step) :]:
@@ -161,20 +179,20 @@ class Queries:
 
     def _by_step(
         self, moment: Moment, kind: Kind, filters: Filters, step: Step, box: Box | None
-    ) -> pd.DataFrame:
+    ) -> Numbers:
         columns = (*kind.spread, *kind.spread_columns)
         question = Question(kind, filters, columns, None, box, step)
-        group = ("step", "is_carry", kind.split_by[0])
+        group = ("step", "is_carry", kind.split_by)
         return ask_added(moment, question, group)
 
     def _total(
         self, moment: Moment, kind: Kind, filters: Filters
     ) -> tuple[dict[str, int], LeftOut]:
         question = Question(kind, filters, ("n", *kind.measures))
-        (total,) = moment.ask(f"SELECT count(*) AS n FROM {kind.placed}", {})["n"]  # noqa: S608 - names of ours
-        (rejected,) = moment.ask(REJECTED, {"name": kind.table.name})["n"]
+        (total,) = moment.ask_numbers(f"SELECT count(*) AS n FROM {kind.table.name}", {})["n"]  # noqa: S608 - names of ours
+        (rejected,) = moment.ask_numbers(REJECTED, {"name": kind.table.name})["n"]
         rows = ask_added(moment, question, kind.cells[::2])
-        ends = (rows[list(kind.cells[::2])] >= 0).sum(axis="columns")
+        ends = sum((rows[cell] >= 0).astype(int) for cell in kind.cells[::2])
         lacking = {
             lack: self._lacking(moment, replace(question, lacks=lack))
             for lack in lacks_of(kind, filters)
@@ -196,5 +214,5 @@ class Queries:
         """Count what is left out for want of something; without a place, at no end."""
         ends = question.kind.cells[::2]
         rows = ask_added(moment, replace(question, columns=("n",)), ends)
-        nowhere = (rows[list(ends)] < 0).all(axis="columns")
+        nowhere = np.all([rows[cell] < 0 for cell in ends], axis=0)
         return int(rows["n"][nowhere | (question.lacks != "place")].sum())

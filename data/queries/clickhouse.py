@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import pyarrow as pa
+    from numpy.typing import NDArray
 
 URL_VARIABLE = "MASAR_CLICKHOUSE_URL"
 SECRETS = Path(".streamlit", "secrets.toml")
@@ -141,12 +142,22 @@ class _Moment:
         return self.levels
 
     def ask(self, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
+        frame: pd.DataFrame = self._ask(sql, values).to_pandas(date_as_object=False)
+        return frame
+
+    def ask_numbers(self, sql: str, values: Mapping[str, object]) -> dict[str, NDArray[Any]]:
+        found = self._ask(sql, values)
+        return {name: found[name].to_numpy() for name in found.column_names}
+
+    def ask_row(self, sql: str, values: Mapping[str, object]) -> dict[str, object] | None:
+        rows: list[dict[str, object]] = self._ask(sql, values).slice(0, 1).to_pylist()
+        return rows[0] if rows else None
+
+    def _ask(self, sql: str, values: Mapping[str, object]) -> pa.Table:
         asked = to_clickhouse(sql, values)
         try:
-            found = self.client.query_arrow(asked, dict(values), SETTINGS, use_strings=True)
+            return self.client.query_arrow(asked, dict(values), SETTINGS, use_strings=True)
         except Exception as error:
             raise CorpusError(
                 f"ClickHouse failed: {str(error).strip().splitlines()[0][:300]}"
             ) from error
-        frame: pd.DataFrame = found.to_pandas(date_as_object=False)
-        return frame

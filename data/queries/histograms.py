@@ -10,6 +10,7 @@ import pandas as pd
 from data.queries.days import FOREVER, UNDATED, window_of
 from data.queries.kinds import FLOW, INCIDENT, PARTS
 from data.queries.parts import BEFORE
+from data.queries.statements import split_columns
 from data.queries.steps import Step, first_day_of, step_of
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.filters import Filters
+    from data.queries.marking import Numbers
 
     Counts = NDArray[np.int64]
 
 
-def bins_of(found: Mapping[str, pd.DataFrame], filters: Filters, step: Step) -> pd.DataFrame:
+def bins_of(found: Mapping[str, Numbers], filters: Filters, step: Step) -> pd.DataFrame:
     """
     Lay what was counted out in bins.
 
@@ -50,9 +52,10 @@ def bins_of(found: Mapping[str, pd.DataFrame], filters: Filters, step: Step) -> 
     if window:
         first, before = np.maximum(first, window[0]), np.minimum(before, window[1])
     bins = pd.DataFrame({"first": first, "before": before})
-    for number, member in enumerate(INCIDENT.split_by[1]):
-        rows = found[INCIDENT.name]
-        of_type = rows[rows[INCIDENT.split_by[0]] == member]
+    rows = found[INCIDENT.name]
+    for number, _ in enumerate(split_columns(INCIDENT)):
+        is_kept = rows[INCIDENT.split_by] == number
+        of_type = {name: column[is_kept] for name, column in rows.items()}
         bins[f"of_{number}"] = _count(of_type, "counted", PARTS, steps, bins) / PARTS
         deaths = _count(of_type, "fatalities_best", 1, steps, bins)
         bins[f"deaths_{number}"] = deaths.astype(float)
@@ -61,12 +64,10 @@ def bins_of(found: Mapping[str, pd.DataFrame], filters: Filters, step: Step) -> 
     return bins
 
 
-def _steps_of(
-    found: Mapping[str, pd.DataFrame], window: tuple[int, int] | None, step: Step
-) -> Counts:
+def _steps_of(found: Mapping[str, Numbers], window: tuple[int, int] | None, step: Step) -> Counts:
     """Give the numbers of all steps from the first to the last that anything may fall into."""
     dated = [rows["step"][rows["step"] > UNDATED] for rows in found.values()]
-    numbers = np.concatenate(dated).astype(np.int64)
+    numbers = np.concatenate(dated)
     first = numbers.min() if len(numbers) else None
     last = numbers.max() if len(numbers) else None
     if window and window[0] > UNDATED + 1:
@@ -78,18 +79,15 @@ def _steps_of(
     return np.arange(first, last + 1)
 
 
-def _count(rows: pd.DataFrame, name: str, parts: int, steps: Counts, bins: pd.DataFrame) -> Counts:
+def _count(rows: Numbers, name: str, parts: int, steps: Counts, bins: pd.DataFrame) -> Counts:
     """Count one thing: what begins, and of what is spread the share of each bin's days."""
-    is_carry = rows["is_carry"].to_numpy() == 1
-    number = rows["step"].to_numpy(dtype=np.int64)
+    is_carry, number = rows["is_carry"] == 1, rows["step"]
     begun = _by_step(rows, number, ~is_carry, steps, name) * parts
     point, share, moment = (
         _by_step(rows, number, is_carry, steps, f"{name}_{part}")
         for part in ("point", "share", "moment")
     )
-    carried = int(
-        rows[f"{name}_share"].to_numpy(dtype=np.int64)[is_carry & (number == BEFORE)].sum()
-    )
+    carried = int(rows[f"{name}_share"][is_carry & (number == BEFORE)].sum())
     going_on = carried + np.concatenate([[0], np.cumsum(share)[:-1]])
     first, before = bins["first"].to_numpy(), bins["before"].to_numpy()
     counted: Counts = begun + point + share * before - moment + going_on * (before - first)
@@ -97,9 +95,9 @@ def _count(rows: pd.DataFrame, name: str, parts: int, steps: Counts, bins: pd.Da
 
 
 def _by_step(
-    rows: pd.DataFrame, number: Counts, kept: NDArray[np.bool_], steps: Counts, name: str
+    rows: Numbers, number: Counts, kept: NDArray[np.bool_], steps: Counts, name: str
 ) -> Counts:
     kept = kept & (number >= steps[0]) & (number <= steps[-1])
     sums = np.zeros(len(steps), dtype=np.int64)
-    np.add.at(sums, number[kept] - steps[0], rows[name].to_numpy(dtype=np.int64)[kept])
+    np.add.at(sums, number[kept] - steps[0], rows[name][kept])
     return sums

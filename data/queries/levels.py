@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 POINTS_FROM = 100_000
 """Rows below which the tables themselves are quick enough."""
-CUBES_FROM = 2_000_000
+CUBES_FROM = 1_000_000
 """Rows below which cubes do not pay."""
 LEVELS = """
     CREATE TABLE IF NOT EXISTS levels (

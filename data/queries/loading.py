@@ -29,6 +29,7 @@ TYPES = {
     "VARCHAR": "String",
     "VARCHAR[]": "Array(String)",
     "BOOLEAN": "Bool",
+    "TINYINT": "Int8",
     "INTEGER": "Int32",
     "BIGINT": "Int64",
     "DOUBLE": "Float64",
@@ -80,6 +81,10 @@ def load(
     for table in (*tables, "levels"):
         client.command(f"DROP TABLE IF EXISTS {table}")
         client.command(f"RENAME TABLE {table}{LOADING} TO {table}")
+    for kind in KINDS:
+        client.command(
+            f"CREATE OR REPLACE VIEW {kind.table.name} AS SELECT * FROM {kind.placed}"  # noqa: S608 - names of ours
+        )
     return loaded
 
 
@@ -143,7 +148,7 @@ def _type(table: str, name: str, kind: str) -> str:
     is_whole = table.endswith("_placed") or table == REJECTED
     always = {"id", "x", "y", "ox", "oy", "dx", "dy", "event_id", "movement_id"}
     if known.startswith("Array") or name in always or (not is_whole and name != "reach"):
-        return f"LowCardinality({known})" if name in FEW else known
+        return f"LowCardinality({known})" if name in FEW and known == "String" else known
     return f"Nullable({known})"
 
 

@@ -349,7 +349,8 @@ def choice_sql(question: Question, values: Values) -> list[str]:
     where = []
     for dimension in question.kind.dimensions:
         if asked := getattr(question.filters, FIELDS[dimension]):
-            given = ", ".join(values.give(value.value) for value in asked)
+            known = question.kind.dimensions[dimension]
+            given = ", ".join(values.give(known.index(value.value)) for value in asked)
             where.append(f"{dimension} IN ({given})")
     if question.lacks == "number":
         where.append("reach IS NULL")

@@ -28,22 +28,25 @@ def added_sql(question: Question, built: Built | None, values: Values, group: Se
 
 
 def marks_sql(question: Question, built: Built | None, values: Values, limit: int) -> str:
-    """Add up by cell, the most first; cells beyond the bound are added up as one, the last."""
+    """Add up by cell, the most first; all cells together are one row more, its cells `REST`."""
     kind, tables, parts = question.kind, *parts_of(question, built, values)
     columns = [*question.columns, *split_columns(kind)]
-    cells = ", ".join(kind.cells)
-    first = "persons_best DESC, counted DESC, " if len(kind.ends) > 1 else ""
-    ranked = f"row_number() OVER (ORDER BY {first}n DESC, {cells}) AS place"
-    tables += [
-        *_marked(question, parts, values),
-        f"placed AS (SELECT *, {ranked} FROM marked)",  # noqa: S608 - names of ours
-        _capped(kind, values, limit, columns, f"least(place, {values.give(limit + 1)}) AS place"),
-    ]
+    cells, names = ", ".join(kind.cells), ", ".join(columns)
+    everywhere = ", ".join(f"{REST} AS {cell}" for cell in kind.cells)
+    whole = ", ".join(f"CAST(coalesce(sum({name}), 0) AS BIGINT) AS {name}" for name in columns)
+    order = ", ".join((*(f"{name} DESC" for name in ranked_by(kind)), cells))
+    most = f"SELECT {cells}, {names} FROM marked ORDER BY {order} LIMIT {values.give(limit)}"  # noqa: S608 - names of ours
+    tables += [*_marked(question, parts, values), f"most AS ({most})"]
     return f"""
         {_with(tables)}
-        SELECT {cells}, {", ".join(_sum(name) for name in columns)}
-        FROM capped GROUP BY {cells}, place ORDER BY place
+        SELECT * FROM most
+        UNION ALL SELECT {everywhere}, {whole} FROM marked
     """  # noqa: S608 - names and fragments of ours; every value is a parameter
+
+
+def ranked_by(kind: Kind) -> tuple[str, ...]:
+    """Name the columns that say which marks are shown first, where there are too many."""
+    return ("persons_best", "counted", "n") if len(kind.ends) > 1 else ("n",)
 
 
 def stepped_sql(
@@ -80,20 +83,20 @@ def _capped(kind: Kind, values: Values, limit: int, columns: Sequence[str], more
 
 def split_columns(kind: Kind) -> list[str]:
     """Name the columns that tell records of one colour from those of another."""
-    return [f"of_{number}" for number in range(len(kind.split_by[1]))]
+    return [f"of_{number}" for number in range(len(kind.dimensions[kind.split_by]))]
 
 
 def _marked(
     question: Question, parts: Sequence[str], values: Values, times: Sequence[str] = ()
 ) -> list[str]:
     """Add up by cell, records of each colour apart in columns of their own."""
-    split, members = question.kind.split_by
+    split = question.kind.split_by
     group = ", ".join((*question.kind.cells, *times))
     sums = ", ".join(_sum(name) for name in question.columns)
     apart = ", ".join(
-        f"CAST(sum(CASE WHEN {split} = {values.give(member)} THEN n ELSE 0 END) AS BIGINT) "
+        f"CAST(sum(CASE WHEN {split} = {values.give(number)} THEN n ELSE 0 END) AS BIGINT) "
         f"AS {name}"
-        for name, member in zip(split_columns(question.kind), members, strict=True)
+        for number, name in enumerate(split_columns(question.kind))
     )
     nothing = " AND ".join(f"sum({name}) = 0" for name in question.columns)
     added = f"SELECT {group}, {split}, {sums} FROM ({_union(parts)}) AS parts"  # noqa: S608 - names and fragments of ours

@@ -33,6 +33,7 @@ from data.corpus.tallies.incidents import (
     list_years,
 )
 from data.corpus.tallies.kept import Step, choose_step
+from data.corpus.tallies.overview import Overview, look_over
 from data.corpus.tallies.picking import flows_behind, incidents_behind
 from data.corpus.tallies.places import (
     Direction,
@@ -52,6 +53,7 @@ __all__ = [
     "By",
     "Direction",
     "End",
+    "Overview",
     "Spot",
     "Step",
     "choose_step",
@@ -80,6 +82,7 @@ __all__ = [
     "list_places",
     "list_stocks",
     "list_years",
+    "look_over",
     "moves_behind",
     "moves_of",
     "net_by_area",
