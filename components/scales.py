@@ -88,6 +88,8 @@ IMPORTED: Final = "imported"
 CONFIRMED_PX: Final = 1.3
 CONFIRMED_GAP_PX: Final = 2.0
 """What a person confirmed has an edge in ink, so wide, and so far from an incident's circle."""
+DATA_SET_CORE_PX: Final = 1.2
+"""Beside what a machine read, what a data set says has a light core, of this radius."""
 
 
 # --- Legends --------------------------------------------------------------------------------------
@@ -277,6 +279,7 @@ def as_json() -> dict[str, Any]:
     return {
         "certainty": {precision.value: DATE_CERTAINTY[precision] for precision in DatePrecision},
         "confirmed": {"edge_px": CONFIRMED_PX, "gap_px": CONFIRMED_GAP_PX},
+        "data_set": {"core_px": DATA_SET_CORE_PX},
         "stroke": asdict(STROKE) | {"unknown_px": UNKNOWN_STROKE_PX},
         "radius": asdict(RADIUS) | {"unknown_px": UNKNOWN_RADIUS_PX},
         "events": {kind.value: EVENT_WORDS[kind] for kind in EventType},

@@ -96,7 +96,7 @@ export function anchorIn(view, shape) {
 }
 
 /** Draw the selected rows, the largest first. */
-export function drawFlows(context, view, corpus, selection, shapes, theme, picked, confirmed) {
+export function drawFlows(context, view, corpus, selection, shapes, theme, picked, { confirmed, dataSet }) {
   const { flows, places } = corpus;
   const drawn = [];
   for (let i = 0; i < selection.count; i++) {
@@ -116,6 +116,7 @@ export function drawFlows(context, view, corpus, selection, shapes, theme, picke
     context.fillStyle = shape.openEnd ? fading(context, shape.openEnd, colour) : colour;
     context.strokeStyle = colour;
     drawShape(context, shape, strength, theme.paper);
+    if (corpus.isMixed && flows.vouched[row] === VOUCHED.dataSet) drawCore(context, shape, theme.paper, dataSet.core_px);
     if (flows.vouched[row] === VOUCHED.person) drawConfirmed(context, shape, strength, theme.paper, confirmed.edge_px);
     context.translate(-x, -y);
   }
@@ -146,6 +147,16 @@ function drawShape(context, shape, strength, paper) {
     context.strokeText("?", shape.middle[0], shape.middle[1] - 8);
     context.fillText("?", shape.middle[0], shape.middle[1] - 8);
   }
+}
+
+/** What a data set says has a light core, where other things were read from reports. */
+function drawCore(context, { middle, line }, paper, radius) {
+  const [x, y] = middle ?? line;
+  context.globalAlpha = 1;
+  context.fillStyle = paper.mark_edge;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** What a person confirmed has an edge in ink; what only a machine read has none. */

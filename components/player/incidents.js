@@ -15,7 +15,7 @@ const PALING_PX = 50;
 const FULL_TURN = 2 * Math.PI;
 
 /** Remember radii, colours' soft discs, and what a frame has drawn already. */
-export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
+export function makeIncidentPainter(corpus, { radius, confirmed: edge, dataSet }) {
   const { incidents, places, eventTypes } = corpus;
   const TYPES = eventTypes.length + 1; // the last is for types this version does not know
   const radii = Float32Array.from(incidents.figure, radius);
@@ -25,6 +25,7 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
   const batches = Array.from({ length: TYPES * LEVELS * 3 }, () => []);
   let pale = [];
   let confirmed = [];
+  const cored = new Int32Array(places.length); // the frame a place was last seen in with a row of a data set
   const aggregate = eventTypes.indexOf("aggregate");
   let frame = 0;
   let softDiscs = new Map();
@@ -61,6 +62,7 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
         count++;
       }
       if (outer[row] > 0 && !isHollow) pale.push([row, x, y, batch]);
+      if (corpus.isMixed && incidents.vouched[row] === VOUCHED.dataSet) cored[number] = frame;
       if (incidents.vouched[row] === VOUCHED.person) confirmed.push([x, y, r, selection.levels[i]]);
     }
     return count;
@@ -79,6 +81,7 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
     drawUpperBounds(context, colours);
     if (count > MOST_TRACED) stampCircles(context, view, colours, theme);
     else drawCircles(context, view, colours, theme);
+    if (corpus.isMixed) drawCores(context, view, theme);
     drawConfirmed(context, theme);
     if (picked.size > 0) drawHalos(context, view, selection, theme, picked);
     context.globalAlpha = 1;
@@ -220,6 +223,20 @@ export function makeIncidentPainter(corpus, { radius, confirmed: edge }) {
       context.arc(x, y, outer[row], 0, FULL_TURN);
       context.fill();
     }
+  }
+
+  /** What a data set says has a light core, where other things were read from reports. */
+  function drawCores(context, { scale, left, top }, theme) {
+    context.globalAlpha = 1;
+    context.fillStyle = theme.paper.mark_edge;
+    context.beginPath();
+    for (let number = 0; number < places.length; number++) {
+      if (cored[number] !== frame) continue;
+      const [x, y] = [places[number].x * scale - left, places[number].y * scale - top];
+      context.moveTo(x + dataSet.core_px, y);
+      context.arc(x, y, dataSet.core_px, 0, FULL_TURN);
+    }
+    context.fill();
   }
 
   /** What a person confirmed has a ring in ink; what only a machine read has none. */

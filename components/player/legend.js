@@ -36,7 +36,7 @@ export function makeLegend(parent, isOpen) {
       }
       const used = inUse(corpus, masks);
       body.replaceChildren(
-        ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, scales, theme),
+        ...flowLines(used, scales, theme), ...incidentLines(used, corpus, scales, theme), ...reviewLines(used, scales, theme, corpus.isMixed),
       );
       box.hidden = body.childElementCount === 0;
     },
@@ -152,26 +152,28 @@ function incidentLines(used, { eventTypes }, scales, theme) {
   return lines;
 }
 
-/** Who vouches for the marks. */
-function reviewLines({ vouched }, { confirmed }, { paper }) {
-  const words = sayVouched(vouched);
-  if (vouched[VOUCHED.person] === 0) return words ? [element("p", {}, words)] : [];
-  const ringed = drawing(28, 18, [
-    ["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }],
-    ["circle", { cx: 14, cy: 9, r: 4.5 + confirmed.gap_px, fill: "none", stroke: paper.ink, "stroke-width": confirmed.edge_px }],
-  ]);
-  const plain = drawing(28, 18, [["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }]]);
-  const lines = [title("Read rightly?"), entry(ringed, "Confirmed by a person")];
-  return words ? [...lines, entry(plain, words)] : lines;
+/** Who vouches for the marks: a line each where there are several. */
+function reviewLines({ vouched }, { confirmed, dataSet }, { paper }, isMixed) {
+  const disc = ["circle", { cx: 14, cy: 9, r: 4.5, fill: paper.muted }];
+  const pictures = {
+    machine: [disc],
+    person: [disc, ["circle", { cx: 14, cy: 9, r: 4.5 + confirmed.gap_px, fill: "none", stroke: paper.ink, "stroke-width": confirmed.edge_px }]],
+    dataSet: isMixed ? [disc, ["circle", { cx: 14, cy: 9, r: dataSet.core_px, fill: paper.mark_edge }]] : [disc],
+  };
+  const said = sayVouched(vouched);
+  if (said.length === 1) return [element("p", {}, said[0][1])];
+  if (said.length === 0) return [];
+  return [title("Who says so"), ...said.map(([by, words]) => entry(drawing(28, 18, pictures[by]), words))];
 }
 
-/** What is to be said of marks without a ring; "" where there are none. Pure. */
+/** Who vouches for how many, as [[who, words], ...]; one who vouches for nothing is left out. Pure. */
 export function sayVouched(vouched) {
-  const isConfirmed = vouched[VOUCHED.person] > 0;
-  const [machine, , dataSet] = vouched.map((count) => count > 0);
-  if (machine && dataSet) return isConfirmed ? "Not yet, or from a data set" : "Read by a machine or from a data set; none confirmed by a person yet";
-  if (machine) return isConfirmed ? "Read by a machine only" : "Read by a machine; none confirmed by a person yet";
-  return dataSet ? "From a data set" : "";
+  const words = {
+    machine: vouched[VOUCHED.person] > 0 ? "Read by a machine only" : "Read by a machine; none confirmed by a person yet",
+    person: "Confirmed by a person",
+    dataSet: "From a data set",
+  };
+  return Object.entries(words).filter(([by]) => vouched[VOUCHED[by]] > 0);
 }
 
 function title(words) {

@@ -55,9 +55,12 @@ export function readCorpus(payload, certainty) {
   incidents.bySize = bySize(incidents.count, incidents.figure);
   flows.bySize = bySize(flows.count, flows.figure);
   setLanes(flows);
+  const hasDataSets = [flows, incidents].map(({ vouched }) => vouched.includes(VOUCHED.dataSet));
   return {
     flows,
     incidents,
+    /** Whether some of it was read from reports and some comes from data sets: then marks say which. */
+    isMixed: hasDataSets.includes(true) && [flows, incidents].some(({ vouched }) => vouched.some((by) => by !== VOUCHED.dataSet)),
     places: [...places.values()],
     eventTypes: kinds.event_type,
     aggregate: readAggregate(payload.aggregate, kinds),

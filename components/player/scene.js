@@ -19,10 +19,11 @@ const MOST_NAMED_SUMS = 24;
 const NOBODY = new Set();
 
 /** Scales for drawing, from what components/scales.py sends. */
-export function readScales({ stroke, radius, statuses, events, certainty, confirmed }) {
+export function readScales({ stroke, radius, statuses, events, certainty, confirmed, data_set: dataSet }) {
   return {
     certainty,
     confirmed,
+    dataSet,
     stroke: Object.assign(rootScale(stroke), { saturatesAt: saturation(stroke) }),
     radius: Object.assign(rootScale(radius), { saturatesAt: saturation(radius) }),
     statuses,
@@ -155,7 +156,7 @@ export class Scene {
     const { flows, incidents } = this.chosen;
     if (this.corpus.aggregate) drawAggregate(context, view, this.corpus.aggregate, this.theme);
     this.painter.draw(context, view, incidents, this.theme, this.picked);
-    drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked, this.scales.confirmed);
+    drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked, this.scales);
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
   }
 

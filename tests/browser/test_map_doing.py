@@ -1,5 +1,8 @@
 """What is done on the map itself: rectangles, places, tables, keys; and that everybody can."""
 
+import base64
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import axe_playwright_python
@@ -11,6 +14,10 @@ pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 GRAVE = {"serious", "critical"}
+TILE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg=="
+)
+"""A picture of one pixel."""
 
 
 def faults(place):
@@ -170,3 +177,53 @@ def test_less_motion_moves_in_calm_steps(browser, server):
     assert state(frame, "p.motion.isCalm")
     assert state(frame, "p.frames.count") < 10
     context.close()
+
+
+@pytest.fixture
+def tile_server():
+    """A server of tiles on the loopback that stops giving them when it is told to fail."""
+
+    class Tiles(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(503 if self.server.is_failing else 200)
+            self.send_header("Content-Type", "image/png")
+            self.end_headers()
+            self.wfile.write(b"" if self.server.is_failing else TILE)
+
+        def log_message(self, *_words):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Tiles) as serving:
+        serving.is_failing = False
+        thread = threading.Thread(target=serving.serve_forever)
+        thread.start()
+        yield serving
+        serving.shutdown()
+        thread.join()
+
+
+def test_where_tiles_stop_coming_the_offline_map_is_back(open_page, tile_server):
+    page = open_page("/?from=2017-03-01&to=2017-05-31")
+    frame = map_of(page)
+    at = f"http://127.0.0.1:{tile_server.server_port}"
+    state(frame, f"p.options.tiles.forEach((tiles) => (tiles.url = '{at}/{{z}}/{{x}}/{{y}}.png'))")
+    frame.get_by_role("button", name="Base map").click()
+    frame.get_by_label("OpenStreetMap (online)").check()
+    frame.wait_for_function("window.masarPlayer.scene.isTiled")
+    frame.locator(".leaflet-control-attribution").get_by_text("OpenStreetMap").wait_for()
+    page.wait_for_url("**tiles=OpenStreetMap**")
+
+    tile_server.is_failing = True
+    for _ in range(4):  # each asks for tiles of its own
+        zoom = state(frame, "p.map.getZoom()")
+        frame.get_by_role("button", name="Zoom in").click()
+        frame.wait_for_function(f"window.masarPlayer.map.getZoom() > {zoom}")
+    frame.get_by_text("OpenStreetMap cannot be reached: this is the offline map").wait_for()
+    assert not state(frame, "p.scene.isTiled")
+    assert frame.locator(".leaflet-tile-pane img").count() == 0
+    painted = state(
+        frame,
+        "p.stage.base.canvas.getContext('2d').getImageData(0, 0, 9, 9).data.some((part) => part)",
+    )
+    assert painted
+    assert [words for words in page.complaints if at not in words and "503" not in words] == []
