@@ -39,7 +39,8 @@ def check_english(text: str) -> None:
     NotEnglishError
         If most letters are of another script, or the common words are another language's.
     """
-    sample = _MARKS.sub("", text[:SAMPLE])
+    first = _LETTERS.search(text)
+    sample = _MARKS.sub("", text[first.start() :][:SAMPLE]) if first else ""
     letters = "".join(_LETTERS.findall(sample))
     if not letters:
         msg = "The report has no words to read; give a text in English"

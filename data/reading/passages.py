@@ -26,6 +26,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Characters without width, direction marks among them: they part no word.
 _WIDTHLESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 WIDTHLESS = "\x00"
+# So many signs in a row are no writing, and cost a tokenizer their number squared.
+_RUNS = re.compile(r"[^\w\s\x00]{40,}")
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
 _WRAPPED = re.compile(
     r"(?<=[\w,;\u2019'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|"
@@ -102,11 +104,12 @@ def is_dateline(words: str) -> bool:
 
 def clean(text: str) -> str:
     """
-    Blank out control characters and line breaks in mid-sentence, mark what has no width.
+    Blank out control characters, runs of signs and breaks in mid-sentence, mark what has no width.
 
     Every offset stays: each character is replaced by one.
     """
     tidy = _WIDTHLESS.sub(WIDTHLESS, _CONTROL.sub(" ", text.replace("\r\n", " \n")))
+    tidy = _RUNS.sub(lambda run: " " * len(run[0]), tidy)
     return _WRAPPED.sub(" ", tidy)
 
 

@@ -137,6 +137,7 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     return True
 
 
+BEHIND = 150  # characters before a word that say what it is of
 _ARMED_WITH = re.compile(
     r"\b(?:armed|equipped|loaded|packed) with\b[^.;]{0,120}$|"
     r"\b(?:carrying|brandishing|wielding|stockpil\w+)\s(?:[\w-]+\s){0,3}$",
@@ -146,7 +147,8 @@ _ARMED_WITH = re.compile(
 
 def _is_armament(token: Token, scene: Scene) -> bool:
     """Say whether it is only what somebody had with them: "armed with rifles and bombs"."""
-    behind = scene.sentence.text[: token.idx - scene.sentence.start_char]
+    start = scene.passage.span(token).start
+    behind = scene.report_text[max(scene.span.start, start - BEHIND) : start]
     return not is_verb(token) and bool(_ARMED_WITH.search(behind))
 
 

@@ -46,3 +46,7 @@ def test_a_text_without_words_is_refused():
 )
 def test_english_passes(text):
     check_english(text)
+
+
+def test_figures_and_signs_before_the_words_do_not_hide_them():
+    check_english("9" * 20_000 + "." * 20_000 + " Some people left the town and came to the camp.")

@@ -79,6 +79,13 @@ def test_a_header_of_a_month_is_no_text_and_gives_no_day():
     assert (day, start) == (None, len("date 2018-03 "))
 
 
+def test_a_long_run_of_signs_is_blank_and_every_offset_stays():
+    text = "They fled. " + "\"'(" * 200 + " They came."
+    tidy = clean(text)
+    assert len(tidy) == len(text)
+    assert " ".join(tidy.split()) == "They fled. They came."
+
+
 WORTH_PARSING = {
     "homes under water": "Torrents of mud buried 27 homes, with 21 houses flooded.",
     "houses washed away": "The river washed away 40 houses in the lower quarter.",
