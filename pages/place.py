@@ -34,7 +34,7 @@ def show(corpus: Corpus, filters: Filters) -> None:
             return
         st.subheader(spot.name)
         st.caption(say_summary(corpus, filters, spot))
-        show_time_line(corpus, filters, spot)
+        filters = show_time_line(corpus, filters, spot)
         left, right = st.columns(2, gap="medium")
         with left:
             show_moves(corpus, filters, spot, "left")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components import address
 from data.corpus import tallies
 from data.filters import Filters
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from data.corpus.tallies import Spot
 
 OF, REACH = "of", "reach"  # the parameters of the URL
-EMPTY = "No record in view has a place. Widen the dates or clear a filter, or add reports."
+EMPTY = "No record has a place yet. Add reports on the Reports page."
 WIDEST_KM = 300
 
 
@@ -34,39 +35,47 @@ def choose_spot(corpus: Corpus, filters: Filters) -> Spot | None:
     """
     places = tallies.list_places(corpus, filters)
     asked = st.query_params.get(OF)
+    everywhere = tallies.list_places(corpus, Filters())
     labels = {row["id"]: _say(row) for row in places.to_dict("records")}
+    labels |= {
+        row["id"]: f"{row['name']} · nothing in view"
+        for row in everywhere.to_dict("records")
+        if row["id"] not in labels
+    }
     elsewhere = tallies.find_place(corpus, Filters(), asked) if asked else None
-    if elsewhere and elsewhere.id not in labels:
-        labels |= {elsewhere.id: f"{elsewhere.name} (nothing in view)"}
+    if elsewhere:
+        labels.setdefault(elsewhere.id, f"{elsewhere.name} · nothing in view")
     if not labels:
         st.info(EMPTY)
         return None
     ids = list(labels)
+    shown = asked if asked in labels else ids[0]
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    # The key holds what the URL asked for, so that a link that came later is taken up.
+    # The key holds what the URL asks for, so that a link that comes later is taken up.
     chosen = left.selectbox(
         "Place",
         ids,
-        index=ids.index(asked) if asked in labels else 0,
+        index=ids.index(shown),
         format_func=lambda one: labels.get(one, one),
-        key=f"profile-{asked}",
-        help="Type to search. Those most records tell of come first.",
+        key=f"profile-{shown}",
+        help="Type to search. Those most records in view tell of come first, then all others.",
     )
-    if chosen != asked:
-        st.query_params.pop(REACH, None)
-    st.query_params[OF] = chosen
+    said = st.query_params.get(REACH, "") if chosen == asked else ""
     reach = right.slider(
-        "With the places around it, km", 0, WIDEST_KM, _reach(places, chosen), key=f"reach-{chosen}"
+        "With the places around it, km",
+        0,
+        WIDEST_KM,
+        _reach(everywhere, chosen, said),
+        key=f"reach-{chosen}",
     )
-    st.query_params[REACH] = str(reach)
+    address.write((OF, REACH), {OF: chosen, REACH: str(reach)})
     spot = tallies.find_place(corpus, Filters(), chosen)
     return replace(spot, reach_km=float(reach)) if spot else None
 
 
-def _reach(places: pd.DataFrame, chosen: str) -> int:
+def _reach(places: pd.DataFrame, chosen: str, said: str) -> int:
     """Begin with what the URL says, else an area's own reach; a point is itself alone."""
-    said = st.query_params.get(REACH, "")
-    if said.isdecimal() and st.query_params.get(OF) == chosen:
+    if said.isdecimal():
         return min(int(said), WIDEST_KM)
     known = places.loc[places["id"] == chosen, "radius_km"].dropna()
     return 0 if known.empty else min(int(known.iloc[0]), WIDEST_KM)

@@ -30,6 +30,7 @@ TITLES: dict[Direction, tuple[str, str]] = {
     "left": ("Left, and where to", "No movement in view that may be added up left here."),
     "came": ("Came, and where from", "No movement in view that may be added up came here."),
 }
+PERIOD = "profile-period"  # the place and the step it is of, and its first moment
 NOTHING = "No incident here is in view."
 KEPT = {
     "start": "First day",
@@ -47,20 +48,30 @@ KEPT = {
 }
 
 
-def show_time_line(corpus: Corpus, filters: Filters, spot: Spot) -> None:
-    """Draw arrivals upwards, departures downwards, incidents under them, on one time axis."""
+def show_time_line(corpus: Corpus, filters: Filters, spot: Spot) -> Filters:
+    """
+    Draw arrivals upwards, departures downwards, incidents under them, on one time axis.
+
+    Returns
+    -------
+    narrowed
+        The filters, narrowed to the period that was clicked: what the other charts show.
+    """
     step = choose_period(corpus, filters)
     rows = tallies.place_over_time(corpus, filters, spot, step)
     if rows.empty:
         st.info("Nothing dated is told of this place in view. Widen the dates or clear a filter.")
-        return
+        return filters
+    here = f"{spot.id} {step}"
     drawn = rows.assign(words=[_say_period(row) for row in rows.to_dict("records")])
 
     def react(picked: Mapping[str, Any]) -> None:
+        st.session_state.pop(PERIOD, None)
         if not picked:
             pick(())
             return
         begins = pd.Timestamp(picked["begins"])
+        st.session_state[PERIOD] = (here, begins)
         listed = tallies.records_of(corpus, inside(filters, begins, step), spot)
         since = began(filters, begins)
         begun = listed["start"] >= (pd.Timestamp(since) if since else pd.Timestamp.min)
@@ -79,6 +90,19 @@ def show_time_line(corpus: Corpus, filters: Filters, spot: Spot) -> None:
         alt_text=f"Bars over time: who came to {spot.name}, who left it, and incidents.",
         on_pick=react,
     )
+    where, begins = st.session_state.get(PERIOD, ("", None))
+    if where != here or begins is None:
+        return filters
+    narrowed = inside(filters, begins, step)
+    words, button = st.columns([3, 1], vertical_alignment="center")
+    words.caption(f"Below: only what is told of {narrowed.describe()}.")
+    button.button("All of its time", on_click=_forget_period, width="stretch")
+    return narrowed
+
+
+def _forget_period() -> None:
+    st.session_state.pop(PERIOD, None)
+    pick(())
 
 
 def show_moves(corpus: Corpus, filters: Filters, spot: Spot, direction: Direction) -> None:

@@ -9,11 +9,13 @@ import streamlit as st
 
 from components.charts import show_table
 from components.evidence import show_snippet
+from components.frame import open_places
 from components.intake import escape_markdown, show_error
 from components.reports.opened import open_report
 from components.reports.reading import show_reading_again
 from components.words import say_day
 from data.corpus import CorpusError
+from data.places import look_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,12 +82,31 @@ def _show_hits(corpus: Corpus, asked: str) -> None:
         show_error(error)
         return
     if not hits:
+        hits = _find_by_place(corpus, asked)
+    if not hits:
         st.info(NOT_FOUND)
         return
     more = " or more" if len(hits) == MOST_HITS else ""
     st.caption(f"{len(hits)}{more} found, best first.")
     for hit in hits:
         _show_hit(hit)
+
+
+def _find_by_place(corpus: Corpus, asked: str) -> list[Hit]:
+    """Search for a place by the name reports have for it, where words of another script are one."""
+    if asked.isascii():
+        return []
+    meant = look_up(asked.strip(), open_places())
+    if not meant:
+        return []
+    name = meant[0].place.name
+    hits = corpus.search(f'"{name}"', MOST_HITS)
+    if hits:
+        st.caption(
+            f"No report has {escape_markdown(asked.strip())}. It is the place "
+            f"**{escape_markdown(name)}**; reports that name it so:"
+        )
+    return hits
 
 
 def _show_hit(hit: Hit) -> None:

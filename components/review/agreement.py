@@ -24,6 +24,7 @@ ABOUT = (
     "so that a corpus as a whole is read better than what was reviewed of it so far."
 )
 EMPTY = "Nothing was reviewed yet: accept, correct or reject some records in the queue first."
+NAMES = {"subset_of": "part of a larger figure"}
 COLUMNS = {
     "table": "Of",
     "field": "Field",
@@ -68,7 +69,7 @@ def show_agreement(corpus: Corpus, filters: Filters) -> None:
 
 def _name(row: Mapping[Hashable, Any]) -> str:
     what = str(row["table"]).removesuffix("s")
-    field = str(row["field"]).replace("_", " ")
+    field = NAMES.get(str(row["field"]), str(row["field"]).replace("_", " "))
     return f"{what}: kept as a record" if field == "record" else f"{what}: {field}"
 
 

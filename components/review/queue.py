@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.evidence import show_legend, show_source, show_text
-from components.facts import context_of, facts_of, marks_of, title_of
+from components.evidence import show_legend, show_record_line, show_source, show_text
+from components.facts import context_of, marks_of
 from components.review.adding import ADDING, show_add_button, show_adding
 from components.review.editing import show_editor
 from components.review.linked import show_linked
@@ -135,13 +135,6 @@ def _show_record(record: Record, doubts: list[str]) -> None:
         show_text(report.text, marks_of(item), around)
         show_source(report)
     with read, st.container(border=True):
-        title, kind = title_of(item)
-        st.text(title)
-        st.caption(f"{kind} · {REVIEWS.get(record.review, record.review)}")
-        for name, value in facts_of(item).items():
-            if value:
-                label, said = st.columns([1, 3])
-                label.caption(name)
-                said.text(value)
+        show_record_line(item, REVIEWS.get(record.review, str(record.review)))
         if doubts:
             st.caption("Why it is doubted: " + "; ".join(doubts))

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from conftest import wait_until_still
+from conftest import open_tab, wait_until_still
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +42,27 @@ def test_who_left_al_waer_what_happened_and_the_sentence(open_page):
     page.wait_for_url(re.compile("record="))
     page.locator("mark").first.wait_for()
     assert f"of={WAER}".replace(":", "%3A") in page.url.replace("of=masar:", "of=masar%3A")
+
+
+def test_a_place_out_of_view_is_chosen_and_its_time_line_narrows_the_rest(open_page):
+    page = open_tab(open_page, "Place profile", "from=2017-03-01&to=2017-04-30&place=al-Waer")
+    page.get_by_role("combobox", name="Place", exact=True).fill("Eastern Ghouta")
+    page.get_by_role("option", name="Eastern Ghouta · nothing in view").click()
+    page.get_by_role("heading", name="Eastern Ghouta", exact=True).wait_for()
+    wait_until_still(page)
+    page.get_by_role("button", name="Clear filters").click()
+    charts = page.get_by_test_id("stVegaLiteChart")
+    left = charts.nth(1).locator("svg.marks text")
+    left.filter(has_text="northern Syria").wait_for()
+    left.filter(has_text="Idlib Governorate").first.wait_for()
+    wait_until_still(page)
+    charts.first.locator("g.mark-rect path").last.click()
+    page.get_by_text("Below: only what is told of").wait_for()
+    expect(left.filter(has_text="Idlib Governorate")).to_have_count(0)
+    wait_until_still(page)
+    page.get_by_role("button", name="All of its time").click()
+    left.filter(has_text="Idlib Governorate").first.wait_for()
+    assert page.complaints == []
 
 
 def test_a_small_window_shows_it_all(open_page):
