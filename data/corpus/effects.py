@@ -269,7 +269,7 @@ def is_that_added(one: Item, added: Item) -> bool:
 
     A person adds what differs from what was read, often in the same sentence: words alone do not
     make two records one. They are if their numbers, or what tells of them, stand in the same words;
-    of those without a number, if they say the same of the same places.
+    where no words give a number, if they say as many of the same places.
     """
     if not tells_the_same(one, added):
         return False
@@ -277,7 +277,9 @@ def is_that_added(one: Item, added: Item) -> bool:
         return True
     if one.trigger and added.trigger:
         return True
-    return _number(one) is None and _number(added) is None and _names(one) == _names(added)
+    if _number(one) or _number(added):
+        return False
+    return _names(one) == _names(added) and _figure(one) == _figure(added)
 
 
 def _names(item: Item) -> list[str]:
@@ -298,6 +300,11 @@ def _names(item: Item) -> list[str]:
 def _number(item: Item) -> Span | None:
     quantity = item.quantity if isinstance(item, Flow) else item.fatalities
     return quantity.span if quantity else None
+
+
+def _figure(item: Item) -> int | None:
+    quantity = item.quantity if isinstance(item, Flow) else item.fatalities
+    return quantity.figure if quantity else None
 
 
 def pair_up(before: Reading, after: Reading) -> list[tuple[Item, Item]]:

@@ -99,7 +99,8 @@ def test_without_a_number_the_places_tell_movements_of_one_sentence_apart(corpus
     corpus.add_reading(replace(read, flows=(unnumbered, same), reader="test 2"))
     assert ids_of(corpus) == {"later", item.id}
     with pytest.raises(ModelError, match="says that already"):
-        corpus.review(add(finish(replace(item, term=Term.EVACUATED, when=None), TEXT)))
+        corpus.review(add(finish(replace(item, when=None), TEXT)))
+    assert corpus.review(add(finish(replace(item, quantity=persons(30)), TEXT)))  # nowhere spelt
 
 
 def test_what_was_added_is_corrected_and_rejected_as_any_other(corpus, read):
