@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -16,13 +16,33 @@ if TYPE_CHECKING:
 
     from data.corpus import Corpus
 
+LINKED = "linked"  # the chart something was picked in, and what; gone when the choice is
 HOW_TO = "Click a bar, a cell or a mark: the sentences behind it are shown here."
 
 
-def pick(ids: Sequence[str]) -> None:
-    """Pick records, in a callback: evidence and map show them, and the URL keeps them."""
+def pick(ids: Sequence[str], *, by: str = "", what: Any = None) -> None:  # noqa: ANN401 - whatever a chart picks
+    """
+    Pick records, in a callback: evidence and map show them, and the URL keeps them.
+
+    Parameters
+    ----------
+    ids
+        None of them takes back what was picked.
+    by, what
+        The chart they were picked in, and what of it, for the charts linked with it.
+    """
     write_picked(ids)
     forget_view()
+    if not ids:
+        st.session_state.pop(LINKED, None)
+    elif by:
+        st.session_state[LINKED] = (by, what)
+
+
+def picked_in(chart: str) -> Any:  # noqa: ANN401 - as above
+    """Give what was picked last in a chart, for those linked with it; None for nothing."""
+    by, what = st.session_state.get(LINKED, ("", None))
+    return what if by == chart else None
 
 
 def show_picked(corpus: Corpus) -> None:

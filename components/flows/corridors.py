@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts import draw_matrix, draw_ribbons, ranked_bars, show_chart
+from components.flows.over_time import show_periods
 from components.flows.said import (
     EMPTY,
     NOT_SAID,
@@ -21,8 +22,9 @@ from components.flows.said import (
     say_people,
 )
 from components.frame import theme
-from components.picked import pick
+from components.picked import pick, picked_in
 from components.scales import short
+from components.steps import choose_period
 from data.corpus import tallies
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from data.corpus import Corpus
     from data.filters import Filters
 
+CORRIDORS = "corridors"
 MATRIX, RIBBONS = "Matrix", "Ribbons"
 
 
@@ -47,16 +50,25 @@ def show_corridors(corpus: Corpus, filters: Filters) -> None:
     ends = list_ends(listed)
 
     def react(picked: Mapping[str, Any]) -> None:
-        pick(tallies.flows_behind(corpus, filters, ends[picked["row"]]) if picked else ())
+        if not picked:
+            pick(())
+            return
+        chosen = ends[int(picked["row"])]
+        ids = tallies.flows_behind(corpus, filters, chosen)
+        pick(ids, by=CORRIDORS, what=chosen if len(ids) > 1 else None)
 
     show_chart(
         ranked_bars(bars, theme(), flow_colours()),
         name_columns(rows),
-        key="corridors",
+        key=CORRIDORS,
         title="Corridors, the largest first",
         alt_text="Bars: persons who moved along each corridor, with low and high bounds.",
         on_pick=react,
     )
+    if chosen := picked_in(CORRIDORS):
+        step = choose_period(corpus, filters)
+        title = f"{say_ends(chosen)} over time"
+        show_periods(corpus, filters, "destination", step, title=title, only=chosen)
 
 
 def show_crossing(corpus: Corpus, filters: Filters) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.corpus import Corpus
-    from data.corpus.tallies import End
+    from data.corpus.tallies import End, Step
     from data.filters import Filters
 
 END_WORDS: dict[str, End] = {"Departures": "origin", "Arrivals": "destination"}
@@ -34,8 +34,31 @@ def show_over_time(corpus: Corpus, filters: Filters) -> None:
     with right:
         step = choose_period(corpus, filters)
     end = END_WORDS[chosen or "Departures"]
-    rows = tallies.ends_over_time(corpus, filters, end, step, most=len(SERIES[theme()]))
     st.caption(RULE)
+    show_periods(corpus, filters, end, step, title=f"{chosen} by place")
+
+
+def show_periods(  # noqa: PLR0913 - what is drawn, then which of it
+    corpus: Corpus,
+    filters: Filters,
+    end: End,
+    step: Step,
+    *,
+    title: str,
+    only: Mapping[str, str | None] | None = None,
+) -> None:
+    """
+    Stack who moved by place, period by period; a click picks the movements of one.
+
+    Parameters
+    ----------
+    title
+        What is drawn, in words.
+    only
+        Which movements, as `tallies.flows_behind` takes them; all if None.
+    """
+    most = len(SERIES[theme()])
+    rows = tallies.ends_over_time(corpus, filters, end, step, most, ends=only)
     dated = rows[rows["period"].notna()].reset_index(drop=True)
     if dated.empty:
         st.info(EMPTY)
@@ -56,16 +79,16 @@ def show_over_time(corpus: Corpus, filters: Filters) -> None:
             pick(())
             return
         row = dated[match].iloc[0]
-        ends: dict[str, str | None] = {} if row["is_rest"] else {end: known(row["place"])}
+        place: dict[str, str | None] = {} if row["is_rest"] else {end: known(row["place"])}
         narrowed, since = inside(filters, row["period"], step), began(filters, row["period"])
-        pick(tallies.flows_behind(corpus, narrowed, ends, since=since))
+        pick(tallies.flows_behind(corpus, narrowed, {**(only or {}), **place}, since=since))
 
     show_chart(
         draw_periods(drawn, theme(), step, place_colours(list(names.unique())), "persons"),
         name_columns(rows),
         key=f"over-time-{end}",
-        title=f"{chosen} by place, for each {step.value}",
-        alt_text=f"Stacked bars: {chosen} by place over time, in persons.",
+        title=f"{title}, for each {step.value}",
+        alt_text=f"Stacked bars: {title} over time, in persons.",
         on_pick=react,
     )
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.charts import ranked_bars, show_chart
 from components.frame import theme
+from components.incidents.over_time import show_periods
 from components.incidents.said import (
     EMPTY,
     NOT_SAID,
@@ -18,7 +19,7 @@ from components.incidents.said import (
     say_counts,
     words_of_event,
 )
-from components.picked import pick
+from components.picked import pick, picked_in
 from data.corpus import tallies
 
 if TYPE_CHECKING:
@@ -60,8 +61,13 @@ def show_counts(corpus: Corpus, filters: Filters) -> None:
     names = [name if isinstance(name, str) else None for name in rows["name"]]
 
     def react(picked: Mapping[str, Any]) -> None:
-        chosen: dict[str, str | None] = {field: names[int(picked["row"])]} if picked else {}
-        pick(tallies.incidents_behind(corpus, filters, chosen) if chosen else ())
+        if not picked:
+            pick(())
+            return
+        name = names[int(picked["row"])]
+        chosen = tallies.incidents_behind(corpus, filters, {field: name})
+        several = int(rows["incidents"].iloc[int(picked["row"])]) > 1
+        pick(chosen, by=f"incidents by {field}", what=(name,) if several else None)
 
     show_chart(
         ranked_bars(as_bars(rows, what, field), theme(), event_colours() | {"": "#888888"}),
@@ -71,6 +77,10 @@ def show_counts(corpus: Corpus, filters: Filters) -> None:
         alt_text=f"Bars: {measure} by {by}.",
         on_pick=react,
     )
+    if linked := picked_in(f"incidents by {field}"):
+        (name,) = linked
+        known = words_of_event(name) if field == "event_type" and name else name
+        show_periods(corpus, filters, {field: name}, f"{known or NOT_SAID} over time")
 
 
 def as_bars(rows: pd.DataFrame, what: str, field: str) -> pd.DataFrame:

@@ -36,9 +36,25 @@ NO_DAYS = "No incident in view is known to one day. Widen the dates or clear a f
 
 def show_over_time(corpus: Corpus, filters: Filters) -> None:
     """Stack incidents by event type, period by period; a click picks those of one."""
-    step = choose_period(corpus, filters)
+    show_periods(corpus, filters, {}, "Incidents by event type")
     st.caption(RULE)
-    rows = tallies.incidents_over_time(corpus, filters, step)
+
+
+def show_periods(
+    corpus: Corpus, filters: Filters, only: Mapping[str, str | None], title: str
+) -> None:
+    """
+    Stack incidents, or only some, by event type; a click picks those of one period.
+
+    Parameters
+    ----------
+    only
+        Which of them, as `tallies.incidents_behind` takes it.
+    title
+        What they are, in words.
+    """
+    step = choose_period(corpus, filters)
+    rows = tallies.incidents_over_time(corpus, filters, step, only)
     dated = rows[rows["period"].notna()].reset_index(drop=True)
     if dated.empty:
         st.info(EMPTY)
@@ -60,15 +76,20 @@ def show_over_time(corpus: Corpus, filters: Filters) -> None:
             pick(())
             return
         row = here.iloc[0]
-        chosen: dict[str, str | None] = {"event_type": str(row["event_type"])}
+        chosen = {**only, "event_type": str(row["event_type"])}
         narrowed, since = inside(filters, row["period"], step), began(filters, row["period"])
         pick(tallies.incidents_behind(corpus, narrowed, chosen, since=since))
 
+    colours = {
+        series: colour
+        for series, colour in event_colours().items()
+        if not only or series in set(drawn["series"])
+    }
     show_chart(
-        draw_periods(drawn, theme(), step, event_colours(), "incidents"),
+        draw_periods(drawn, theme(), step, colours, "incidents"),
         name_columns(rows),
         key="incidents-over-time",
-        title=f"Incidents by event type, for each {step.value}",
+        title=f"{title}, for each {step.value}",
         alt_text="Stacked bars: incidents by event type over time.",
         on_pick=react,
     )

@@ -160,13 +160,25 @@ class Spots {
       paintWay(context, at(this.spots[from], view), at(this.spots[to], view), this.paper.ink);
     }
     for (const spot of backwards) {
-      if (this.isNamed) this.paintNamed(context, at(spot, view), spot);
+      if (this.isNamed) paintDisc(context, at(spot, view), DOT_PX, this.paper.accent, this.paper.mark_edge);
       else this.paintNumber(context, at(spot, view), spot);
+    }
+    if (this.isNamed) this.paintNames(context, view);
+  }
+
+  /** The first spots first; a name for which there is no room is told by pointing at its dot. */
+  paintNames(context, view) {
+    const taken = this.spots.map((spot) => around(at(spot, view), DOT_PX));
+    for (const spot of this.spots) {
+      const { x, y } = at(spot, view);
+      const room = [x + DOT_PX + 1, y - SPOT_PX, x + SPOT_PX + nameWidth(context, spot), y + SPOT_PX];
+      if (taken.some((other) => overlap(room, other))) continue;
+      taken.push(room);
+      this.paintName(context, { x, y }, spot);
     }
   }
 
-  paintNamed(context, { x, y }, { name }) {
-    paintDisc(context, { x, y }, DOT_PX, this.paper.accent, this.paper.mark_edge);
+  paintName(context, { x, y }, { name }) {
     context.font = NAME_FONT;
     context.textAlign = "left";
     context.textBaseline = "middle";
@@ -202,6 +214,15 @@ class Spots {
 
 function at({ lat, lon }, view) {
   return { x: projectX(lon) * view.scale - view.left, y: projectY(lat) * view.scale - view.top };
+}
+
+function around({ x, y }, reach) {
+  return [x - reach, y - reach, x + reach, y + reach];
+}
+
+/** Whether two boxes (left, top, right, bottom) share ground. */
+export function overlap(one, other) {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 }
 
 function nameWidth(context, { name }) {

@@ -12,7 +12,7 @@ from components.flows.said import NOT_SAID, as_bars, flow_colours, name_columns,
 from components.frame import theme
 from components.incidents.said import event_colours, say_counts, words_of_event
 from components.incidents.said import name_columns as name_incident_columns
-from components.picked import pick
+from components.picked import pick, picked_in
 from components.scales import FLOW_COLOURS, SERIES
 from components.steps import began, choose_period, inside
 from components.words import say_bounds, say_day
@@ -30,7 +30,6 @@ TITLES: dict[Direction, tuple[str, str]] = {
     "left": ("Left, and where to", "No movement in view that may be added up left here."),
     "came": ("Came, and where from", "No movement in view that may be added up came here."),
 }
-PERIOD = "profile-period"  # the place and the step it is of, and its first moment
 NOTHING = "No incident here is in view."
 KEPT = {
     "start": "First day",
@@ -62,20 +61,18 @@ def show_time_line(corpus: Corpus, filters: Filters, spot: Spot) -> Filters:
     if rows.empty:
         st.info("Nothing dated is told of this place in view. Widen the dates or clear a filter.")
         return filters
-    here = f"{spot.id} {step}"
+    here = f"profile of {spot.id} by {step}"
     drawn = rows.assign(words=[_say_period(row) for row in rows.to_dict("records")])
 
     def react(picked: Mapping[str, Any]) -> None:
-        st.session_state.pop(PERIOD, None)
         if not picked:
             pick(())
             return
         begins = pd.Timestamp(picked["begins"])
-        st.session_state[PERIOD] = (here, begins)
         listed = tallies.records_of(corpus, inside(filters, begins, step), spot)
         since = began(filters, begins)
         begun = listed["start"] >= (pd.Timestamp(since) if since else pd.Timestamp.min)
-        pick(listed[begun]["id"].tolist())
+        pick(listed[begun]["id"].tolist(), by=here, what=begins)
 
     shades = {
         "came": SERIES[theme()][2],
@@ -90,19 +87,14 @@ def show_time_line(corpus: Corpus, filters: Filters, spot: Spot) -> Filters:
         alt_text=f"Bars over time: who came to {spot.name}, who left it, and incidents.",
         on_pick=react,
     )
-    where, begins = st.session_state.get(PERIOD, ("", None))
-    if where != here or begins is None:
+    begins = picked_in(here)
+    if begins is None:
         return filters
     narrowed = inside(filters, begins, step)
     words, button = st.columns([3, 1], vertical_alignment="center")
     words.caption(f"Below: only what is told of {narrowed.describe()}.")
-    button.button("All of its time", on_click=_forget_period, width="stretch")
+    button.button("All of its time", on_click=pick, args=((),), width="stretch")
     return narrowed
-
-
-def _forget_period() -> None:
-    st.session_state.pop(PERIOD, None)
-    pick(())
 
 
 def show_moves(corpus: Corpus, filters: Filters, spot: Spot, direction: Direction) -> None:

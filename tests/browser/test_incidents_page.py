@@ -20,6 +20,7 @@ def test_what_happened_most_and_the_sentences_behind_it(open_page):
     page = open_tab(open_page, "Incidents", ALL)
     page.locator("svg.marks text", has_text="Battles").first.wait_for()
     click_bar(page)
+    page.get_by_text("Battles over time").wait_for()
     assert page.complaints == []
 
 

@@ -404,6 +404,22 @@ def test_what_began_before_the_window_counts_in_its_first_period(corpus):
     assert tallies.flows_behind(corpus, march, {}) == ["long"]
 
 
+def test_what_is_chosen_is_followed_over_time_by_itself(corpus):
+    corpus.add(
+        reading(
+            incident(SubEventType.SHELLING, WAER, on(2017, 3, 17)),
+            incident(SubEventType.SUICIDE_BOMB, HOMS, on(2017, 4, 17)),
+            flow(WAER, JARABLUS, quantity=persons(60), when=on(2017, 3, 18)),
+            flow(WAER, IDLIB, quantity=persons(90), when=on(2017, 4, 2)),
+        )
+    )
+    shelled = tallies.incidents_over_time(corpus, EVERYTHING, Step.MONTH, {"place": "al-Waer"})
+    assert list(shelled["period"].dt.date) == [date(2017, 3, 1)]
+    ends = {"origin": "al-Waer", "destination": "Idlib"}
+    moved = tallies.ends_over_time(corpus, EVERYTHING, "destination", Step.MONTH, ends=ends)
+    assert moved[["place", "persons_best"]].to_numpy().tolist() == [["Idlib", 90]]
+
+
 def test_areas_gain_and_lose_what_crosses_their_border(corpus):
     corpus.add(
         reading(

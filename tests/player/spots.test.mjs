@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, reachOf } from "../../components/player/spots.js";
+import { boxOf, overlap, reachOf } from "../../components/player/spots.js";
 
 test("an area reaches as far as it says, wider on the map the farther from the equator", () => {
   const equator = reachOf({ lat: 0, radius_km: 100 });
@@ -19,4 +19,10 @@ test("the box holds every spot and its area, and stays on the map", () => {
   assert.equal(north, 34.7);
   assert.ok(west < 35.2 && east > 37.4);
   assert.ok(boxOf([{ lat: -89, lon: 0, radius_km: 3000 }])[0][0] >= -75);
+});
+
+test("boxes that only touch leave each other room", () => {
+  assert.ok(overlap([0, 0, 10, 10], [9, 9, 20, 20]));
+  assert.ok(!overlap([0, 0, 10, 10], [10, 0, 20, 10]));
+  assert.ok(!overlap([0, 0, 10, 10], [0, 11, 10, 20]));
 });

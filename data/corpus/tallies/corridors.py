@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from data.corpus.tallies.kept import add_up, ask, kept_flows, period
+from data.corpus.tallies.picking import only_between
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from data.corpus.store import Corpus
@@ -139,13 +142,26 @@ def list_ends(corpus: Corpus, filters: Filters, end: End, most: int = 50) -> pd.
     )
 
 
-def ends_over_time(
-    corpus: Corpus, filters: Filters, end: End, step: Step, most: int = 6
+def ends_over_time(  # noqa: PLR0913 - of what, then which of it
+    corpus: Corpus,
+    filters: Filters,
+    end: End,
+    step: Step,
+    most: int = 6,
+    *,
+    ends: Mapping[str, str | None] | None = None,
 ) -> pd.DataFrame:
     """
     Follow the largest origins, or destinations, over time; the others together.
 
     A movement counts in the period its first day lies in, the first one if it began before.
+
+    Parameters
+    ----------
+    most
+        How many places stand for themselves.
+    ends
+        Only movements with these ends, as `flows_behind` takes them; all if None.
 
     Returns
     -------
@@ -153,7 +169,7 @@ def ends_over_time(
         `place` (null where no report says), `is_rest` (all the other places), `period` (its first
         day; undated movements have none), and the sums of `list_ends`.
     """
-    kept = kept_flows(filters)
+    kept = only_between(kept_flows(filters), ends or {})
     return ask(
         corpus,
         f"""

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from data.corpus.tallies.kept import add_up, ask, kept_incidents, period
+from data.corpus.tallies.picking import only_chosen
 from data.corpus.tallies.spheres import distance_km
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from data.corpus.store import Corpus
@@ -70,11 +73,18 @@ def count_incidents(corpus: Corpus, filters: Filters, by: By, most: int = 25) ->
     )
 
 
-def incidents_over_time(corpus: Corpus, filters: Filters, step: Step) -> pd.DataFrame:
+def incidents_over_time(
+    corpus: Corpus, filters: Filters, step: Step, chosen: Mapping[str, str | None] | None = None
+) -> pd.DataFrame:
     """
     Count incidents of each event type in each period; no aggregates.
 
     One counts in the period its first day lies in, the first one if it began before.
+
+    Parameters
+    ----------
+    chosen
+        Only those of what is chosen, as `incidents_behind` takes it; all if None.
 
     Returns
     -------
@@ -82,7 +92,7 @@ def incidents_over_time(corpus: Corpus, filters: Filters, step: Step) -> pd.Data
         `period` (its first day; undated ones have none), `event_type`, and the sums of
         `count_incidents`.
     """
-    kept = kept_incidents(filters).where(COUNTED)
+    kept = only_chosen(kept_incidents(filters).where(COUNTED), chosen or {})
     return ask(
         corpus,
         f"""

@@ -36,10 +36,7 @@ def flows_behind(
     since
         The first day one may have begun on, where only those count.
     """
-    kept = kept_flows(filters).where("is_summed")
-    for end in ("origin", "destination"):
-        if end in ends:
-            kept = kept.where(f"{end} IS NOT DISTINCT FROM ${end}_is", **{f"{end}_is": ends[end]})
+    kept = only_between(kept_flows(filters).where("is_summed"), ends)
     return _first_of(corpus, kept, "persons", since, most)
 
 
@@ -63,10 +60,24 @@ def incidents_behind(
         The first day one may have begun on, where only those count.
     """
     kept = kept_incidents(filters).where("role = 'recommended' AND event_type <> 'aggregate'")
+    kept = only_chosen(kept, chosen)
+    return _first_of(corpus, kept, "fatalities", since, most)
+
+
+def only_between(kept: Relation, ends: Mapping[str, str | None]) -> Relation:
+    """Keep the flows with these ends; see `flows_behind`."""
+    for end in ("origin", "destination"):
+        if end in ends:
+            kept = kept.where(f"{end} IS NOT DISTINCT FROM ${end}_is", **{f"{end}_is": ends[end]})
+    return kept
+
+
+def only_chosen(kept: Relation, chosen: Mapping[str, str | None]) -> Relation:
+    """Keep the incidents of what is chosen; see `incidents_behind`."""
     for name, condition in CONDITIONS.items():
         if name in chosen:
             kept = kept.where(condition, **{f"{name}_is": chosen[name]})
-    return _first_of(corpus, kept, "fatalities", since, most)
+    return kept
 
 
 def _first_of(
