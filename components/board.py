@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from components import address
 from components.filters import move_window, set_bounds
@@ -45,16 +46,22 @@ def show_large_board(corpus: Corpus, filters: Filters) -> None:
     """
     Do as `show_board`, of a corpus too large to send whole: a map that was moved asks anew.
 
-    What its sums are at each time is sent when the map asks for it, of what it shows now.
+    What its sums are at each time is sent when the map asks for it, of what it shows now; it is
+    shown before that is made, since what a run has not come to yet is dimmed.
     """
     large = open_large(corpus, filters)
     shown = large.payload.published.name
     is_asked = st.session_state.pop(ASKED, False) and st.session_state.get(SHOWN) == shown
-    if is_asked:
-        st.session_state[TIMED] = shown
-    st.session_state[SHOWN] = shown
     is_timed = st.session_state.get(TIMED) == shown
+    st.session_state[SHOWN] = shown
     _show(large.payload, large.kept, open_steps(corpus, filters) if is_timed else None)
+    if is_asked and not is_timed:
+        open_steps(corpus, filters)
+        st.session_state[TIMED] = shown
+        try:
+            st.rerun(scope="fragment")
+        except StreamlitAPIException:  # the whole page is being run
+            st.rerun()
 
 
 def _show(payload: Payload, kept: Kept, steps: Published | None = None) -> None:
