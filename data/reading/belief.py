@@ -9,6 +9,7 @@ from data.model import Term
 from data.reading.en import geography, movement
 from data.reading.en import people as people_words
 from data.reading.en.words import word_set
+from data.reading.paths import speaks_of_flight
 from data.reading.syntax import (
     lemma,
     verb_above,
@@ -63,7 +64,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     is_sure = _is_uprooted(party, has_place=has_place) or _is_throng(trigger, party)
     if not scene.is_crisis and not is_sure:
         return False
-    return _is_believable_weak(trigger, frame, party, ends)
+    return _is_believable_weak(trigger, frame, party, ends, scene)
 
 
 def _is_of_number(noun: Token) -> bool:
@@ -128,8 +129,9 @@ def _is_on_duty(party: Party) -> bool:
     return party.quantity is None and bool(_COMBATANTS.search(words)) and not _KIN.search(words)
 
 
+_IN_CARE = re.compile(r"\b(?:hospitals?|clinics?|prisons?|jails?|custody|court|police station)\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:hospital|clinic|prison|jail|custody|court|police station|holiday|vacation|work|"
+    r"\b(?:holiday|vacation|work|"
     r"talks|summit"
     r"|meeting|polls|school|rubble|debris|tree|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
 )
@@ -141,7 +143,7 @@ _ERRANDS = word_set(
 )
 _CONVEY = word_set(
     """
-    take carry bring transport escort rescue move bus ferry
+    take carry bring transport escort rescue move bus ferry send fly lift
     """
 )
 # A place without a name, or none but "out": "moved out of four towns", "had been taken out".
@@ -150,7 +152,8 @@ _SOMEWHERE = re.compile(
     r"(?:[\w'\u2019-]+ ){0,4}?"
     r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
-    r"|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
+    r"|capital|frontier|coast|compound|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
+    r"|\b(?:out of|from|into) (?:it|there|them)\b"
     r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
@@ -158,22 +161,53 @@ _SOMEWHERE = re.compile(
 )
 
 
+# "12,000 crowd into X": nobody would without need; "live" may be at home.
+_PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
+_AS_REFUGEES = re.compile(r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled)\b")
+_SET_OUT = frozenset({"go", "leave", "move", "follow", "depart"})
+
+
+def _goes_somewhere(verb: Token) -> bool:
+    """Say whether a verb has an object or an aim of its own: "go to work", "move their goods"."""
+    if any(c.dep_ in {"dobj", "xcomp", "acomp"} for c in verb.children):
+        return True
+    nouns = (noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children)
+    return any(noun.ent_type_ not in {"DATE", "TIME"} and noun.pos_ == "NOUN" for noun in nouns)
+
+
+_OUTDOORS = re.compile(
+    r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
+    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|by the (?:road|river)\w*)\b"
+)
+
+
 def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own answer
-    trigger: Token, frame: Frame, party: Party, ends: Endpoints
+    trigger: Token, frame: Frame, party: Party, ends: Endpoints, scene: Scene
 ) -> bool:
     around = " ".join(t.lower_ for t in trigger.subtree)
-    if _ELSEWHERE.search(around):
-        return False
     has_place = bool(ends.origins or ends.destinations)
     is_counted = party.quantity is not None and party.quantity.figure > 1
+    is_throng = party.quantity is not None and party.quantity.figure >= MANY
+    is_of_flight = is_throng and speaks_of_flight(scene.report_text)
+    is_elsewhere = _ELSEWHERE.search(around) is not None
+    if _IN_CARE.search(around) or (is_elsewhere and not (is_of_flight and has_place)):
+        return False
     if frame.term is Term.SHELTERED:
         in_hiding = lemma(trigger) in {"hide", "camp", "encamp"}
-        return is_counted and (in_hiding or bool(set(around.split()) & movement.SHELTERS))
+        is_sheltered = bool(set(around.split()) & movement.SHELTERS or _OUTDOORS.search(around))
+        is_packed = is_of_flight and has_place and lemma(trigger) in _PACKED
+        is_exiled = is_of_flight and bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
+        return is_counted and (in_hiding or is_sheltered or is_packed or is_exiled)
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True
     if word in _CONVEY:
         return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
+    if word in _SET_OUT and is_of_flight and not _goes_somewhere(trigger):
+        return True  # "another 3,000 are to go"
+    is_bare = party.head.like_num or party.head.pos_ == "NUM"
+    if word in _ERRANDS and is_bare and is_of_flight and not _goes_somewhere(trigger):
+        return True  # "in the night 400 more came"
     if word in _ERRANDS:
         return has_place or (is_counted and bool(_SOMEWHERE.search(around)))
     if word == "leave":

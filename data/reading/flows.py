@@ -101,7 +101,10 @@ def _places_of_total(draft: FlowDraft, match: re.Match[str] | None, scene: Scene
         return []
     first = scene.sentence.start_char + match.start()
     inside = [r for r in scene.places if first < r.root.idx < draft.trigger.idx]
-    return [r for r in inside if any(t.lower_ in {"from", "in"} for t in list(climb(r.root))[:2])]
+    return [r for r in inside if any(t.lower_ in _LEFT_BY for t in list(climb(r.root))[:2])]
+
+
+_LEFT_BY = frozenset({"from", "in", "along", "around", "across", "between", "near"})
 
 
 # --- The draft ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from data.model import Status, Term
 from data.reading.en import movement
 from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
+from data.reading.paths import read_brought_out, read_held, read_on_a_path, read_taken_in
 from data.reading.people import Party, find_party, party_before
 from data.reading.status import find_status
 from data.reading.stocks import (
@@ -76,15 +77,27 @@ def _read_homeless(token: Token, scene: Scene) -> Read | None:
         return None
     word = lemma(token)
     frame = movement.Frame(Term.HOMELESS, "O", "O", "", weight="strong")
-    if word in movement.HOMELESS_MAKERS and any(t.lower_ == "homeless" for t in token.subtree):
+    if word in movement.HOMELESS_MAKERS and _is_without_home(token):
         heads = [subject_of(token)] if is_passive(token) else _nouns_below(token)
         parties = [p for p in (find_party(h, scene.passage) for h in heads) if p]
         return (token, frame, parties[0]) if parties else None
-    is_lost = word == "lose" and any(lemma(o) in people_words.HOMES for o in objects_of(token))
+    homes = people_words.HOMES | {"roof"}
+    is_lost = word == "lose" and any(lemma(o) in homes for o in objects_of(token))
     if is_lost and not {t.lower_ for t in scene.sentence} & movement.MONEY:
         party = find_party(subject_of(token), scene.passage)
         return (token, frame, party) if party and party.is_crowd else None
     return None
+
+
+def _is_without_home(verb: Token) -> bool:
+    """Say whether it leaves people homeless, or "without shelter"."""
+    below = list(verb.subtree)
+    if any(t.lower_ == "homeless" for t in below):
+        return True
+    return any(
+        t.lower_ == "without" and {w.lower_ for w in t.subtree} & movement.SHELTER_LOST
+        for t in below
+    )
 
 
 def _nouns_below(verb: Token) -> list[Token]:
@@ -142,9 +155,14 @@ def _read_way(token: Token, scene: Scene) -> Read | None:
     """Read "took the road to X", "made their way to X"."""
     if lemma(token) not in movement.SET_OUT or not is_verb(token):
         return None
-    if not any(lemma(noun) in movement.WAYS for noun in objects_of(token)):
+    is_way = any(lemma(noun) in movement.WAYS for noun in objects_of(token))
+    wilds = [n.lower_ for p in token.children if p.lower_ == "to" for n in p.children]
+    is_wild = lemma(token) == "take" and not objects_of(token) and set(wilds) & movement.WILDS
+    if not is_way and not is_wild:
         return None
     frame = movement.Frame(Term.LEFT, "S", "O", "")
+    if is_wild:
+        frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "", weight="strong")
     return token, frame, find_party(subject_of(token), scene.passage)
 
 
@@ -154,6 +172,8 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) == "force" or (lemma(token) == "leave" and _is_left_behind(token)):
         return None  # "4,000 were left" stayed
+    if lemma(token) == "spend" and not any(lemma(o) == "night" for o in objects_of(token)):
+        return None
     if lemma(token) == "follow" and find_status(token) not in {Status.PLANNED, Status.THREATENED}:
         return None  # "50,000 may follow" are to move; what followed is another matter
     if any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
@@ -283,6 +303,10 @@ READERS = (
     read_counted,
     read_in_camps,
     read_remaining,
+    read_taken_in,
+    read_brought_out,
+    read_held,
+    read_on_a_path,
 )
 
 

@@ -171,8 +171,10 @@ def _inside_collective(head: Token) -> Token | None:
     collective = words.COLLECTIVES | words.CONVEYANCES | words.CROWD
     if lemma(head) not in collective and head.lower_ not in BARE:
         return None
+    is_carrier = lemma(head) in words.CONVEYANCES
     for prep in head.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"of", "among"}:
+        is_aboard = is_carrier and prep.lower_ == "with"  # "a bus with 50 people aboard"
+        if prep.dep_ == "prep" and (prep.lower_ in {"of", "among"} or is_aboard):
             for noun in prep.children:
                 if noun.dep_ == "pobj":
                     return noun

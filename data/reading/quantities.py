@@ -71,7 +71,7 @@ _ARE_OF = re.compile(
     r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$", re.IGNORECASE
 )
 _NOT_BEFORE = re.compile(
-    rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|\b(?:one|two|three|\d)\sin\s"
+    rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\sin\s"
     r"|[$€£¥]\s?|\bUSD\s|\bUS\$\s?)$",
     re.IGNORECASE,
 )

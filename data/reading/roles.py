@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FOR_DESTINATION = word_set(
     """
-    leave head depart flee bind bound set
+    leave head depart flee bind bound set make start embark
     """
 )
 NO_ROLE = word_set(
@@ -155,11 +155,20 @@ def is_actor(root: Token) -> bool:
         "talk", "war", "process", "campaign", "border",
     }:  # fmt: skip
         return True
+    if root.dep_ == "nsubj" and _takes_in(root.head):
+        return False
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
         "accommodate", "deport", "expel", "become", "be", "remain", "suffer", "endure",
         "experience", "face", "come", "fall",
     }  # fmt: skip
+
+
+def _takes_in(verb: Token) -> bool:
+    """Say whether it tells of taking people in: "Chad took in", "Georgia has admitted"."""
+    has_in = any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children)
+    word = lemma(verb)
+    return word in movement.WELCOME | movement.COUNTERS or (has_in and word in movement.LET_IN)
 
 
 def _is_left(verb: Token) -> bool:
@@ -412,6 +421,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
 def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
     while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
+    if len(preps) > 1 and preps[-1].lower_ == "as":
+        preps = preps[:-1]  # "live as refugees in X"
     if _is_place_of_cause(preps, frame):
         return frame.beside
     if any(prep.lower_ in NO_ROLE for prep in preps):
@@ -429,6 +440,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if token.dep_ == "advmod" and token.lower_ == "there":
         return "D"
     if token.dep_ == "nsubj" and lemma(trigger) in movement.HOSTS:  # "the camp hosts 3,000"
+        return "D"
+    if token.dep_ == "nsubj" and not preps and _takes_in(trigger):
         return "D"
     if token.dep_ == "nsubj" and lemma(trigger) in movement.SENDERS:
         return "O"
@@ -528,10 +541,13 @@ def _role_by_order(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return None
     if prep in words.FROM:
         return "O"
-    if prep in words.IN and doc[start - 2].lower_ in movement.REFUGE:
+    is_refuge = doc[start - 2].lower_ in movement.REFUGE and doc[start - 3].lower_ != "without"
+    if prep in words.IN and is_refuge:
         return "D"  # "has driven 7,000 people from X to seek refuge in Y"
     if lemma(trigger) in movement.HOSTING:
         return None
+    if doc[start - 3 : start].text.lower() == "as far as":
+        return "D"
     is_for = prep == "for" and lemma(trigger) in FOR_DESTINATION
     return "D" if prep in words.TO or is_for else None
 

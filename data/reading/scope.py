@@ -25,6 +25,7 @@ _BETWEEN = r"(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s(?=[A-Z])){0,
 # a figure soon follows
 _FIGURE = r"(?=\D{0,24}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
 TOTAL = re.compile(
+    rf"\bput(?:s|ting)?\sat\s(?P<put>{_FIGURE}[^.;]{{1,40}})(?=.{{0,60}}\b(?:number|total)\b)|"
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"

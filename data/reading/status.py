@@ -142,8 +142,8 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
         return None
     if is_governed and word in words.THREATENED:
         return Status.THREATENED
-    if is_governed and _is_infinitive(below) and word in words.PLANNED:
-        return Status.PLANNED
+    if is_governed and _is_infinitive(below) and word in words.PLANNED | {"be"}:
+        return Status.PLANNED  # "are to follow" among them
     if word in words.UNDER_WAY_VERBS and is_governed:
         own = _own_status(head)
         return Status.UNDER_WAY if own is Status.DONE else own

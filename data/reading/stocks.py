@@ -66,7 +66,7 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
 
 
 def read_out_of_home(token: Token, scene: Scene) -> Read | None:
-    """Read "thousands remained out of their homes"."""
+    """Read "thousands remained out of their homes", "900 families are without shelter"."""
     if lemma(token) not in movement.IN_PLACE or token.dep_ in {"aux", "auxpass"}:
         return None
     after = token.doc[token.i + 1 : token.i + 1 + HOME_WITHIN].text.lower()
@@ -87,7 +87,11 @@ def _who_is(verb: Token, scene: Scene) -> Party | None:
 
 
 HOME_WITHIN = 6  # tokens
-_OUT_OF_HOME = re.compile(r"(?:still )?(?:out of|away from|unable to return to) their homes?\b")
+_OUT_OF_HOME = re.compile(
+    r"(?:still |now |left |made )*"
+    r"(?:(?:out of|away from|unable to return to) their homes?\b|homeless\b|in the open\b|"
+    r"without (?:a |any )?(?:homes?|shelter|roof|housing)\b|under (?:canvas|the sky)\b)"
+)
 
 
 def read_hosting(token: Token, scene: Scene) -> Read | None:

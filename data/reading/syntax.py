@@ -65,7 +65,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: PLR0911 --
         own = [child for child in word.children if child.dep_ in SUBJECTS]
         if own:
             before = [child for child in own if child.i < verb.i]
-            return antecedent(before[-1] if before else own[0])
+            if len(before) > 1 and before[-1].nbor().lower_ in {"among", "included"}:
+                before.pop()  # "7,000 people, fighters among them, left"
+            return antecedent((before or own[:1])[-1])
     if depth > MAX_CLIMB // 2 or verb.head.i == verb.i:
         return None
     head = verb.head

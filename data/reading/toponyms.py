@@ -455,7 +455,8 @@ def _kind_after(doc: Doc, end: int) -> PlaceKind | None:
     if end + 1 < len(doc) and doc[end].lower_ in KIND_PREFIXES:
         end += 1  # "the X border crossing", "the X IDP camp"
     if end < len(doc) and doc[end].text[:1].islower():
-        return words.KINDS.get(doc[end].lower_)
+        word = doc[end].lower_
+        return words.KINDS.get(word) or words.PLURAL_KINDS.get(word)
     return None
 
 

@@ -32,7 +32,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
     match = TOTAL.search(scene.sentence.text)
     if match is None or not _speaks_of_movement(scene):
         return None
-    group = next(name for name in ("figure", "more", "other", "grown") if match[name])
+    group = next(name for name in ("put", "figure", "more", "other", "grown") if match[name])
     start = scene.sentence.start_char + match.start(group)
     place = scene.passage.places[start]
     for figure in scene.passage.quantities:

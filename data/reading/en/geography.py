@@ -27,9 +27,13 @@ KINDS = {
     "valley": _K.NATURAL, "island": _K.NATURAL, "river": _K.NATURAL, "desert": _K.NATURAL,
     "mountain": _K.NATURAL, "lake": _K.NATURAL, "basin": _K.NATURAL, "peninsula": _K.NATURAL,
     "camp": _K.CAMP, "settlement": _K.CAMP, "crossing": _K.CROSSING, "checkpoint": _K.CROSSING,
+    "airport": _K.FACILITY, "airbase": _K.FACILITY, "port": _K.FACILITY, "base": _K.FACILITY,
+}  # fmt: skip
+
+# "X and Y cities"
+PLURAL_KINDS = {
     "cities": _K.CITY, "counties": _K.DISTRICT, "territories": _K.DISTRICT,
     "municipalities": _K.DISTRICT,
-    "airport": _K.FACILITY, "airbase": _K.FACILITY, "port": _K.FACILITY, "base": _K.FACILITY,
 }  # fmt: skip
 
 # Kinds that may take up an earlier name again: "the district", "the town".

@@ -69,6 +69,13 @@ VERBS = {
     "travel": Frame(_T.LEFT, "S", "O", ""),
     "walk": Frame(_T.LEFT, "S", "O", ""),
     "trek": Frame(_T.LEFT, "S", "O", ""),
+    "fly": Frame(_T.LEFT, "B", "O", ""),
+    "sail": Frame(_T.LEFT, "S", "O", ""),
+    "row": Frame(_T.LEFT, "S", "O", ""),
+    "wade": Frame(_T.LEFT, "S", "O", ""),
+    "swim": Frame(_T.LEFT, "S", "O", ""),
+    "lift": Frame(_T.EVACUATED, "O", "O", ""),
+    "pluck": Frame(_T.EVACUATED, "O", "O", ""),
     "migrate": Frame(_T.LEFT, "S", "O", ""),
     "emigrate": Frame(_T.LEFT, "S", "O", ""),
     "follow": Frame(_T.LEFT, "S", "O", ""),
@@ -97,6 +104,8 @@ VERBS = {
     "surge": Frame(_T.ARRIVED, "S", "D", ""),
     "swarm": Frame(_T.ARRIVED, "S", "D", ""),
     "converge": Frame(_T.ARRIVED, "S", "D", ""),
+    "send": Frame(_T.RELOCATED, "O", "O", ""),
+    "spend": Frame(_T.SHELTERED, "S", "D", ""),
     "receive": Frame(_T.ARRIVED, "O", "D", ""),
     "arrive": Frame(_T.ARRIVED, "S", "D", "D"),
     "come": Frame(_T.ARRIVED, "S", "D", ""),
@@ -155,6 +164,20 @@ NOUNS = {
     "inflow": Frame(_T.ARRIVED, "O", "D", ""),
     "outflow": Frame(_T.LEFT, "O", "O", ""),
     "movement": Frame(_T.LEFT, "O", "O", ""),
+    "move": Frame(_T.RELOCATED, "O", "O", ""),
+    "removal": Frame(_T.EVACUATED, "O", "O", ""),
+    "rescue": Frame(_T.EVACUATED, "O", "O", ""),
+    "airlift": Frame(_T.EVACUATED, "O", "O", ""),
+    "escape": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
+    "trek": Frame(_T.LEFT, "O", "O", ""),
+    "march": Frame(_T.LEFT, "O", "O", ""),
+    "passage": Frame(_T.LEFT, "O", "O", ""),
+    "withdrawal": Frame(_T.LEFT, "O", "O", ""),
+    "crossing": Frame(_T.ARRIVED, "O", "D", ""),
+    "flow": Frame(_T.ARRIVED, "O", "D", ""),
+    "stream": Frame(_T.ARRIVED, "O", "D", ""),
+    "surge": Frame(_T.ARRIVED, "O", "D", ""),
+    "reception": Frame(_T.ARRIVED, "O", "D", ""),
 }
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
@@ -165,6 +188,9 @@ DISPLACED_PEOPLE = {
     "returnee": _T.RETURNED,
     "deportee": _T.DEPORTED,
     "refugee": _T.SOUGHT_REFUGE,
+    "asylum-seeker": _T.SOUGHT_REFUGE,
+    "newcomer": _T.ARRIVED,
+    "escapee": _T.FORCED_TO_FLEE,
 }
 
 # "underwent preemptive evacuation", "suffered eviction": the noun says what, the subject who
@@ -192,6 +218,18 @@ SET_OUT = frozenset({"take", "make", "hit"})
 WAYS = word_set(
     """
     road way journey trek flight
+    """
+)
+# "took to the hills"
+WILDS = word_set(
+    """
+    road roads hill hills bush forest forests woods mountain mountains boat boats sea desert fields
+    """
+)
+# "left 300 families without shelter"
+SHELTER_LOST = word_set(
+    """
+    shelter home homes roof housing
     """
 )
 COUNTERS = word_set(
@@ -256,6 +294,31 @@ HOSTING = word_set(
     host shelter house accommodate lodge harbour harbor
     """
 )
+# "Chad took in 20,000", "let in", "welcomed"
+LET_IN = frozenset({"take", "let", "allow", "wave", "bring"})
+WELCOME = frozenset({"admit", "absorb", "welcome"})
+BRING_OUT = word_set(
+    """
+    bring take get lead carry pull fly bus drive escort ferry lift help guide move let
+    """
+)
+HOLD = frozenset({"hold", "contain", "have", "sleep"})
+# The ways a path is said: "wading out of X", "over to Y".
+MAKE_FOR = frozenset({"make", "set", "bind", "start", "embark", "steer"})
+PATH = frozenset({"from", "into", "onto", "to", "toward", "towards"})
+# Verbs with "from" and "to" that take nobody anywhere.
+NO_WAY = word_set(
+    """
+    be say tell speak talk write appeal call belong listen give offer sell lend pay owe add
+    attribute link compare relate refer respond react reply object turn lead point amount apply
+    suffer die kill wound injure shoot recover survive benefit differ range vary rise grow
+    increase fall drop decline climb recruit hail originate swear pledge
+    surrender donate distribute deliver supply provide grant award promise deny explain show
+    happen seem appear need want have subject expose limit reduce marry testify witness
+    prevent stop bar ban block exclude protect free release save hide import export ship mail
+    treat feed fight protest march rally vote sentence condemn charge detain hold arrest
+    """
+)
 GIVE = frozenset({"provide", "give", "offer", "grant"})
 IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp"})
 # "emptied the district of its 13,000 people", "towns cleared of their inhabitants"
@@ -313,7 +376,7 @@ PLANNED = word_set(
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
     promise mean consider authorise authorize negotiate tell advise instruct try attempt struggle
-    fight battle hope work race refuse coordinate send
+    fight battle hope work race refuse coordinate send sign register volunteer apply opt
     """
 )
 THREATENED = word_set(

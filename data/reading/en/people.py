@@ -74,6 +74,12 @@ DEPLOYED = word_set(
     reporter employee staff
     """
 )
+# Counted for what was done to them, not for coming.
+HURT = word_set(
+    """
+    patient victim casualty dead wounded injured case prisoner detainee captive hostage
+    """
+)
 SECURITY = word_set(
     """
     soldier troop police policeman officer guard force personnel peacekeeper gendarme

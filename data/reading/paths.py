@@ -1,0 +1,139 @@
+"""Movements told without a word for them: so many people and a way, so many and who takes them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from data.model import Term
+from data.reading.en import geography, movement
+from data.reading.en import people as people_words
+from data.reading.people import Party, find_party
+from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.en.movement import Frame
+    from data.reading.scene import Scene
+
+    Read = tuple[Token, Frame, Party | None]
+
+ON_THE_WAY = movement.Frame(Term.LEFT, "B", "D", "", weight="")
+HOMEWARD = movement.Frame(Term.RETURNED, "S", "D", "", weight="strong")
+TAKEN_IN = movement.Frame(Term.ARRIVED, "O", "D", "", weight="strong")
+BROUGHT_OUT = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
+HELD = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
+CROWD = 20  # people: fewer go somewhere for reasons of their own
+_FLIGHT = re.compile(
+    r"\b(?:displac|fle[de]|refuge|evacu|exodus|uproot|homeless|asylum|returnee|convoy|shelter|"
+    r"camps?\b|besieg|siege|strand|trapped|escap|evict|expel|deport|relocat|resettl|migrant|"
+    r"their homes|their villages|buses|returned|families)"
+)
+
+
+@lru_cache(maxsize=64)
+def speaks_of_flight(text: str) -> bool:
+    """Say whether a report speaks of flight at all."""
+    return _FLIGHT.search(text.lower()) is not None
+
+
+def read_taken_in(token: Token, scene: Scene) -> Read | None:
+    """Read "Chad took in 20,000", "Georgia has let in 53,000 of them", "welcomed 900 refugees"."""
+    if not is_verb(token) or is_passive(token) or not scene.is_crisis:
+        return None
+    ins = [c for c in token.children if c.lower_ == "in" and c.i == token.i + 1]
+    has_in = bool(ins) or any(c.lower_ == "in" and c.dep_ == "prt" for c in token.children)
+    lets_in = lemma(token) in movement.WELCOME or (has_in and lemma(token) in movement.LET_IN)
+    subject = subject_of(token)
+    if subject is None or not (lets_in or lemma(token) in movement.COUNTERS):
+        return None
+    if not (_is_place(subject, scene) or (lets_in and _is_house(subject))):
+        return None
+    inner = [noun for word in ins if lets_in for noun in word.children]  # "in" taken for a place's
+    party = _crowd_of([*objects_of(token), *inner], scene)
+    return (token, TAKEN_IN, party) if party is not None and _is_told_of_flight(scene) else None
+
+
+def read_brought_out(token: Token, scene: Scene) -> Read | None:
+    """Read "soldiers got 300 out", "crews led out 400"."""
+    if not is_verb(token) or lemma(token) not in movement.BRING_OUT or not scene.is_crisis:
+        return None
+    if not any(c.lower_ in {"out", "away", "off"} and c.dep_ != "prep" for c in token.children):
+        return None
+    nouns = [subject_of(token)] if is_passive(token) else objects_of(token)
+    party = _crowd_of([noun for noun in nouns if noun is not None], scene)
+    return (token, BROUGHT_OUT, party) if party is not None and _is_told_of_flight(scene) else None
+
+
+def read_held(token: Token, scene: Scene) -> Read | None:
+    """Read "the camp holds 1,700", "the hall is full with 400 families"."""
+    if not is_verb(token) or not scene.is_crisis:
+        return None
+    subject = subject_of(token)
+    names = {lemma(subject), subject.lower_} if subject is not None else set()
+    is_shelter = bool(names & (movement.CAMP_WORDS | movement.SHELTERS))
+    if lemma(token) not in movement.HOLD or not is_shelter:
+        return None
+    party = _crowd_of(objects_of(token), scene)
+    return (token, HELD._replace(mover="O"), party) if party is not None else None
+
+
+def read_on_a_path(token: Token, scene: Scene) -> Read | None:
+    """Read so many people who, whatever the verb, go out of one place or into another."""
+    if not is_verb(token) or not scene.is_crisis or token.dep_ in {"aux", "auxpass", "amod"}:
+        return None
+    is_homeward = _is_homeward(token)
+    if lemma(token) in movement.NO_WAY or not (is_homeward or _has_path(token, scene)):
+        return None
+    nouns = [] if is_passive(token) else objects_of(token)
+    subject = subject_of(token)
+    party = _crowd_of([*nouns, *([subject] if subject is not None else [])], scene)
+    if party is None or not _is_told_of_flight(scene):
+        return None
+    return token, HOMEWARD if is_homeward else ON_THE_WAY, party
+
+
+def _is_homeward(verb: Token) -> bool:
+    """Say whether they "set out for home"."""
+    return any(
+        prep.lower_ == "for" and any(noun.lower_ in {"home", "homes"} for noun in prep.children)
+        for prep in verb.children
+    )
+
+
+def _is_told_of_flight(scene: Scene) -> bool:
+    return speaks_of_flight(scene.report_text)
+
+
+def _is_place(noun: Token, scene: Scene) -> bool:
+    return scene.passage.mention_at(noun) is not None or lemma(noun) in geography.KINDS
+
+
+def _is_house(noun: Token) -> bool:
+    names = {lemma(noun), noun.lower_}
+    return bool(names & (movement.SHELTERS | movement.CAMP_WORDS)) or noun.lower_ == "it"
+
+
+def _crowd_of(nouns: list[Token], scene: Scene) -> Party | None:
+    for noun in nouns:
+        party = find_party(noun, scene.passage)
+        if party is None or party.quantity is None or party.quantity.figure < CROWD:
+            continue
+        if party.is_crowd and lemma(party.head) not in people_words.DEPLOYED | people_words.HURT:
+            return party
+    return None
+
+
+def _has_path(verb: Token, scene: Scene) -> bool:
+    """Say whether a place hangs from the verb by "to", "into", "from", "out of"."""
+    for prep in verb.children:
+        is_out = prep.lower_ == "out" and any(c.lower_ == "of" for c in prep.children)
+        is_for = prep.lower_ == "for" and lemma(verb) in movement.MAKE_FOR
+        if not is_out and not is_for and prep.lower_ not in movement.PATH:
+            continue
+        nouns = [n for n in prep.subtree if n.dep_ == "pobj"]
+        if any(scene.passage.mention_at(noun) for noun in nouns[:2]):
+            return True
+    return False
