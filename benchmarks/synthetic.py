@@ -144,17 +144,18 @@ def fill(  # noqa: PLR0913 - what to make, then how
     world = World(seed)
     if not has_keys:
         _drop_keys(corpus)
-    with writing(corpus) as cursor:
-        for name, rows, make, select in (
-            ("incidents", incidents, make_incidents, INSERT_INCIDENTS),
-            ("flows", flows, make_flows, INSERT_FLOWS),
-        ):
-            for number, size in enumerate(_sizes(rows)):
-                rng = np.random.default_rng([seed, number, len(name)])
+    for name, rows, make, select in (
+        ("incidents", incidents, make_incidents, INSERT_INCIDENTS),
+        ("flows", flows, make_flows, INSERT_FLOWS),
+    ):
+        for number, size in enumerate(_sizes(rows)):
+            rng = np.random.default_rng([seed, number, len(name)])
+            # A transaction a batch: a hundred million rows in one take twelve gigabytes of memory.
+            with writing(corpus) as cursor:
                 cursor.register("batch", make(world, rng, number * BATCH, size, mix))
                 cursor.execute(select)
                 cursor.unregister("batch")
-                progress(f"{name} {number * BATCH + size:,}")
+            progress(f"{name} {number * BATCH + size:,}")
 
 
 def _drop_keys(corpus: Corpus) -> None:

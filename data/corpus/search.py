@@ -18,7 +18,7 @@ TITLE_WEIGHT = 3.0
 AROUND = 12  # words shown on each side of a match
 MOST_SNIPPETS = 3
 MOST_HITS = 500
-COMMON = 20_000  # matches; above, ranking them all takes too long: the latest are ranked
+COMMON = 8_000  # matches; above, ranking them all takes too long: the latest are ranked
 OPEN, CLOSE = "\x02", "\x03"
 
 

@@ -70,7 +70,7 @@ DOUBLED = re.compile(r"(.)\1+")
 
 def is_arabic(name: str) -> bool:
     """Say whether a name has Arabic letters."""
-    return ARABIC.search(name) is not None
+    return not name.isascii() and ARABIC.search(name) is not None
 
 
 def fold(name: str) -> str:
