@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.filters import take_up
 from components.frame import go_to, link_to
+from components.words import say_some
 from data.filters import Filters
 from data.start import holds_sample
 
@@ -84,8 +85,8 @@ def show_what_this_is(corpus: Corpus) -> None:
     counts = corpus.counts()
     st.markdown(WHAT, width=WIDTH)
     st.caption(
-        f"In it now: {counts.reports:,} reports, {counts.flows:,} flows, "
-        f"{counts.incidents:,} incidents."
+        f"In it now: {say_some(counts.reports, 'report')}, {say_some(counts.flows, 'flow')}, "
+        f"{say_some(counts.incidents, 'incident')}."
     )
 
 

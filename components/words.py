@@ -200,12 +200,12 @@ one end only.'
     ]
     if not layers:
         return "Neither flows nor incidents are shown", ""
-    counts = " and ".join(_some(out.kept, word) for out, word in layers)
+    counts = " and ".join(say_some(out.kept, word) for out, word in layers)
     asked = replace(filters, layers=tuple(Layer)).describe().replace("; ", ", ")
     title = counts if asked == "everything" else f"{counts}, {asked}"
     notes = []
     if any(out.kept < out.total for out, _ in layers):
-        notes.append("Of " + " and ".join(_some(out.total, word) for out, word in layers))
+        notes.append("Of " + " and ".join(say_some(out.total, word) for out, word in layers))
     for out, word in layers:
         notes += _have(out.unlocated, word, "no location")
         notes += _have(out.half_located, word, "a location at one end only")
@@ -219,10 +219,18 @@ one end only.'
     return title, "".join(f"{note}. " for note in notes).strip()
 
 
-def _some(number: int, word: str) -> str:
+def say_some(number: int, word: str) -> str:
+    """
+    Say how many there are of something.
+
+    Examples
+    --------
+    >>> say_some(1, "report"), say_some(2000, "report")
+    ('1 report', '2,000 reports')
+    """
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def _have(number: int, word: str, what: str) -> list[str]:
     have = "has" if number == 1 else "have"
-    return [f"{_some(number, word)} {have} {what}"] if number else []
+    return [f"{say_some(number, word)} {have} {what}"] if number else []

@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from data.corpus import Corpus
+    from data.corpus.tallies import Ground
     from data.filters import Filters
 
 LAST_DAYS = 90
+PLACES = "Places"
+GROUNDS: dict[str, Ground] = {PLACES: "place_id", "Squares": "cell"}
+ABOUT_SQUARES = (
+    "Squares of half a degree, some 50 km, take places near each other together; each is named "
+    "after where most happened in it. What is known only to an area is in none."
+)
 
 
 def show_hot_spots(corpus: Corpus, filters: Filters) -> None:
@@ -38,22 +45,26 @@ def show_hot_spots(corpus: Corpus, filters: Filters) -> None:
         f"{say_day(first)} to {say_day(last)}, against the {days} days from {say_day(before)}. "
         "The tick on a bar says how much happened before. Choose other dates in the sidebar."
     )
-    rows = tallies.compare_places(corpus, filters, first, last)
+    chosen_ground = st.segmented_control(
+        "By", list(GROUNDS), default=PLACES, required=True, key="ground", help=ABOUT_SQUARES
+    )
+    by = GROUNDS[chosen_ground or PLACES]
+    rows = tallies.compare_places(corpus, filters, first, last, by=by)
     if rows.empty:
         st.info(EMPTY)
         return
-    ids = rows["place_id"].tolist()
+    grounds = rows["ground"].tolist()
 
     def react(picked: Mapping[str, Any]) -> None:
-        chosen: dict[str, str | None] = {"place_id": ids[int(picked["row"])]} if picked else {}
+        chosen: dict[str, str | None] = {by: grounds[int(picked["row"])]} if picked else {}
         now = replace(filters, start=first, end=last)
         pick(tallies.incidents_behind(corpus, now, chosen, since=first) if chosen else ())
 
     show_chart(
         ranked_bars(_as_bars(rows), theme(), event_colours() | {"not said": "#888888"}),
         name_columns(rows),
-        key="hot-spots",
-        title="Places where most was added",
+        key=f"hot-spots-{by}",
+        title=f"{chosen_ground} where most was added",
         alt_text="Bars: incidents at each place now, with a tick for the period before.",
         on_pick=react,
     )
@@ -72,7 +83,7 @@ def _as_bars(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "row": range(len(rows)),
-            "label": rows["place_name"],
+            "label": [_name(row) for row in rows.to_dict("records")],
             "words": [_say(row) for row in rows.to_dict("records")],
             "figure": rows["incidents"],
             "low": rows["incidents"],
@@ -81,6 +92,11 @@ def _as_bars(rows: pd.DataFrame) -> pd.DataFrame:
             "kind": [words_of_event(kind) for kind in rows["event_type"]],
         }
     )
+
+
+def _name(row: Mapping[Hashable, Any]) -> str:
+    others = row["places"] - 1
+    return f"{row['place_name']} and {others} more" if others else str(row["place_name"])
 
 
 def _say(row: Mapping[Hashable, Any]) -> str:

@@ -13,7 +13,7 @@ from components.frame import open_places
 from components.intake import escape_markdown, show_error
 from components.reports.opened import open_report
 from components.reports.reading import show_reading_again
-from components.words import say_day
+from components.words import say_day, say_some
 from data.corpus import CorpusError
 from data.places import look_up
 
@@ -55,7 +55,7 @@ NOT_FOUND = "No report has these words. Try fewer, or only the beginning of one.
 def show_reports(corpus: Corpus) -> None:
     """Ask for words; list the reports that have them, or all; a chosen one opens."""
     reports = corpus.reports()
-    st.subheader(f"{len(reports):,} reports in the corpus")
+    st.subheader(f"{say_some(len(reports), 'report')} in the corpus")
     if reports.empty:
         st.info(EMPTY)
         return

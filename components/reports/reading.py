@@ -14,7 +14,7 @@ from components.reports.opened import close_report
 from components.review.adding import show_add_button, show_adding
 from components.review.saying import show_undo, tell
 from components.signature import ask_for_signature
-from components.words import REVIEWS
+from components.words import REVIEWS, say_some
 from data.coding import code_report
 from data.corpus import CorpusError
 from data.corpus.documents import records_of
@@ -58,7 +58,7 @@ def show_report(corpus: Corpus, report_id: str) -> None:
         show_legend()
         show_linked_text(report.text, reading)
     with read:
-        st.caption(f"{len(records)} records · read by {reading.reader}")
+        st.caption(f"{say_some(len(records), 'record')} · read by {reading.reader}")
         if not records:
             st.info(NOTHING_READ)
         for item in records:
@@ -126,8 +126,9 @@ def show_reading_again(corpus: Corpus, reports: pd.DataFrame) -> None:
     older = reports[own & (reports["reader"] != today)]
     if older.empty:
         return
-    st.caption(f"{len(older):,} reports were read by an earlier reader than {today}.")
-    if not st.button(f"Read all {len(older):,} again", key="read-all-again"):
+    some = say_some(len(older), "report")
+    st.caption(f"Read by an earlier reader than {today}: {some}.")
+    if not st.button(f"Read {some} again", key="read-all-again"):
         return
     bar, changed = st.progress(0.0), 0
     for done, report_id in enumerate(older["id"]):
@@ -136,4 +137,4 @@ def show_reading_again(corpus: Corpus, reports: pd.DataFrame) -> None:
         if report is not None:
             changed += _read_again(corpus, report) and len(corpus.changes(report_id)) > 0
     bar.empty()
-    st.success(f"{len(older):,} reports read again; {changed:,} changed.")
+    st.success(f"Read again: {some}; {changed:,} changed.")

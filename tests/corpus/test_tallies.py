@@ -353,6 +353,21 @@ def test_hot_spots_are_compared_with_as_many_days_before(corpus):
     assert seen == [["al-Waer", 2, 1, 1], ["Idlib", 0, 1, -1]]
 
 
+def test_hot_spots_by_squares_take_places_near_each_other_together(corpus):
+    corpus.add(
+        reading(
+            incident(SubEventType.SHELLING, WAER, on(2017, 3, 18), persons(3), id="a"),
+            incident(SubEventType.ATTACK, WAER, on(2017, 3, 18), id="b"),
+            incident(SubEventType.ATTACK, HOMS, on(2017, 3, 18), id="c"),
+            incident(SubEventType.ATTACK, SOUTH, on(2017, 3, 18)),
+        )
+    )
+    rows = tallies.compare_places(corpus, EVERYTHING, DAY, DAY, by="cell")
+    assert rows[["place_name", "places", "incidents"]].to_numpy().tolist() == [["al-Waer", 2, 3]]
+    behind = tallies.incidents_behind(corpus, EVERYTHING, {"cell": rows["ground"][0]})
+    assert behind == ["a", "b", "c"]
+
+
 def test_a_calendar_has_only_what_is_known_to_a_day(corpus):
     corpus.add(
         reading(

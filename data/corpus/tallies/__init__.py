@@ -24,6 +24,7 @@ from data.corpus.tallies.figures import (
 from data.corpus.tallies.incidents import (
     Around,
     By,
+    Ground,
     compare_places,
     count_around,
     count_days,
@@ -53,6 +54,7 @@ __all__ = [
     "By",
     "Direction",
     "End",
+    "Ground",
     "Overview",
     "Spot",
     "Step",

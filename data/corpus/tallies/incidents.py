@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from data.corpus.tallies.kept import add_up, ask, kept_incidents, period
-from data.corpus.tallies.picking import only_chosen
+from data.corpus.tallies.picking import CELL, only_chosen
 from data.corpus.tallies.spheres import distance_km
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ NAMES: Final[dict[By, str]] = {
     "actor": "unnest(list_distinct([coalesce(actor1, actor2), coalesce(actor2, actor1)]))",
     "place": "place_name",
 }
+Ground = Literal["place_id", "cell"]
+GROUNDS: Final[dict[Ground, str]] = {"place_id": "place_id", "cell": CELL}
 WEEK_DAYS = 7
 
 
@@ -214,8 +216,14 @@ def list_around(  # noqa: PLR0913 - what `count_around` takes, and how many
     )
 
 
-def compare_places(
-    corpus: Corpus, filters: Filters, first: date, last: date, most: int = 20
+def compare_places(  # noqa: PLR0913 - when, then by what and how many
+    corpus: Corpus,
+    filters: Filters,
+    first: date,
+    last: date,
+    *,
+    by: Ground = "place_id",
+    most: int = 20,
 ) -> pd.DataFrame:
     """
     Compare how much happened at each place with as many days just before; most added first.
@@ -226,28 +234,33 @@ def compare_places(
         Their dates are not looked at.
     first, last
         The days to compare, both inclusive.
+    by
+        Place by place, or by squares of `CELL_DEGREES`; in those only what is known to a point.
 
     Returns
     -------
     places
-        `place_name`, `place_id`, `lat`, `lon`; `incidents` and `before`, `fatalities_best` and
-        `fatalities_before`; `change`: incidents now less those before; `event_type`: the most
-        frequent one now.
+        `place_name` (of a square, where most happened), `ground` (the place's id, or the square,
+        as `incidents_behind` takes it), `places` (how many it holds), `lat`, `lon` (of one);
+        `incidents` and `before`, `fatalities_best` and `fatalities_before`; `change`: incidents
+        now less those before; `event_type`: the most frequent one now.
     """
     days = last - first + timedelta(days=1)
     kept = _dated(filters, first - days, last + timedelta(days=1)).where("place_id IS NOT NULL")
+    if by == "cell":
+        kept = kept.where("precision = 'POINT'")
     return ask(
         corpus,
         f"""
         SELECT
-            any_value(place_name) AS place_name, place_id, any_value(lat) AS lat,
-            any_value(lon) AS lon,
+            mode(place_name) AS place_name, {GROUNDS[by]} AS ground,
+            count(DISTINCT place_id) AS places, any_value(lat) AS lat, any_value(lon) AS lon,
             count(*) FILTER (is_now) AS incidents, count(*) FILTER (NOT is_now) AS before,
             sum(fatalities) FILTER (is_now)::BIGINT AS fatalities_best,
             sum(fatalities) FILTER (NOT is_now)::BIGINT AS fatalities_before,
             incidents - before AS change, mode(event_type) FILTER (is_now) AS event_type
         FROM (SELECT *, "start" >= $since AS is_now FROM {kept.sql})
-        GROUP BY place_id
+        GROUP BY ground
         ORDER BY change DESC, incidents DESC, fatalities_best DESC NULLS LAST, place_name
         LIMIT $most
         """,  # noqa: S608 - fragments of ours; every value is a parameter

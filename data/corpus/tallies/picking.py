@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from data.corpus.tallies.kept import Relation
     from data.filters import Filters
 
+CELL_DEGREES = 0.5  # some 50 km
+CELL = f"floor(lat / {CELL_DEGREES})::INT || ' ' || floor(lon / {CELL_DEGREES})::INT"
 MOST = 30  # records that can be read side by side
 
 
@@ -54,8 +56,8 @@ def incidents_behind(
     Parameters
     ----------
     chosen
-        Any of `event_type`, `sub_event_type`, `actor`, `place`, `place_id`, as tallies give them;
-        None is what no report says.
+        Any of `event_type`, `sub_event_type`, `actor`, `place`, `place_id`, `cell`, as tallies
+        give them; None is what no report says.
     since
         The first day one may have begun on, where only those count.
     """
@@ -98,6 +100,7 @@ CONDITIONS = {
     "event_type": "event_type IS NOT DISTINCT FROM $event_type_is",
     "sub_event_type": "sub_event_type IS NOT DISTINCT FROM $sub_event_type_is",
     "place": "place_name IS NOT DISTINCT FROM $place_is",
+    "cell": f"precision = 'POINT' AND {CELL} = $cell_is",
     "place_id": "place_id IS NOT DISTINCT FROM $place_id_is",
     "actor": (
         "($actor_is IS NULL AND actor1 IS NULL AND actor2 IS NULL "
