@@ -70,6 +70,12 @@ def test_a_number_and_a_place_are_corrected_and_the_record_says_so(open_page):
     name.fill("Jarabulus")
     name.press("Tab")
     wait_until_still(page)
+    page.get_by_text(re.compile("^Also (to|at): ")).click()
+    more = page.get_by_label(re.compile("^Also (to|at), 1$"))
+    more.fill("Idlib")
+    more.press("Tab")
+    page.get_by_label(re.compile("^Also (to|at), 2$")).wait_for()
+    wait_until_still(page)
     page.get_by_role("button", name=re.compile("Save the correction")).click()
     page.get_by_text("Corrected.").first.wait_for()
     wait_until_still(page)
@@ -82,7 +88,9 @@ def test_a_number_and_a_place_are_corrected_and_the_record_says_so(open_page):
     page.get_by_role("button", name="Save as CSV").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()
-    assert ",1234," in download.value.path().read_text("utf-8-sig")
+    lines = download.value.path().read_text("utf-8-sig").splitlines()
+    (corrected,) = [line for line in lines if ",1234," in line]
+    assert re.search("Jarab.*; Idlib", corrected)
     assert page.complaints == []
 
 
