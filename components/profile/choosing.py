@@ -35,7 +35,7 @@ def choose_spot(corpus: Corpus, filters: Filters) -> Spot | None:
     """
     places = tallies.list_places(corpus, filters)
     asked = st.query_params.get(OF)
-    everywhere = tallies.list_places(corpus, Filters())
+    everywhere = places if filters == Filters() else tallies.list_places(corpus, Filters())
     labels = {row["id"]: _say(row) for row in places.to_dict("records")}
     labels |= {
         row["id"]: f"{row['name']} · nothing in view"
