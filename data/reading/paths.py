@@ -33,7 +33,7 @@ _FLIGHT = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1)  # the report being read
 def speaks_of_flight(text: str) -> bool:
     """Say whether a report speaks of flight at all."""
     return _FLIGHT.search(text.lower()) is not None
