@@ -73,6 +73,11 @@ def radius_px(deaths: float | None) -> float:
     return UNKNOWN_RADIUS_PX if deaths is None else RADIUS(deaths)
 
 
+RIBBON_BEND: Final = 0.16
+"""How far the control point of a flow's curve lies aside, of the distance between its ends."""
+RIBBON_TAIL: Final = 0.35
+"""Width of a flow's ribbon at its origin, of that at its head."""
+
 DATE_CERTAINTY: Final[dict[DatePrecision, float]] = {
     DatePrecision.DAY: 1.0,
     DatePrecision.WEEK: 0.85,
@@ -279,6 +284,7 @@ def as_json() -> dict[str, Any]:
     return {
         "certainty": {precision.value: DATE_CERTAINTY[precision] for precision in DatePrecision},
         "confirmed": {"edge_px": CONFIRMED_PX, "gap_px": CONFIRMED_GAP_PX},
+        "ribbon": {"bend": RIBBON_BEND, "tail": RIBBON_TAIL},
         "data_set": {"core_px": DATA_SET_CORE_PX},
         "stroke": asdict(STROKE) | {"unknown_px": UNKNOWN_STROKE_PX},
         "radius": asdict(RADIUS) | {"unknown_px": UNKNOWN_RADIUS_PX},

@@ -17,7 +17,6 @@ const WIDEST_PX = 12; // sums have no natural largest: the widest ribbon in view
 const THINNEST_PX = 0.7;
 const FAINTEST = 0.14; // a thousand ribbons of one strength would hide each other
 const NEAR_PX = 6;
-const STYLES = { done: "solid", under_way: "solid", planned: "dashed", threatened: "dotted" };
 const NAMING_PX = { cell: 22, cluster: 44 }; // from its middle, the largest place so near names a mark
 const TOWNS = new Set(["capital", "town"]);
 const CLOSER = 2; // zoom levels a click on a circle goes nearer
@@ -144,9 +143,9 @@ export function widthOf(persons, widest) {
 // --- Drawing --------------------------------------------------------------------------------------
 
 /** Draw ribbons, then circles, the most at last. */
-export function drawAggregate(context, view, aggregate, theme) {
+export function drawAggregate(context, view, aggregate, theme, scales) {
   const { cells, corridors } = aggregate;
-  for (let i = corridors.count - 1; i >= 0; i--) drawCorridor(context, view, aggregate, i, theme);
+  for (let i = corridors.count - 1; i >= 0; i--) drawCorridor(context, view, aggregate, i, theme, scales);
   for (let i = cells.count - 1; i >= 0; i--) {
     const n = cells.now.n[i];
     if (n <= 0) continue;
@@ -179,21 +178,21 @@ function number(context, x, y, n, theme) {
   context.fillText(short(n), x, y);
 }
 
-function drawCorridor(context, view, aggregate, i, theme) {
+function drawCorridor(context, view, aggregate, i, theme, { ribbon: { bend, tail }, statuses: looks }) {
   const { corridors, statuses } = aggregate;
   if (corridors.now.n[i] <= 0) return;
-  const shape = shapeIn(view, corridors, i);
+  const shape = shapeIn(view, corridors, i, bend);
   if (shape === null) return;
   const status = statuses[corridors.colour[i]];
   const [low, most] = [corridors.now.persons_low[i], corridors.now.persons_most[i]];
   const isKnown = most > 0;
-  const style = isKnown ? "solid" : STYLES[status];
+  const style = isKnown ? "solid" : looks[status].line;
   context.fillStyle = isKnown ? theme.flows[status] : theme.paper.muted;
   context.translate(shape.x, shape.y);
   const band = (width, alpha) => {
     context.globalAlpha = alpha;
     context.beginPath();
-    for (const polygon of ribbon(shape.line, { width, style })) trace(context, polygon);
+    for (const polygon of ribbon(shape.line, { width, style, tail })) trace(context, polygon);
     context.fill();
   };
   const [sure, perhaps] = [widthOf(low, corridors.widest), widthOf(most, corridors.widest)];
@@ -211,14 +210,14 @@ function trace(context, polygon) {
 }
 
 /** The curve of a corridor on the screen; null where it is within one cluster, or out of sight. */
-function shapeIn(view, { from, to }, i) {
+function shapeIn(view, { from, to }, i, bend) {
   const [hasFrom, hasTo] = [!Number.isNaN(from.x[i]), !Number.isNaN(to.x[i])];
   if (!hasFrom && !hasTo) return null;
   const [x0, y0] = placed(view, hasFrom ? from : to, i);
   if (!(hasFrom && hasTo)) return isSeen(view, x0, y0) ? { x: x0, y: y0, line: stub(0, hasTo) } : null;
   const [x1, y1] = placed(view, to, i);
   if (Math.hypot(x1 - x0, y1 - y0) < 4 || !(isSeen(view, x0, y0) || isSeen(view, x1, y1))) return null;
-  return { x: x0, y: y0, line: curve(x1 - x0, y1 - y0, bendOf(0, 1)) };
+  return { x: x0, y: y0, line: curve(x1 - x0, y1 - y0, bendOf(0, 1, bend)) };
 }
 
 function placed({ scale, left, top }, { x, y }, i) {
@@ -262,7 +261,7 @@ export function namedCells(aggregate, places, scale, most) {
  * What is under a point: circles, the nearest first, then ribbons; each says itself, and where to go nearer.
  * `name(x, y, reach)` names a spot, "" for none.
  */
-export function aggregateAt(view, aggregate, { x, y }, theme, name = () => "") {
+export function aggregateAt(view, aggregate, { x, y }, theme, scales, name = () => "") {
   const { cells, corridors, eventTypes, statuses } = aggregate;
   const found = [];
   for (let i = 0; i < cells.count; i++) {
@@ -278,7 +277,7 @@ export function aggregateAt(view, aggregate, { x, y }, theme, name = () => "") {
     });
   }
   for (let i = 0; i < corridors.count && found.length === 0; i++) {
-    const shape = corridors.now.n[i] > 0 ? shapeIn(view, corridors, i) : null;
+    const shape = corridors.now.n[i] > 0 ? shapeIn(view, corridors, i, scales.ribbon.bend) : null;
     if (shape === null || distanceTo(shape.line, x - shape.x, y - shape.y) > NEAR_PX) continue;
     found.push({
       distance: NEAR_PX,

@@ -5,8 +5,6 @@
  */
 
 const SEGMENTS = 24;
-/** The first ribbon of a corridor bends this much of its length; the others fan out from there. */
-const BEND = 0.16;
 const FAN_STEP = 0.075;
 const FAN_WIDTH = 0.5;
 /** A flow with one known end is drawn this long. */
@@ -14,10 +12,10 @@ export const STUB_PX = 46;
 /** Ribbons shorter than this have no room for an arrow. */
 export const SHORTEST_PX = 10;
 
-/** How much the ribbon in a lane of a corridor bends. */
-export function bendOf(lane, lanes) {
+/** How much of its length the ribbon in a lane of a corridor bends: the first by `bend`, the others fan out from there. */
+export function bendOf(lane, lanes, bend) {
   const step = lanes > 1 ? Math.min(FAN_STEP, FAN_WIDTH / (lanes - 1)) : 0;
-  return BEND + lane * step;
+  return bend + lane * step;
 }
 
 /** Points along a quadratic curve from (0, 0) to (dx, dy), bent to its right. */
@@ -123,10 +121,10 @@ function head(line, size) {
 /**
  * The polygons of a ribbon along a line.
  *
- * `style`: "solid", "dashed" or "dotted"; `width` in pixels where it is widest. It starts at a third of
- * its width and grows, so that the eye is drawn the way people went, before the arrow says so.
+ * `style`: "solid", "dashed" or "dotted"; `width` in pixels where it is widest. It starts at `tail` of
+ * it and grows, so that the eye is drawn the way people went, before the arrow says so.
  */
-export function ribbon(line, { width, style = "solid", hasHead = true, taper = hasHead ? 0.35 : 1 }) {
+export function ribbon(line, { width, style = "solid", hasHead = true, tail = 1, taper = hasHead ? tail : 1 }) {
   const lengths = walked(line);
   const total = lengths.at(-1);
   const size = headOf(width);

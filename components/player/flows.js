@@ -27,7 +27,7 @@ export function makeShapes(corpus, scales) {
 }
 
 /** The shape of one flow at a scale; null where neither end has a place. */
-export function shapeOf(corpus, row, scale, { stroke, statuses }) {
+export function shapeOf(corpus, row, scale, { stroke, statuses, ribbon: { bend, tail } }) {
   const { flows, places } = corpus;
   const from = places[flows.from.place[row]];
   const to = places[flows.to.place[row]];
@@ -52,16 +52,16 @@ export function shapeOf(corpus, row, scale, { stroke, statuses }) {
     const angle = -Math.PI / 2 + flows.lane[row] * 0.6;
     return { ...shape, isLoop: true, line: loop(angle), inner: null, pale: null };
   }
-  const whole = isStub ? stub(flows.lane[row], !from) : curve(dx, dy, bendOf(flows.lane[row], lanes));
+  const whole = isStub ? stub(flows.lane[row], !from) : curve(dx, dy, bendOf(flows.lane[row], lanes, bend));
   const gap = (place) => (place ? Math.max(4, place.isArea ? Math.min(place.reach * scale * 0.8, 60) : 4) : 0);
   const line = trimmed(whole, gap(from), gap(to));
   const hasHead = Boolean(to);
-  const make = (px, head) => toPath(ribbon(line, { width: px, style, hasHead: head }));
+  const make = (px, head) => toPath(ribbon(line, { width: px, style, hasHead: head, tail }));
   return {
     ...shape,
     line,
     inner: make(width, hasHead),
-    pale: outer > width + 0.5 ? toPath(ribbon(line, { width: outer, style, hasHead: false, taper: hasHead ? 0.35 : 1 })) : null,
+    pale: outer > width + 0.5 ? toPath(ribbon(line, { width: outer, style, hasHead: false, taper: hasHead ? tail : 1 })) : null,
     openEnd: isStub ? (from ? line.slice(-2) : line.slice(0, 2)) : null, // fades out there
     middle: pointAt(line, walked(line), walked(line).at(-1) * 0.5),
   };

@@ -89,7 +89,7 @@ function sumLines({ cells, corridors, eventTypes, statuses }, scales, theme) {
     const used = new Set(shown(corridors));
     const pairs = element("div", { class: "masar-pairs" });
     statuses.forEach((status, i) => {
-      if (used.has(i)) pairs.append(entry(ribbonDrawing(4, theme.flows[status], scales.statuses[status].line), scales.statuses[status].words));
+      if (used.has(i)) pairs.append(entry(ribbonDrawing(4, theme.flows[status], scales.statuses[status].line, scales.ribbon), scales.statuses[status].words));
     });
     lines.push(pairs, entry(boundsDrawing(theme.flows.done), "At least, at most"));
   }
@@ -122,11 +122,11 @@ function flowLines(used, scales, theme) {
   const statuses = element("div", { class: "masar-pairs" });
   for (const status of order.filter((each) => used.statuses.has(each))) {
     const { words, line } = scales.statuses[status];
-    statuses.append(entry(ribbonDrawing(4, theme.flows[status], line), words));
+    statuses.append(entry(ribbonDrawing(4, theme.flows[status], line, scales.ribbon), words));
   }
   lines.push(statuses);
   if (used.hasBounds) lines.push(entry(boundsDrawing(theme.flows.done), "At least, at most"));
-  if (used.hasUnknownPersons) lines.push(entry(ribbonDrawing(1.6, theme.flow_unknown, "solid", "?"), "Number unknown"));
+  if (used.hasUnknownPersons) lines.push(entry(ribbonDrawing(1.6, theme.flow_unknown, "solid", scales.ribbon, "?"), "Number unknown"));
   if (used.hasOpenEnd) lines.push(entry(openDrawing(theme.flows.done), "Where to or from unknown"));
   if (used.hasArea) lines.push(entry(areaDrawing(theme.flows.done), "Somewhere in the area"));
   return lines;
@@ -188,9 +188,9 @@ function sized(picture, words) {
   return element("div", { class: "masar-sized" }, picture, element("span", {}, words));
 }
 
-function ribbonDrawing(width, colour, style, mark = "") {
+function ribbonDrawing(width, colour, style, { tail }, mark = "") {
   const height = Math.max(16, headOf(width).width + 2);
-  const shapes = ribbon(curve(24, 0, 0), { width, style }).map((polygon) => [
+  const shapes = ribbon(curve(24, 0, 0), { width, style, tail }).map((polygon) => [
     "polygon",
     { points: polygon.map((value, i) => (i % 2 === 0 ? value + 2 : value + height / 2)).join(" "), fill: colour },
   ]);

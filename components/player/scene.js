@@ -19,11 +19,12 @@ const MOST_NAMED_SUMS = 24;
 const NOBODY = new Set();
 
 /** Scales for drawing, from what components/scales.py sends. */
-export function readScales({ stroke, radius, statuses, events, certainty, confirmed, data_set: dataSet }) {
+export function readScales({ stroke, radius, statuses, events, certainty, confirmed, data_set: dataSet, ribbon }) {
   return {
     certainty,
     confirmed,
     dataSet,
+    ribbon,
     stroke: Object.assign(rootScale(stroke), { saturatesAt: saturation(stroke) }),
     radius: Object.assign(rootScale(radius), { saturatesAt: saturation(radius) }),
     statuses,
@@ -154,7 +155,7 @@ export class Scene {
   paintMarks(context, view) {
     if (this.corpus === null || !this.kept || !this.shown) return;
     const { flows, incidents } = this.chosen;
-    if (this.corpus.aggregate) drawAggregate(context, view, this.corpus.aggregate, this.theme);
+    if (this.corpus.aggregate) drawAggregate(context, view, this.corpus.aggregate, this.theme, this.scales);
     this.painter.draw(context, view, incidents, this.theme, this.picked);
     drawFlows(context, view, this.corpus, flows, this.shapes, this.theme, this.picked, this.scales);
     if (this.area) drawArea(context, view, this.area, this.theme.paper);
@@ -180,7 +181,7 @@ export class Scene {
   /** All records under a point of a view, the nearest first. */
   recordsAt(view, { x, y }) {
     if (this.corpus === null || !view) return [];
-    if (this.corpus.aggregate) return aggregateAt(view, this.corpus.aggregate, { x, y }, this.theme, (...spot) => this.nameAround(...spot));
+    if (this.corpus.aggregate) return aggregateAt(view, this.corpus.aggregate, { x, y }, this.theme, this.scales, (...spot) => this.nameAround(...spot));
     const { flows, incidents, eventTypes } = this.corpus;
     const colours = this.theme;
     const near = this.painter.at(view, this.chosen.incidents, x, y).map(([row, distance]) => ({

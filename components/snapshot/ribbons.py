@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from components.scales import RIBBON_BEND, RIBBON_TAIL
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
 
-BEND = 0.16  # of the distance between the ends: how far the curve's control point lies aside
 SAMPLES = 48
-TAIL = 0.38  # width at the origin, of the width at the head
 LANE_GAP = 1.4  # points between ribbons that share both ends
 MOST_LANES = 9  # more ribbons than this between two places lie on top of each other
 DASHES = {"dashed": (7.0, 4.0), "dotted": (2.2, 2.6)}  # points drawn, points left out
@@ -55,7 +55,7 @@ def curve(start: tuple[float, float], end: tuple[float, float], aside: float) ->
 
 def aside_of(distance: float, lane: float) -> float:
     """Give how far a curve's middle lies from the straight way, in the lane it has."""
-    return distance * BEND / 2 + lane
+    return distance * RIBBON_BEND / 2 + lane
 
 
 def trim(spine: Floats, at_start: float, at_end: float) -> Floats:
@@ -125,7 +125,7 @@ def _body(
     """Give the outline of one stretch of the body, swelling from tail to neck."""
     part = between(spine, along, *cut)
     at = cut[0] + distances(part)
-    half = width / 2 * (TAIL + (1 - TAIL) * np.clip(at / max(neck, 1e-9), 0, 1))
+    half = width / 2 * (RIBBON_TAIL + (1 - RIBBON_TAIL) * np.clip(at / max(neck, 1e-9), 0, 1))
     way = np.gradient(part, axis=0)
     normal = np.column_stack([-way[:, 1], way[:, 0]]) / np.maximum(np.hypot(*way.T), 1e-9)[:, None]
     left, right = part + normal * half[:, None], part - normal * half[:, None]

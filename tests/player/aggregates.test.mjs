@@ -27,6 +27,7 @@ function content() {
     },
   };
 }
+const SCALES = { ribbon: { bend: 0.16, tail: 0.35 } };
 const read = () => readAggregate(content(), KINDS);
 const numbers = (start, before) => [...addUp(read().cells, { start, before }).n];
 
@@ -112,10 +113,10 @@ test("what is under the pointer says itself and where to go nearer", () => {
   const view = { scale: 64, left: 0, top: 0, width: 1e5, height: 1e5 };
   const { x, y } = aggregate.cells.at;
   const theme = { events: {}, flows: {} };
-  const [found] = aggregateAt(view, aggregate, { x: x[0] * 64, y: y[0] * 64 }, theme);
+  const [found] = aggregateAt(view, aggregate, { x: x[0] * 64, y: y[0] * 64 }, theme, SCALES);
   assert.match(found.say(), /^5 incidents around here, most of them Explosions/);
   assert.deepEqual(found.closer, [34.7, 36.7, 2]);
-  assert.equal(aggregateAt(view, aggregate, { x: 0, y: 0 }, theme).length, 0);
+  assert.equal(aggregateAt(view, aggregate, { x: 0, y: 0 }, theme, SCALES).length, 0);
 });
 
 test("words count records and give bounds", () => {

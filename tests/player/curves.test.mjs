@@ -20,7 +20,7 @@ test("there and back bend to different sides", () => {
 });
 
 test("every lane of a corridor bends otherwise, within bounds", () => {
-  const bends = Array.from({ length: 60 }, (_, lane) => bendOf(lane, 60));
+  const bends = Array.from({ length: 60 }, (_, lane) => bendOf(lane, 60, 0.16));
   assert.equal(new Set(bends).size, 60);
   assert.ok(Math.max(...bends) < 0.8);
 });
