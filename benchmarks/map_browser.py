@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CHROMIUM = os.environ.get("MASAR_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 START_SECONDS = 60
 CALM_MS = 400  # between a paint and the next change
 
