@@ -286,6 +286,14 @@ def test_an_emergency_declared_is_no_killing(read):
     assert (incident.sub_event_type, incident.fatalities.figure) == (S.DISASTER, 52)
 
 
+def test_police_who_fired_tear_gas_a_sentence_later_intervened(read):
+    text = (
+        "Some 200 people demonstrated in Bangui on Friday to demand jobs. Police fired tear gas "
+        "and dispersed them."
+    )
+    assert told(read(text)) == [(S.PROTEST_WITH_INTERVENTION, "Bangui", None)]
+
+
 def test_families_are_not_counted_as_so_many_dead(read):
     (incident,) = read("Two families were massacred by gunmen in Dori on Sunday.")
     assert incident.fatalities is None

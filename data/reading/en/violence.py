@@ -153,7 +153,8 @@ TRIGGERS = (
         r"(?:tear ?gas|water cannons?|rubber bullets|batons)[^.;]{0,80}(?:protest\w*|"
         r"demonstrat\w*|crowds?|marchers)|(?:protest\w*|demonstrat\w*|rally|march|"
         r"crowds?)[^.;]{0,80}(?:tear ?gas|water cannons?|rubber bullets|dispersed|batons)|"
-        r"dispersed (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|crowds?)",
+        r"dispersed (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|crowds?)|"
+        r"(?:fired|used|deployed) (?:[\w-]+ ){0,2}(?:tear ?gas|water cannons?|rubber bullets)",
         E.PROTESTS, S.PROTEST_WITH_INTERVENTION,
     ),
     Trigger(
