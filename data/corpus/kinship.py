@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.corpus.linking import Sighting
     from data.corpus.queries import Table
 
-BLOCK_DAYS = 16  # read at once
+BLOCK_DAYS = 4  # read at once
 CAME = "report_id IN (SELECT unnest($reports::VARCHAR[]))"
 TABLES = (FLOWS, INCIDENTS)
 
