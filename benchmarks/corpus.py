@@ -279,7 +279,7 @@ def compare_engines(corpus: Corpus, states: Sequence[State]) -> None:
         print(f"{rows:,} rows loaded in {time.perf_counter() - started:.1f} s", flush=True)
         duck, house = Queries(DuckEngine(corpus)), Queries(ClickHouseEngine(client))
         compared = 0
-        for state in states:
+        for number, state in enumerate(states, 1):
             filters, sight = state.filters, state.sight
             pairs = [
                 (
@@ -296,7 +296,7 @@ def compare_engines(corpus: Corpus, states: Sequence[State]) -> None:
                 compared += len(mine)
             if duck.totals(filters) != house.totals(filters):
                 raise AssertionError(f"ClickHouse adds up otherwise: {state}")
-        print(f"{len(states)} states, {compared:,} rows of answers: all the same")
+            print(f"{number} of {len(states)} states, {compared:,} rows: the same", flush=True)
 
 
 def _undated(filters: Filters) -> Filters:
