@@ -120,9 +120,8 @@ def test_a_missed_record_is_added_from_its_sentence_and_a_click_on_the_map(open_
     wait_until_still(page)
     page.get_by_role("heading", name="Reports", exact=True).click()
     page.keyboard.press("n")
-    sentence = page.get_by_role("combobox", name="The sentence that says it")
-    sentence.fill("Further groups")
-    sentence.press("Enter")
+    page.get_by_role("combobox", name="The sentence that says it").fill("Further groups")
+    page.get_by_role("option", name=re.compile("^Further groups")).click()
     page.get_by_label("From", exact=True).wait_for()
     wait_until_still(page)
     persons = secrets.randbelow(900) + 100  # the same is refused, were the test to run again
