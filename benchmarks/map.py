@@ -180,7 +180,6 @@ def report_large(bench: Bench) -> None:
         wait_for(page, lambda number: number > 0)
         print(f"  first paint {page.evaluate('window.seenAt'):.0f} ms, the first since the start")
         for label, words in (
-            ("At least (persons)", ("100", "0")),
             ("Place", ("Place 7", "")),
             ("Words in the report", ("convoy", "")),
         ):
