@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.model import Mention
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
     from data.reading.scene import Scene
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from data.reading.en.movement import Frame
     from data.reading.people import Party
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
     from data.reading.scene import Scene
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.model import Report
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
 
 LOCAL = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.CAMP})
 
@@ -67,7 +67,7 @@ def count_departures(report: Report, mentions: Sequence[Mention]) -> Counter[str
                 leading.add(name)
     for i, mention in enumerate(mentions):
         name = mention.name.casefold()
-        direction = _direction(report.text, mention)
+        direction = direction_of(report.text, mention)
         if direction and name not in words.COUNTRIES:
             votes[name] += direction * (OF_LEAD if i < LEAD else 1)
             if direction > 0 and i < LEAD:
@@ -87,7 +87,7 @@ def find_departure(report: Report, mentions: Sequence[Mention]) -> Mention | Non
     return next((m for m in named if m.modifier is None), named[0])
 
 
-def _direction(text: str, mention: Mention) -> int:
+def direction_of(text: str, mention: Mention) -> int:
     """Give 1 for a place people leave, -1 for one they reach, 0 where nothing says so."""
     behind = " ".join(text[max(0, mention.span.start - BEHIND) : mention.span.start].split()) + " "
     left, reached = words.LEFT_BEHIND.search(behind), words.REACHED.search(behind)

@@ -16,7 +16,7 @@ from data.reading.totals import in_unit
 if TYPE_CHECKING:
     from data.model import Quantity, Span
     from data.reading.drafts import FlowDraft
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
     from data.reading.scene import Scene
 
 _GAP = re.compile(

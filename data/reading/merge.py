@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
 from data.reading.focus import count_departures, find_country, find_departure, resolve_vague
-from data.reading.roles import PlaceRef
+from data.reading.references import PlaceRef
 
 if TYPE_CHECKING:
     from data.model import Report

@@ -146,9 +146,20 @@ def _read_emptied(token: Token, scene: Scene) -> Read | None:
         if prep.lower_ == "of" and prep.i > token.i
         for noun in prep.children
     ]
+    # The parser takes "of 13,300" for the number now and then, the people for what is emptied.
+    nouns += [noun for noun in objects_of(token) if _has_of_before_its_number(noun)]
     parties = [p for p in (find_party(noun, scene.passage) for noun in nouns) if p and p.is_crowd]
     frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     return (token, frame, parties[0]) if parties else None
+
+
+def _has_of_before_its_number(noun: Token) -> bool:
+    return any(
+        of.lower_ == "of" and of.dep_ == "quantmod"
+        for number in noun.children
+        if number.dep_ == "nummod"
+        for of in number.children
+    )
 
 
 def _read_way(token: Token, scene: Scene) -> Read | None:

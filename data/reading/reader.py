@@ -27,7 +27,7 @@ from data.reading.passages import (
     squeeze,
 )
 from data.reading.quantities import find_quantities
-from data.reading.roles import places_in
+from data.reading.references import places_in
 from data.reading.scene import Scene
 from data.reading.toponyms import find_toponyms
 from data.reading.when import default_date
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
 
 # The best English model a user has installed is preferred; the last is the one Masar requires.
 MODELS = (

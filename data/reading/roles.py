@@ -12,22 +12,23 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.model import Mention, PlaceKind, Term
+from data.model import PlaceKind, Term
 from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.words import word_set
-from data.reading.syntax import is_verb, lemma
+from data.reading.references import takes_in
+from data.reading.syntax import climb, is_verb, lemma
 from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
     from data.reading.en.movement import Frame
     from data.reading.passages import Passage
     from data.reading.people import Party
+    from data.reading.references import PlaceRef
 
 FOR_DESTINATION = word_set(
     """
@@ -46,18 +47,6 @@ _NEAR = re.compile(
 )
 SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
 INSIDE = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
-
-
-@dataclass(slots=True)
-class PlaceRef:
-    """A place named, or taken up again ("the district"), at a token of a sentence."""
-
-    root: Token
-    mention: Mention
-    is_anaphor: bool = False
-    is_carried: bool = False  # not of this sentence
-    preposition: str = ""  # the outermost before it: "from", "in"
-    is_vague: bool = False  # "their last bastion in Homs": some part of Homs
 
 
 @dataclass(slots=True)
@@ -81,199 +70,6 @@ class Endpoints:
         if not self.destinations:
             taken = {ref.mention.name for ref in self.origins}
             self.destinations = [r for r in other.destinations if r.mention.name not in taken]
-
-
-# --- Places of a sentence -------------------------------------------------------------------------
-
-
-def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[PlaceRef]:
-    """
-    Give the places a sentence speaks of, those taken up by "the district" or "there" among them.
-
-    `recent` are the report's mentions before this sentence, the latest last.
-    """
-    refs = []
-    seen: set[int] = set()
-    behind = list(recent)
-    for token in sentence:
-        mention = passage.mention_at(token)
-        if mention is not None:
-            is_new = mention.span.start not in seen and not _is_head(mention, sentence, passage)
-            if is_new and not _is_aside(_root(mention, passage)):
-                refs.append(PlaceRef(_root(mention, passage), mention))
-            if mention.span.start not in seen:
-                behind.append(mention)
-            seen.add(mention.span.start)
-        elif several := _take_up_several(token, behind, passage):
-            refs += several
-        elif (found := _take_up(token, behind, passage)) is not None:
-            refs.append(found)
-    return refs
-
-
-def _is_head(mention: Mention, sentence: Words, passage: Passage) -> bool:
-    """Say whether a town only heads the report: "Damascus: As many as 300,000 ..."."""
-    is_first = mention.span.start == passage.span(sentence).start
-    is_country = mention.name.casefold() in words.COUNTRIES
-    return is_first and not is_country and passage.text[mention.span.end :][:1] == ":"
-
-
-WATERS = frozenset({"Sea", "Ocean", "Gulf"})
-
-
-REGIONS = frozenset({"Caribbean", "Mediterranean", "Baltic", "Pacific", "Atlantic", "Balkan"})
-
-
-def _is_aside(root: Token) -> bool:
-    """Say whether a name is of one who acts, or only says which: "the Black Sea port of X"."""
-    is_beside = root.dep_ in {"compound", "nmod", "amod"}
-    return is_actor(root) or (is_beside and root.text in WATERS | REGIONS)
-
-
-def _root(mention: Mention, passage: Passage) -> Token:
-    tokens = passage.tokens(mention.span)
-    return tokens.root if tokens is not None else passage.doc[0]
-
-
-def is_actor(root: Token) -> bool:
-    """Say whether a place name stands for those who act: "Turkey-backed", "Syria said"."""
-    following = root.nbor() if root.i + 1 < len(root.doc) else None
-    if following is not None and following.text == "-" and following.i + 1 < len(root.doc):
-        return following.nbor().lower_ in {
-            "backed",
-            "led",
-            "based",
-            "allied",
-            "aligned",
-            "supported",
-        }
-    if root.i and root.dep_ == "nsubj" and _is_left(root.nbor(-1)):
-        return False  # "have fled X heading to Y"
-    heads = words.ORGANISATION_HEADS
-    if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in heads | {
-        "troop", "official", "soldier", "president", "authority", "leader", "military", "regime",
-        "talk", "war", "process", "campaign", "border",
-    }:  # fmt: skip
-        return True
-    if root.dep_ == "nsubj" and _takes_in(root.head):
-        return False
-    return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
-        "see", "receive", "host", "witness", "shelter", "house", "register", "record",
-        "accommodate", "deport", "expel", "become", "be", "remain", "suffer", "endure",
-        "experience", "face", "come", "fall",
-    }  # fmt: skip
-
-
-def _takes_in(verb: Token) -> bool:
-    """Say whether it tells of taking people in: "Chad took in", "Georgia has admitted"."""
-    has_in = any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children)
-    word = lemma(verb)
-    return word in movement.WELCOME | movement.COUNTERS or (has_in and word in movement.LET_IN)
-
-
-def _is_left(verb: Token) -> bool:
-    frame = movement.VERBS.get(lemma(verb))
-    return is_verb(verb) and frame is not None and frame.object != ""
-
-
-COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-PLURALS = word_set(
-    """
-    towns villages cities districts neighbourhoods neighborhoods areas suburbs camps provinces
-    """
-)
-
-
-def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> list[PlaceRef]:
-    """Resolve "the two towns" to the two places named last."""
-    if token.lower_ not in PLURALS or any(c.dep_ == "amod" for c in token.children):
-        return []
-    how_many = next((COUNTED[c.lower_] for c in token.children if c.lower_ in COUNTED), 0)
-    is_definite = any(c.lower_ in {"the", "both", "these", "those"} for c in token.children)
-    if not how_many or not is_definite or any(passage.mention_at(t) for t in token.subtree):
-        return []
-    if how_many == 2:
-        for first, second in reversed(list(itertools.pairwise(recent))):
-            between = passage.text[first.span.end : second.span.start]
-            if re.fullmatch(r"(?:\s\w+)?,?\sand\s(?:[\w-]+-(?:held|controlled)\s)?", between):
-                return [
-                    PlaceRef(token, _as(m, token, passage), is_anaphor=True)
-                    for m in (first, second)
-                ]
-    latest: dict[str, Mention] = {}
-    for mention in reversed(recent):
-        if mention.kind in {
-            None,
-            PlaceKind.TOWN,
-            PlaceKind.VILLAGE,
-            PlaceKind.NEIGHBOURHOOD,
-            PlaceKind.DISTRICT,
-        }:
-            latest.setdefault(mention.name.casefold(), mention)
-        if len(latest) == how_many:
-            break
-    if len(latest) < how_many:
-        return []
-    return [
-        PlaceRef(token, _as(m, token, passage), is_anaphor=True) for m in reversed(latest.values())
-    ]
-
-
-def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
-    """Resolve "the district", "there" to the latest place they can mean."""
-    word = lemma(token)
-    if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"} and recent:
-        return PlaceRef(token, _as(recent[-1], token, passage), is_anaphor=True)
-    if word not in words.ANAPHORS or token.tag_ not in {"NN", "NNP"}:
-        return None
-    if not any(c.lower_ in {"the", "this", "that", "their", "its"} for c in token.children):
-        return None
-    named = [t for t in token.subtree if passage.mention_at(t) and t.text not in WATERS]
-    named = [t for t in named if t.i + 1 == len(t.doc) or t.nbor().text not in WATERS]
-    if named or _has_name_before(token, passage):
-        return None
-    if word in {"country", "nation"}:
-        if any(
-            c.lower_ in {"home", "own", "other", "third", "neighbouring"} for c in token.children
-        ):
-            return None  # "their home country" is another than that spoken of
-        return _take_up_country(token, recent, passage)
-    kinds = words.ANAPHORS[word]
-    for mention in reversed(recent):
-        if mention.kind in kinds:
-            return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
-    if word in {"town", "city", "village", "area", "enclave", "district"}:
-        for mention in reversed(recent):
-            if mention.kind is None and mention.modifier is None:
-                return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
-    return None
-
-
-def _take_up_country(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:
-    countries = [m for m in recent if m.name.casefold() in words.COUNTRIES]
-    left = [m for m in countries if passage.text[: m.span.start].endswith("from ")]
-    countries = [m for m in countries if m not in left] or countries
-    if not countries:
-        return None
-    return PlaceRef(token, _as(countries[-1], token, passage), is_anaphor=True)
-
-
-def _has_name_before(token: Token, passage: Passage) -> bool:
-    if token.i == 0:
-        return False
-    before = passage.mention_at(token.doc[token.i - 1])
-    return before is not None and before.name.rsplit(" ", 1)[-1] not in WATERS
-
-
-def _as(mention: Mention, token: Token, passage: Passage) -> Mention:
-    first = token
-    for child in token.children:
-        if child.i < first.i and child.dep_ in {"det", "poss"}:
-            first = child
-    return replace(mention, span=passage.span(token.doc[first.i : token.i + 1]))
-
-
-# --- Their part in a movement ---------------------------------------------------------------------
 
 
 def find_endpoints(
@@ -339,7 +135,7 @@ class _Movement(NamedTuple):
     members: set[int]
 
 
-def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     ref: PlaceRef, moved: _Movement, passage: Passage
 ) -> str | None:
     trigger, frame, chain, members = moved
@@ -350,6 +146,9 @@ def _role_by_tree(  # noqa: PLR0911 -- a cascade of rules, each its own answer
             ref.preposition = preps[-1].lower_ if preps else "of"
             return _role_in_party(preps, ref, frame)
         head = token.head
+        if _is_bound_for(token, preps, chain):
+            ref.preposition = preps[-1].lower_
+            return "D"
         is_inside = token.dep_ in INSIDE and token.i not in chain and not _only_sets(token)
         if head.i == token.i or is_inside:
             return None
@@ -384,6 +183,17 @@ def _role_of_kind(ref: PlaceRef, moved: _Movement, passage: Passage) -> str | No
     role = _role_by_tree(named, moved, passage)
     ref.preposition = named.preposition
     return role
+
+
+def _is_bound_for(clause: Token, preps: list[Token], chain: set[int]) -> bool:
+    """Say whether a clause without a subject tells where they head: "left X, bound for Y"."""
+    if lemma(clause) not in movement.BOUND or clause.dep_ not in {"acl", "advcl"} or not preps:
+        return False
+    if preps[-1].lower_ not in words.TO | {"for"} or any(
+        c.dep_ == "nsubj" for c in clause.children
+    ):
+        return False
+    return any(token.i in chain and token.i < clause.i for token in climb(clause))
 
 
 def _only_sets(clause: Token) -> bool:
@@ -441,7 +251,7 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return "D"
     if token.dep_ == "nsubj" and lemma(trigger) in movement.HOSTS:  # "the camp hosts 3,000"
         return "D"
-    if token.dep_ == "nsubj" and not preps and _takes_in(trigger):
+    if token.dep_ == "nsubj" and not preps and takes_in(trigger):
         return "D"
     if token.dep_ == "nsubj" and lemma(trigger) in movement.SENDERS:
         return "O"

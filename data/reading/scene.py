@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from data.model import DateRange, Mention, Span
     from data.reading.passages import Passage
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
 
 
 @dataclass(slots=True)

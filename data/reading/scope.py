@@ -53,11 +53,16 @@ def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if frame.mover == "N" or frame.term in {Term.SHELTERED, Term.STRANDED, Term.IN_RELIEF_CAMP}:
         return Scope.STOCK
     around = _around(quantity, trigger, scene).lower()
-    if TOTAL.search(text) is None and any(re.search(cue, around) for cue in movement.TOTAL_CUES):
+    cues = (*movement.TOTAL_CUES, movement.SUM_CUE) if _is_perfect(trigger) else movement.TOTAL_CUES
+    if TOTAL.search(text) is None and any(re.search(cue, around) for cue in cues):
         return Scope.CUMULATIVE
     if frame.term is Term.DISPLACED and _is_state(trigger):
         return Scope.STOCK
     return Scope.CUMULATIVE if _runs_on(trigger, status, quantity, scene) else Scope.EVENT
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "auxpass"} and lemma(c) == "have" for c in verb.children)
 
 
 ONE_EVENT = 7  # days: what is counted "since Thursday" is still one event

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from data.reading.en.movement import Frame
     from data.reading.people import Party
-    from data.reading.roles import Endpoints, PlaceRef
+    from data.reading.references import PlaceRef
+    from data.reading.roles import Endpoints
     from data.reading.scene import Scene
 
 
@@ -96,7 +97,10 @@ def take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
     before = [
         r
         for r in scene.places
-        if r.root.i < trigger.i and r.mention.name not in taken and not _only_locates(r, scene)
+        if r.root.i < trigger.i
+        and r.mention.name not in taken
+        and not _only_locates(r, scene)
+        and not _names_office(r, scene)
     ]
     located = [r for r in before if not r.is_anaphor and not _is_reached(r)]
     outer = {(r.mention.within or "").casefold() for r in located}
@@ -122,6 +126,11 @@ def _with_siblings(last: PlaceRef, refs: list[PlaceRef], scene: Scene) -> list[P
         else:
             break
     return siblings
+
+
+def _names_office(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether a place only tells whose office it is: "the governor of X said"."""
+    return bool(geography.OFFICE_OF.search(scene.report_text[: ref.mention.span.start][-40:]))
 
 
 _LOCATED = re.compile(

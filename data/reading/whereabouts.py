@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from data.reading.en.movement import Frame
     from data.reading.passages import Passage
-    from data.reading.roles import PlaceRef
+    from data.reading.references import PlaceRef
 
 
 def role_beside(

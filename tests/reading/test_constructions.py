@@ -54,6 +54,13 @@ FLOWS = [
     ("The fighting in Darfur forced 20,000 families to leave.", [(20_000, "Darfur", None, D)]),
     ("The fans were forced to leave the stadium in Homs after the match.", []),
     ("Raids in the war emptied Saraqib of its 40,000 people.", [(40_000, "Saraqib", None, D)]),
+    ("The deal has emptied the neighbourhood of 4,300 people, aid workers said.",
+     [(4_300, None, None, D)]),
+    (
+        ("About 900 fighters left Saraqib, bound for Idlib. The governor of Homs was pleased. "
+        "The siege has emptied the quarter of its 5,000 residents."),
+        [(900, "Saraqib", "Idlib", D), (5_000, "Saraqib", None, D)],
+    ),
     ("The war compelled 4,000 people to leave Homs.", [(4_000, "Homs", None, D)]),
     ("The flood left 60 people marooned in Homs.", [(60, "Homs", None, D)]),
     ("The war sent 9,000 people to temporary shelters in Idlib.", [(9_000, None, "Idlib", D)]),

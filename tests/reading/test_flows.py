@@ -98,6 +98,17 @@ def test_a_running_total_is_apart_from_this_convoy(read):
     assert scopes == {1_500: Scope.EVENT, 13_300: Scope.CUMULATIVE}
 
 
+def test_altogether_adds_up_groups_of_a_convoy_or_all_who_have_left_so_far(read):
+    convoy, total = (
+        read(text)[0]
+        for text in (
+            "Fighters and their relatives, 1,100 people altogether, left Homs on Friday.",
+            "Altogether 4,000 refugees have crossed into Jordan.",
+        )
+    )
+    assert (convoy.scope, total.scope) == (Scope.EVENT, Scope.CUMULATIVE)
+
+
 def test_those_there_now_are_a_stock(read):
     (flow,) = read("About 6.5 million people are displaced inside Syria because of the war.")
     assert flow.scope is Scope.STOCK

@@ -125,6 +125,14 @@ TITLES = word_set(
     """
 )
 
+# Those who speak for a place: "the governor of Homs said" tells not where it happened.
+OFFICE_OF = re.compile(
+    r"\b(?:governor|mayor|spokes(?:man|woman|person)|commissioner|commander|director|head|chief|"
+    r"minister|premier|president|prefect|councill?or|lawmaker|ambassador|officials?) (?:of|for) "
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+
 # Groups that carry a place in their name; the place in it is none.
 ORGANISATION_PHRASES = re.compile(
     r"Islamic State(?: (?:of|in) Iraq and (?:the Levant|Syria|al-Sham|Greater Syria))?"

@@ -321,6 +321,9 @@ NO_WAY = word_set(
 )
 GIVE = frozenset({"provide", "give", "offer", "grant"})
 IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp"})
+# "left the town, bound for X", "set off heading to X"
+BOUND = frozenset({"bind", "head", "destine"})
+
 # "emptied the district of its 13,000 people", "towns cleared of their inhabitants"
 EMPTY = frozenset({"empty", "clear", "cleanse", "drain"})
 # What one may be cut off from and yet be at home.
@@ -405,12 +408,14 @@ NUMBERS = frozenset({"number", "total", "figure", "tally", "count", "share", "pr
 
 TOTAL_CUES = (
     r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",
-    r"\b(?:altogether|so far|to date|overall)\b",
+    r"\b(?:so far|to date)\b",
     r"\btotal number of\b",
     r"\b(?:lead|leading|leads|led|amount\w*|com(?:es|ing)) to a total of\b",
     r"\bthe total\b",
     r"\bcumulative",
 )
+# "1,100 altogether left" adds up those of one convoy; "1,100 have left altogether" all so far.
+SUM_CUE = r"\b(?:altogether|overall)\b"
 EXPECTED_CUES = (
     r"\b(?:is|are|was|were) expected to\b",
     r"\bexpected to (?:leave|be|flee|arrive|return|evacuate)",
