@@ -146,6 +146,8 @@ def open_page(windows, server):
 
     yield opened
     for page in pages:
+        if page.url.startswith(server):  # nothing a test did is remembered for the next
+            page.evaluate("localStorage.clear()")
         page.close()
 
 
