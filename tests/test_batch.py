@@ -272,8 +272,10 @@ from pathlib import Path
 from data.batch import How, find_files, read_batch
 from data.model import Reading
 
+pause = float(sys.argv[3])  # seconds, behind the first files
+
 def code(report):
-    time.sleep(0.02)
+    time.sleep(pause if report.text >= "Report 020" else 0.02)
     return Reading(report, (), (), (), "toy 1")
 
 summary = read_batch(find_files([Path(sys.argv[1])]), Path(sys.argv[2]), code, How("toy 1"))
@@ -288,10 +290,10 @@ def test_a_process_stopped_midway_leaves_whole_readings_and_the_next_goes_on(
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(100):
-        (folder / f"{number:03}.txt").write_text(f"Report {number}: they left.")
+        (folder / f"{number:03}.txt").write_text(f"Report {number:03}: they left.")
     command = [sys.executable, "-c", SLOW, str(folder), str(out)]
     running = subprocess.Popen(  # noqa: S603  a fixed command
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [*command, "0.5"], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     wait_until(lambda: len(list(out.rglob("*.jsonl"))) >= 10)
     running.send_signal(how_to_stop)
@@ -302,7 +304,7 @@ def test_a_process_stopped_midway_leaves_whole_readings_and_the_next_goes_on(
     assert 10 <= len(half) < 100
     written = {path: path.stat().st_mtime_ns for path in out.rglob("*.jsonl")}
     done = subprocess.run(  # noqa: S603  a fixed command
-        command, cwd=ROOT, capture_output=True, text=True, check=True
+        [*command, "0"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert f"{100 - len(half)} read, {len(half)} read before" in done.stdout
     assert len(records(out)) == 100
