@@ -19,8 +19,8 @@ import pandas as pd
 
 from components.assets import Published
 from components.base_layers import UNITS_PER_DEGREE, deltas_of, lines_of
-from components.scales import CONFIRMED, IMPORTED
-from data.basemap.areas import find_area, load_areas
+from components.scales import AREA_LOOK, CONFIRMED, IMPORTED
+from data.basemap.areas import outline_of
 from data.model import DatePrecision, EventType, Precision, Scope, Status, SubEventType, Term
 
 if TYPE_CHECKING:
@@ -134,7 +134,11 @@ def make_payload(everything: View, extra: Mapping[str, Any] | None = None) -> Pa
             "vouched": _vouched(incidents),
         },
         "names": names.listed,
-        "outlines": {"units": UNITS_PER_DEGREE, "areas": outlines.listed},
+        "outlines": {
+            "units": UNITS_PER_DEGREE,
+            "areas": outlines.listed,
+            "look": AREA_LOOK,
+        },
     }
     first, last = _extent(flows, incidents)
     content["first"], content["last"] = _day_number(first), _day_number(last)
@@ -177,22 +181,13 @@ class _Outlines:
         """Return the outline's position; -1 where it is none of a governorate or a country."""
         key = (precision, country, name if precision == Precision.ADM1 else "")
         if key not in self._numbers:
-            areas = _areas_of(precision, country, name)
+            is_named = isinstance(country, str) and isinstance(name, str)
+            areas = outline_of(str(precision), str(country), str(name)) if is_named else ()
             self._numbers[key] = len(self.listed) if areas else -1
             if areas:
                 lines = [deltas_of(line) for area in areas for line in lines_of(area["geometry"])]
                 self.listed.append({"lines": lines, "has_edge": len(areas) == 1})
         return self._numbers[key]
-
-
-def _areas_of(precision: object, country: object, name: object) -> tuple[dict[str, Any], ...]:
-    """Find what an area is made of: itself, or all there is of a country."""
-    if not isinstance(country, str) or not isinstance(name, str):
-        return ()
-    if precision == Precision.ADM0:
-        return load_areas(country)
-    area = find_area(country, name) if precision == Precision.ADM1 else None
-    return (area,) if area else ()
 
 
 def _place(

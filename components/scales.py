@@ -73,6 +73,14 @@ def radius_px(deaths: float | None) -> float:
     return UNKNOWN_RADIUS_PX if deaths is None else RADIUS(deaths)
 
 
+AREA_LOOK: Final[dict[str, Any]] = {
+    "shade": 0.12,
+    "shade_of_many": 0.06,
+    "edge": 0.55,
+    "edge_px": 1.2,
+    "dash_px": [2, 4],
+}
+"""Areas of a known outline: how strongly one is filled, and one made of many; its dashed edge."""
 RIBBON_BEND: Final = 0.16
 """How far the control point of a flow's curve lies aside, of the distance between its ends."""
 RIBBON_TAIL: Final = 0.35

@@ -4,29 +4,30 @@
 
 import { readLine } from "./base.js";
 
-/** A country's own lines are on the base map, and where its parts meet there is nothing to see. */
-const SHADE = { one: 0.12, many: 0.06 };
-
-/** Give places the outlines components/payload.py sent; `outline` of one is {lines, hasEdge}, or null. */
-export function setOutlines(places, { units, areas } = { units: 1, areas: [] }) {
-  const read = areas.map(({ lines, has_edge: hasEdge }) => ({ lines: lines.map((line) => readLine(line, units)), hasEdge }));
+/**
+ * Give places the outlines components/payload.py sent; `outline` of one is {lines, hasEdge, look}, or null.
+ *
+ * A country, made of many, has no edge: its own lines are on the base map, and where its parts meet there is nothing to see.
+ */
+export function setOutlines(places, { units, areas, look } = { units: 1, areas: [], look: {} }) {
+  const read = areas.map(({ lines, has_edge: hasEdge }) => ({ lines: lines.map((line) => readLine(line, units)), hasEdge, look }));
   for (const place of places) place.outline = read[place.outlineNumber] ?? null;
 }
 
 /** Fill an outline in the context's colour, `strength` of how strong it may be; an area is no more certain than its edge. */
-export function drawOutline(context, { scale, left, top }, { lines, hasEdge }, strength) {
+export function drawOutline(context, { scale, left, top }, { lines, hasEdge, look }, strength) {
   context.beginPath();
   for (const { points } of lines) {
     context.moveTo(points[0] * scale - left, points[1] * scale - top);
     for (let i = 2; i < points.length; i += 2) context.lineTo(points[i] * scale - left, points[i + 1] * scale - top);
     context.closePath();
   }
-  context.globalAlpha = (hasEdge ? SHADE.one : SHADE.many) * strength;
+  context.globalAlpha = (hasEdge ? look.shade : look.shade_of_many) * strength;
   context.fill("evenodd");
   if (!hasEdge) return;
-  context.globalAlpha = 0.55 * strength;
-  context.lineWidth = 1.2;
-  context.setLineDash([2, 4]);
+  context.globalAlpha = look.edge * strength;
+  context.lineWidth = look.edge_px;
+  context.setLineDash(look.dash_px);
   context.stroke();
   context.setLineDash([]);
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from components.base_layers import lines_of
 from components.scales import (
+    AREA_LOOK,
     CONFIRMED_GAP_PX,
     CONFIRMED_PX,
     EVENT_COLOURS,
@@ -31,9 +33,12 @@ from components.snapshot.ribbons import (
     ribbon,
     trim,
 )
+from data.basemap.areas import outline_of
 from data.model import EventType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.scales import Theme
     from components.snapshot.frame import Frame
     from components.snapshot.marks import FlowMark, IncidentMark, Marks, Spot
@@ -95,6 +100,18 @@ def draw_disc(pen: Pen, at: tuple[float, float], radius: float, colour: str) -> 
     )
 
 
+def draw_outline(pen: Pen, frame: Frame, areas: Sequence[dict[str, Any]], colour: str) -> None:
+    """Draw an area of a known outline; a country, made of many, has no edge but the map's own."""
+    rings = [frame.project(ring) for area in areas for ring in lines_of(area["geometry"])]
+    is_one = len(areas) == 1
+    shade = AREA_LOOK["shade" if is_one else "shade_of_many"]
+    pen.shapes(rings, colour, layer=LAYER_DISC, alpha=shade)
+    if is_one:
+        dashes = tuple(px / PX_PER_PT for px in AREA_LOOK["dash_px"])
+        width = AREA_LOOK["edge_px"] / PX_PER_PT
+        pen.path(rings, colour, width, dashes=dashes, layer=LAYER_DISC, alpha=AREA_LOOK["edge"])
+
+
 def draw_marks(
     pen: Pen, frame: Frame, marks: Marks, theme: Theme
 ) -> tuple[Coverage, dict[str, float]]:
@@ -136,7 +153,10 @@ def _draw_areas(pen: Pen, frame: Frame, marks: Marks, theme: Theme) -> None:
             areas[end] = FLOW_COLOURS[theme][flow.status]
     for spot, colour in areas.items():
         radius = disc_radius(spot, frame)
-        if radius:
+        outline = outline_of(*spot.unit, spot.name)
+        if outline:
+            draw_outline(pen, frame, outline, colour)
+        elif radius:
             draw_disc(pen, frame.at(spot.lon, spot.lat), radius, colour)
 
 

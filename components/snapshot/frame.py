@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -77,7 +77,7 @@ class Frame:
         k = self.points_per_degree
         return ((lon - west) * k, (mercator(lat) - mercator(south)) * k)
 
-    def project(self, positions: list[list[float]]) -> Floats:
+    def project(self, positions: Sequence[Sequence[float]]) -> Floats:
         """Give the points on paper of a GeoJSON line."""
         line = np.asarray(positions, dtype=np.float64)[:, :2]
         lats = np.clip(line[:, 1], -85.0, 85.0)

@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map; `radius_km` is how far an area may reach, None for a point."""
+    """
+    A place on the map; `radius_km` is how far an area may reach, None for a point.
+
+    `unit` is the precision and country by which a governorate's or a country's outline is found.
+    """
 
     name: str
     lon: float
     lat: float
     radius_km: float | None = None
+    unit: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +178,5 @@ def _spot(row: dict[str, Any], prefix: str, name: str) -> Spot | None:
     if precision is not Precision.POINT:
         said = row[f"{prefix}radius_km"]
         radius = AREA_RADIUS_KM[precision] if _is_unknown(said) else float(said)
-    return Spot(words(row[name]), float(lon), float(lat), radius)
+    unit = (precision.value, words(row[f"{prefix or 'place_'}country"]) or "")
+    return Spot(words(row[name]), float(lon), float(lat), radius, unit)

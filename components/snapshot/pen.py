@@ -279,6 +279,20 @@ class Pen:
             )
         )
 
+    def shapes(
+        self, rings: Sequence[Any], fill: str, *, layer: float, alpha: float | None = None
+    ) -> None:
+        """Fill one shape of several rings; those that run the other way are holes."""
+        self.add(
+            PathPatch(
+                Path.make_compound_path(*[Path(ring, closed=True) for ring in rings]),
+                facecolor=fill,
+                edgecolor="none",
+                zorder=layer,
+                alpha=alpha,
+            )
+        )
+
     def circle(  # noqa: PLR0913 - keyword-only choices of how a shape is drawn
         self,
         at: tuple[float, float],

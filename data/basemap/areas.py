@@ -8,6 +8,7 @@ from typing import Any
 
 from data.basemap import FOLDER
 from data.corpus.folding import fold_name
+from data.model import Precision
 
 LAYER = "areas"
 UNITS = frozenset({"governorate", "province", "oblast", "region", "state", "district", "county"})
@@ -46,6 +47,28 @@ def find_area(country: str, name: str) -> dict[str, Any] | None:
     >>> find_area("IQ", "Idlib Governorate")
     """
     return _by_name(country).get(_bare(name))
+
+
+def outline_of(precision: str, country: str, name: str) -> tuple[dict[str, Any], ...]:
+    """
+    Find the outlines an area is made of.
+
+    Parameters
+    ----------
+    precision
+        A `Precision`: ADM1 for a first-order area, ADM0 for a country.
+    country, name
+        ISO 3166-1 alpha-2, and what a gazetteer calls it.
+
+    Returns
+    -------
+    areas
+        Itself, or all there is of a country; nothing for what has no outline here.
+    """
+    if precision == Precision.ADM0:
+        return load_areas(country)
+    area = find_area(country, name) if precision == Precision.ADM1 else None
+    return (area,) if area else ()
 
 
 @cache

@@ -10,13 +10,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, PathPatch
 from matplotlib.text import Text
 from PIL import Image
 from snapshot_views import busy_view, flow, incident, view_of
 
 from components import snapshot
-from components.scales import EVENT_WORDS, FLOW_UNKNOWN
+from components.scales import AREA_LOOK, EVENT_WORDS, FLOW_UNKNOWN
 from components.snapshot import PAGES, SnapshotError, bounds_of_look, draw_snapshot
 from components.snapshot.legend import flow_section, incident_section
 from components.snapshot.marks import marks_of
@@ -230,6 +230,24 @@ def test_no_text_runs_off_the_page(figure_of, size, theme):
             assert box.x1 <= width + 1, text
             assert box.y0 >= -1, text
             assert box.y1 <= height + 1, text
+
+
+def test_a_governorate_is_its_outline_and_no_disc(figure_of):
+    within = {"lat": 35.8, "lon": 36.7, "precision": "ADM1", "place_country": "SY"}
+    shapes = {}
+    for name in ("Idlib Governorate", "No Such Governorate"):
+        view = view_of([], [incident(name, deaths=5, radius_km=45.0, **within)])
+        panel = figure_of(view, bounds=(35, 34, 39, 37)).axes[1]
+        shades = [
+            patch.get_path().vertices.shape[0]
+            for patch in panel.findobj(PathPatch)
+            if patch.get_alpha() == AREA_LOOK["shade"]
+        ]
+        shapes[name] = (shades, [one for one in panel.findobj(Circle) if one.radius > 12])
+    assert shapes["Idlib Governorate"][0][0] > 20
+    assert not shapes["Idlib Governorate"][1]
+    assert not shapes["No Such Governorate"][0]
+    assert shapes["No Such Governorate"][1]
 
 
 def test_an_area_is_a_disc_of_its_size_and_no_point(figure_of):
