@@ -10,7 +10,7 @@ from data.corpus import Corpus, open_corpus
 from data.filters import Filters
 from data.places import open_gazetteer
 from data.reading import load_reader
-from data.sample import sample_reports
+from data.sample import count_sample, sample_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,6 @@ def holds_sample(corpus: Corpus) -> bool:
 
 def opening(corpus: Corpus) -> Filters:
     """Say what to show first: the evacuation of al-Waer while there is only the sample."""
-    if corpus.counts().reports == len(sample_reports()):
+    if corpus.counts().reports == count_sample():
         return Filters(start=date(2017, 2, 1), end=date(2017, 5, 31), places=("al-Waer",))
     return Filters()

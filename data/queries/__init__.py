@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.bounds import Bounds
 from data.queries.answering import Moment
-from data.queries.answers import Histogram, Marks, Records, Sight, Survey, Totals
+from data.queries.answers import Histogram, Marks, Records, Sight, Totals
 from data.queries.asking import Engine, Queries
 from data.queries.duck import DuckEngine
 from data.queries.steps import Step
@@ -20,6 +20,5 @@ __all__ = [
     "Records",
     "Sight",
     "Step",
-    "Survey",
     "Totals",
 ]

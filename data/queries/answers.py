@@ -110,16 +110,6 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Survey:
-    """What a map of sums needs of a filter, all of one state of the data."""
-
-    marks: Marks
-    corridors: Marks
-    histogram: Histogram
-    totals: Totals
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Records:
     """
     Records themselves, earliest first, undated first of all; at most as many as asked for.

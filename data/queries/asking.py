@@ -28,7 +28,7 @@ from data.queries.answering import (
     read_sum,
     stepped_columns,
 )
-from data.queries.answers import Histogram, Marks, Records, Sight, Survey, Totals
+from data.queries.answers import Histogram, Marks, Records, Sight, Totals
 from data.queries.grid import Box
 from data.queries.kinds import FLOW, INCIDENT, KINDS, Kind
 from data.queries.listing import is_there_sql, record_sql, records_sql
@@ -94,24 +94,6 @@ class Queries:
                 if len(bins) <= MOST_BINS:
                     break
         return Histogram(bins.iloc[:MOST_BINS], unit)
-
-    def survey(
-        self,
-        filters: Filters,
-        sight: Sight,
-        step: Step = Step.MONTH,
-        *,
-        most_marks: int = MOST_MARKS,
-        most_corridors: int = MOST_CORRIDORS,
-    ) -> Survey:
-        """Give marks, corridors, the histogram and totals in one access to the data."""
-        with self._engine.moment():
-            return Survey(
-                self.marks(filters, sight, limit=most_marks),
-                self.corridors(filters, sight, limit=most_corridors),
-                self.histogram(filters, step),
-                self.totals(filters),
-            )
 
     def totals(self, filters: Filters) -> Totals:
         """Add everything up that a filter keeps, and count what it leaves out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from data.model import ModelError, Report
@@ -22,6 +23,12 @@ _WORK = re.compile(r"(?P<name>.+?)(?:\s+<(?P<url>https?://\S+)>)?")
 def sample_reports() -> list[Report]:
     """Read all reports of the sample, oldest first."""
     return [read_report(path) for path in sorted(REPORTS_FOLDER.glob("*.txt"))]
+
+
+@cache
+def count_sample() -> int:
+    """Count the reports of the sample; every run of the app asks."""
+    return len(list(REPORTS_FOLDER.glob("*.txt")))
 
 
 def read_report(path: Path) -> Report:

@@ -8,8 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.corpus import open_corpus
 from data.corpus.index import Index
-from data.filters import Filters
-from data.queries import DuckEngine, Queries, Sight
 from tests.corpus.made import HOMS, JARABLUS, flow, incident, on, persons, reading, report
 
 
@@ -67,13 +65,3 @@ def test_a_filter_changed_on_the_map_is_one_access(corpus, accesses):
     (heading,) = app.subheader
     assert "3 incidents" in heading.value
     assert "3 flows" not in heading.value
-
-
-def test_a_survey_of_a_large_corpus_is_one_access(corpus, accesses):
-    queries = Queries(DuckEngine(corpus))
-    survey = queries.survey(Filters(), Sight())
-    assert len(accesses) == 1
-    assert survey.totals == queries.totals(Filters())
-    assert survey.marks.marks["n"].sum() == survey.totals.incidents.kept == 3
-    assert survey.corridors.marks["n"].sum() == 3
-    assert len(survey.histogram.bins) == 1

@@ -34,7 +34,7 @@ from data.corpus.tallies.incidents import (
     list_years,
 )
 from data.corpus.tallies.kept import Step, choose_step
-from data.corpus.tallies.overview import Overview, look_over
+from data.corpus.tallies.overview import one_state
 from data.corpus.tallies.picking import flows_behind, incidents_behind
 from data.corpus.tallies.places import (
     Direction,
@@ -55,7 +55,6 @@ __all__ = [
     "Direction",
     "End",
     "Ground",
-    "Overview",
     "Spot",
     "Step",
     "choose_step",
@@ -84,10 +83,10 @@ __all__ = [
     "list_places",
     "list_stocks",
     "list_years",
-    "look_over",
     "moves_behind",
     "moves_of",
     "net_by_area",
+    "one_state",
     "place_over_time",
     "rank_corridors",
     "records_of",
