@@ -267,11 +267,12 @@ def test_a_write_replaces_the_whole(tmp_path):
 # --- A real process -------------------------------------------------------------------------------
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from data.batch import How, find_files, read_batch
 from data.model import Reading
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 pause = float(sys.argv[3])  # seconds, behind the first files
 
 def code(report):
