@@ -63,7 +63,7 @@ export function makeStage(L, map, scene, options, on) {
   const finder = makeFinder(over, () => scene.names(), { ask: on.ask, go: on.go });
   const table = makeTable(over, on.pick);
   panels.push(layers, finder, table);
-  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 110 }).addTo(map);
+  const ruler = L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 110 }).addTo(map);
   const attribution = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   let credits = null;
   let noticeTimer = 0;
@@ -77,7 +77,7 @@ export function makeStage(L, map, scene, options, on) {
   /** Boxes of what lies on the map, where a name would be hidden. */
   function covered(view) {
     const room = container.getBoundingClientRect();
-    return [controls, legend.box].map((node) => {
+    return [controls, legend.box, ruler.getContainer(), attribution.getContainer()].map((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       const [x, y] = [view.padX - room.left, view.padY - room.top];
       return [left + x, top + y, right + x, bottom + y];
