@@ -86,11 +86,6 @@ class Large:
     kept: Kept
     added: tuple[Marks, Marks] | None = None
 
-    @property
-    def is_added_up(self) -> bool:
-        """Whether sums are sent, not records."""
-        return self.added is not None
-
 
 def make_large(
     queries: Queries, filters: Filters, everywhere: Everywhere, view: ViewPort | None

@@ -99,13 +99,6 @@ def start_job(key: str, work: Work) -> Job:
     return job
 
 
-def forget_job(key: str) -> None:
-    """Forget a job that has ended."""
-    held = _jobs().get(key)
-    if held is not None and not held.is_running:
-        del _jobs()[key]
-
-
 @st.fragment(run_every=LOOK_SECONDS)
 def show_progress(key: str) -> None:
     """Draw how far a job is, with a button to stop it; the page is drawn anew at its end."""

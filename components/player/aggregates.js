@@ -9,6 +9,7 @@
 import { bendOf, curve, distanceTo, ribbon, stub } from "./curves.js";
 import { projectX, projectY } from "./records.js";
 import { full, short } from "./scale.js";
+import { writeHaloed } from "./writing.js";
 
 const LARGEST_PX = 16; // a cell is 32 pixels wide
 const SMALLEST_PX = 2.5;
@@ -169,13 +170,7 @@ function number(context, x, y, n, theme) {
   context.globalAlpha = 1;
   context.font = FONT;
   context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineWidth = 2.5;
-  context.lineJoin = "round";
-  context.strokeStyle = theme.paper.panel;
-  context.strokeText(short(n), x, y);
-  context.fillStyle = theme.paper.ink;
-  context.fillText(short(n), x, y);
+  writeHaloed(context, short(n), x, y, { ink: theme.paper.ink, halo: theme.paper.panel, width: 2.5 });
 }
 
 function drawCorridor(context, view, aggregate, i, theme, { ribbon: { bend, tail }, statuses: looks }) {

@@ -5,6 +5,7 @@
 import { SHORTEST_PX, STUB_PX, bendOf, curve, distanceTo, pointAt, ribbon, stub, trimmed, walked } from "./curves.js";
 import { drawOutline } from "./outlines.js";
 import { STRENGTHS, VOUCHED } from "./records.js";
+import { writeHaloed } from "./writing.js";
 
 /** A ribbon is at most this part of its length wide. */
 const WIDEST_PART = 0.2;
@@ -140,12 +141,8 @@ function drawShape(context, shape, strength, paper) {
     context.globalAlpha = strength;
     context.font = "700 11px system-ui, sans-serif";
     context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillStyle = context.strokeStyle;
-    context.strokeStyle = paper.land;
-    context.lineWidth = 3.5;
-    context.strokeText("?", shape.middle[0], shape.middle[1] - 8);
-    context.fillText("?", shape.middle[0], shape.middle[1] - 8);
+    const [x, y] = shape.middle;
+    writeHaloed(context, "?", x, y - 8, { ink: context.strokeStyle, halo: paper.land, width: 3.5 });
   }
 }
 

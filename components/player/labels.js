@@ -3,6 +3,7 @@
  */
 
 import { projectX, projectY } from "./records.js";
+import { writeHaloed } from "./writing.js";
 
 const FONT = 'Inter, "Source Sans 3", "Segoe UI", system-ui, "Noto Sans", "Noto Naskh Arabic", "Noto Sans Arabic", sans-serif';
 const STYLES = {
@@ -140,8 +141,6 @@ export function makeRoom(taken = []) {
 
 /** Draw laid-out names with a halo, so that they read over any line: the records' on top, or others. */
 export function drawLabels(context, labels, paper, isOnTop) {
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
   for (const { text, kind, x, y, align, dotX, dotY } of labels) {
     const style = STYLES[kind];
     if ((kind === "record") !== isOnTop) continue;
@@ -155,13 +154,7 @@ export function drawLabels(context, labels, paper, isOnTop) {
       context.fillStyle = paper.label;
       context.fill();
     }
-    if (kind !== "sea") {
-      context.strokeStyle = paper.label_halo;
-      context.lineWidth = 3;
-      context.strokeText(text, x, y);
-    }
-    context.fillStyle = style.ink ? paper.ink : paper.label;
-    context.fillText(text, x, y);
+    writeHaloed(context, text, x, y, { ink: style.ink ? paper.ink : paper.label, halo: kind === "sea" ? null : paper.label_halo });
   }
   context.globalAlpha = 1;
   context.letterSpacing = "0px";

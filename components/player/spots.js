@@ -12,6 +12,7 @@ import { drawLabels, layOut, measurer, readPlaceNames } from "./labels.js";
 import { escaped, fetchPublished, wearTheme } from "./page.js";
 import { projectX, projectY } from "./records.js";
 import { makeSurface } from "./surface.js";
+import { writeHaloed } from "./writing.js";
 
 const EARTH_KM = 40_075;
 const WORLD_PX = 256;
@@ -181,13 +182,7 @@ class Spots {
   paintName(context, { x, y }, { name }) {
     context.font = NAME_FONT;
     context.textAlign = "left";
-    context.textBaseline = "middle";
-    context.lineWidth = 3;
-    context.lineJoin = "round";
-    context.strokeStyle = this.paper.label_halo;
-    context.strokeText(name, x + SPOT_PX, y);
-    context.fillStyle = this.paper.ink;
-    context.fillText(name, x + SPOT_PX, y);
+    writeHaloed(context, name, x + SPOT_PX, y, { ink: this.paper.ink, halo: this.paper.label_halo });
   }
 
   paintNumber(context, { x, y }, spot) {

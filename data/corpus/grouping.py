@@ -14,7 +14,7 @@ import heapq
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.corpus.linking import Fit, days_between, family_of, fit_flows, fit_incidents, rank_of
+from data.corpus.linking import Fit, days_between, fit_flows, fit_incidents, rank_of
 from data.corpus.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -145,19 +145,6 @@ class Groups:
 
     def _count(self, group: str, before: Rank) -> int:
         return sum(self._rank[record_id] < before for record_id in self._members[group])
-
-
-def group_all(records: Iterable[Sighting]) -> dict[str, str]:
-    """Give the group of each of some records, all of them there are."""
-    by_family: dict[frozenset[str], list[Sighting]] = defaultdict(list)
-    for one in records:
-        by_family[family_of(one.kind)].append(one)
-    found: dict[str, str] = {}
-    for family in by_family.values():
-        groups = Groups()
-        groups.arrive(family)
-        found |= groups.settle()
-    return found
 
 
 def _fit(one: Sighting, other: Sighting) -> Fit:

@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 Row = dict[str, object]  # a cell is text, a number, a truth, a date, a list of texts or None
 
 
-def report_row(report: Report) -> Row:
-    """Lay a report out in the columns of the table `reports`."""
-    return {
-        "id": report.id,
-        "published": report.published,
-        "title": report.title,
-        "source": report.source,
-        "url": report.url,
-        "text": report.text,
-    }
-
-
 def flow_row(flow: Flow, report: Report) -> Row:
     """Lay a flow out in the columns of the table `flows`."""
     quantity = flow.quantity

@@ -8,7 +8,6 @@ so that the reasons can be shown and the runner-up kept.
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections import defaultdict
 from dataclasses import dataclass
@@ -205,9 +204,3 @@ def is_stray(best: Ranked, context: Context, name: str) -> bool:
         and context.country_share(main or "", key) >= STRAY_MAIN_SHARE
         and context.country_share(place.country, key) < STRAY_OWN_SHARE
     )
-
-
-def strengthened(found: Sequence[Candidate], ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
-    """Give candidates the scores they won, to vote again with."""
-    scores = {r.place.id: r.score for r in ranked}
-    return tuple(dataclasses.replace(c, weight=scores[c.place.id]) for c in found)

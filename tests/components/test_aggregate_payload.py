@@ -98,7 +98,7 @@ def test_where_little_is_in_view_the_records_are_sent(corpus, queries):
     for asked in (Filters(), WINDOW):
         everywhere = add_up_everywhere(queries, asked, corpus.extent())
         large = make_large(queries, asked, everywhere, None)
-        assert not large.is_added_up
+        assert large.added is None
         assert make_steps(queries, asked, everywhere, None, large) is None
         content, kept = sent(large), keep(corpus, asked)
         placed = corpus.view(replace(asked, start=None, end=None))

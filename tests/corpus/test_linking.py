@@ -1,6 +1,7 @@
 """Two reports of one movement are one movement with two figures, both kept, both shown."""
 
 import random
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import open_corpus, totals
-from data.corpus.grouping import Groups, group_all
+from data.corpus.grouping import Groups
 from data.corpus.linking import family_of, see_flow, see_incident
 from data.corpus.rows import flow_row, incident_row
 from data.filters import Filters
@@ -61,6 +62,19 @@ RASHIDIN = Place(
 NORTH = Place(
     "t:north", "northern Syria", 36.5, 37.5, PlaceKind.REGION, Precision.AREA, "SY", radius_km=120
 )
+
+
+def group_all(records):
+    """Give the group of each of some records, all of them there are."""
+    by_family = defaultdict(list)
+    for one in records:
+        by_family[family_of(one.kind)].append(one)
+    found = {}
+    for family in by_family.values():
+        groups = Groups()
+        groups.arrive(family)
+        found |= groups.settle()
+    return found
 
 
 def tell(corpus, *makers, published=None):

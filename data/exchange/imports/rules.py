@@ -116,10 +116,6 @@ class Format:
     is_verbatim: bool = False
     note: str = ""
 
-    def field_of(self, name: str) -> Field | None:
-        """Give a field by its name."""
-        return next((one for one in self.fields if one.name == name), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -145,10 +141,6 @@ class Mapping:
     constants: tuple[tuple[str, str], ...] = ()
     ways: Ways = field(default_factory=Ways)
     country: str = ""
-
-    def heading_of(self, name: str) -> str | None:
-        """Give the heading a field is read from; None if from none."""
-        return dict(self.columns).get(name)
 
     def with_column(self, name: str, heading: str | None) -> Mapping:
         """Give the same mapping with a field read from another column, or from none."""

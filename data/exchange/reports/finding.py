@@ -88,11 +88,6 @@ def find_reports(
             yield Found(at, report, done)
 
 
-def count_files(given: Sequence[tuple[Path, str]]) -> int:
-    """Count the files that would be gone through."""
-    return sum(1 for _ in _files(given))
-
-
 def is_container(name: str) -> bool:
     """Say whether a file may hold many reports, by its ending."""
     return PurePath(name).suffix.lower() in ROW_ENDINGS | {".zip"}
