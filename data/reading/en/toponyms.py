@@ -1,0 +1,125 @@
+"""English words and phrases beside a name that make it a place, or no place."""
+
+import re
+
+from data.reading.en import geography, world
+from data.reading.en.words import word_set
+
+ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+GOING = word_set(
+    """
+    fled flee fleeing escaped arrived arrive arriving reached moved taken evacuated displaced
+    returned left crossed transferred relocated bussed heading headed residents people families
+    villagers civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods
+    districts camps areas clashes fighting shelling attack attacks airstrike airstrikes strikes
+    killed
+    """
+)
+FOUGHT_FOR = word_set(
+    """
+    battle fight fighting left bound headed heading departed
+    """
+)
+DONE_TO_PLACES = word_set(
+    """
+    left leave leaving fled flee fleeing reached reach reaching entered entering bombed bombing
+    shelled shelling hit hitting struck striking attacked attacking captured recaptured retook
+    retaken seized besieged besieging stormed overran overrun liberated pounded pounding quit
+    evacuated abandoned surrounded encircled targeted raided took retake recapture capture near
+    outside visit visited battered devastated rocked bombarded emptied emptying
+    """
+)
+KINDS_BEFORE = frozenset({"city", "town", "village", "capital"})  # "the capital, X", "town X"
+CUT_BEHIND = frozenset({"town", "city", "village", "district"})  # "X Town of Y" are two
+OF_MOUNTAINS = frozenset({"eruption", "foothills", "slopes"})
+HOSTS = frozenset({"hosts", "hosted", "hosting", "houses", "shelters", "sheltered"})
+GUESTS = word_set(
+    """
+    displaced refugees idps idp evacuees families households people persons individuals returnees
+    """
+)
+KIND_PREFIXES = frozenset({"border", "refugee", "idp", "idps", "transit", "displacement"})
+VILLAGERS = frozenset({"villagers", "residents", "inhabitants", "townspeople", "townsfolk"})
+FLEEING = word_set(
+    """
+    fled flee fleeing evacuated displaced bussed sheltering refuge residents villagers villages
+    arrived neighbourhood neighborhood town towns relocated transferred crossed returned headed
+    heading bound
+    """
+)
+FLED = frozenset({"fled", "flee", "fleeing", "evacuated", "displaced", "uprooted"})
+REACHED = frozenset({"reached", "reaching"})
+NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
+# A small word inside an entity joins two names: "Douma to Jarablus" is a path, not a place.
+BETWEEN_NAMES = word_set(
+    """
+    in near across to and from into towards toward via or at through between since after as
+    with by during before while
+    """
+) | {"(", "/", ","}
+PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
+LOCATIVE = geography.IN | geography.FROM | geography.TO | {"of", "between", "via", "outside"}
+BEFORE_PLACES = LOCATIVE | DONE_TO_PLACES
+BEFORE_NAMES = frozenset(geography.DIRECTIONS | ARTICLES | NEARBY)
+NO_NAMES = frozenset(LOCATIVE | ARTICLES | DONE_TO_PLACES)
+HEADS = frozenset(geography.ORGANISATION_HEADS - geography.OFFICES)
+WELL_KNOWN = world.STATES_AND_REGIONS | world.CITIES
+DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
+ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
+NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
+SPEAKERS = re.compile(
+    r"\b([^\W\d_]+)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+    r"|\b(?:Mr|Mrs|Ms|Dr)\.?\s([^\W\d_]+)\b"
+)
+# "New Mexico", "Northern Ireland", "Air Canada" are not the country
+OTHER_THAN = re.compile(
+    r"(?:\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Papua|Equatorial|Little|Air"
+    r"|Bank|Republic of|of|Mr\.?|Mrs\.?|Ms\.?)|[A-Z]\w+-)\s?$"
+)
+COMPANY_BEFORE = re.compile(r"\b(?:Air|Bank of|HSBC|Radio|Team|Miss)\s$")
+KIND_WORDS = "|".join(sorted(geography.KINDS, key=len, reverse=True))
+NAME = (
+    r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+"
+    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
+)
+KIND_OF_NAME = re.compile(rf"\b(?:{KIND_WORDS})s? of (?P<name>{NAME})")
+NAME_KIND = re.compile(
+    rf"(?P<name>{NAME})(?=\s(?:(?:{'|'.join(sorted(KIND_PREFIXES))})\s)?(?:{KIND_WORDS})s?\b)"
+)
+ARTICLED = re.compile(
+    r"(?<![\w-])(?P<name>(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]d|[Aa]r|[Aa]n|[Aa]s|[Aa]t|[Aa]z)-[A-Z][\w\u2019']+)"
+)
+# "Rukban, a camp on the border": said to be a place, whatever any gazetteer knows
+NAME_IS_KIND = re.compile(
+    rf"(?P<name>{NAME}),\s(?:an?|another|the)\s(?:[\w-]+\s){{0,4}}?(?:{KIND_WORDS}|site|suburb)"
+    r"(?=[,.;]|\s(?:in|on|of|near|next|outside|where|that|which|with|about|some|close|north|south|east|"
+    r"west|\d))"
+)
+# "their village, called Bedam", "Palma and surrounding areas"
+KIND_CALLED = re.compile(
+    rf"\b(?:{KIND_WORDS})\b[^.;]{{0,20}}?\s(?:called|named|known as)\s(?P<name>{NAME})"
+)
+SURROUNDED = re.compile(rf"(?P<name>{NAME})(?=\sand\s(?:its\s|the\s)?surround\w+\s)")
+SAID_TO_BE = (KIND_OF_NAME, NAME_IS_KIND, KIND_CALLED, SURROUNDED)
+ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{1,4}\.?|[A-Z]{2}|(?:[A-Z]\.){2})$")
+LIST = re.compile(
+    rf"\b(?:including|such as|namely|notably|in|from|to|into|of|on|across|near|at)\s"
+    rf"(?P<list>{NAME}(?:,\s{NAME}(?:\s[IVX]+\b)?){{1,12}},?\sand\s{NAME})"
+)
+DISTANCE = re.compile(
+    r"(?:(?:about|some|around)\s)?\d[\d.,]*\s?(?:km|kilomet(?:re|er)s?|miles)\s(?:\([^)]{1,20}\)\s)?"
+    r"(?:to the\s)?(?:north|south|east|west|northeast|northwest|southeast|southwest|"
+    r"away)?\s?(?:of|from|outside)\s$"
+)
+PART_OF = re.compile(
+    rf"(?:the\s)?(?:(?:{'|'.join(geography.DIRECTIONS)})\s)*"
+    r"(?:countryside|outskirts|suburbs|parts|part|edge|area|areas|north|south|east|west|northeast|northwest"
+    r"|southeast|southwest|centre|center|border|borders)\s(?:of|with)\s(?:the\s)?$"
+)
+IN_BETWEEN = re.compile(
+    rf"(?:\s(?:{KIND_WORDS}))?(?:,? in\s|,\s| of\s|\s\()(?:the )?"
+    rf"(?:(?:[A-Z][\w-]+|[\w-]+-(?:held|controlled)|{'|'.join(geography.DIRECTIONS)}) ){{0,2}}"
+    rf"(?:(?:{KIND_WORDS}) of )?"
+)
+KIND_OF = re.compile(rf"\s(?:[a-z]+\s)?(?:{KIND_WORDS}) of ")
+LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")

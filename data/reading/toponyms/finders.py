@@ -1,0 +1,137 @@
+"""Where names of places stand: in datelines, among entities, in phrases, by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.reading.en import geography as words
+from data.reading.en import toponyms as cues
+from data.reading.en.words import word_set
+from data.reading.toponyms.candidates import (
+    LONGEST_NAME,
+    Candidate,
+    goes_on,
+    is_name_word,
+    text_of,
+    tokens_of,
+    trim,
+)
+from data.reading.toponyms.other_names import is_inside_organisation, is_person, is_written_small
+from data.reading.toponyms.signs import is_credible, is_gone_to, speaks_of_place, stands_as_place
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from data.reading.toponyms.candidates import Knows
+
+
+PLACE_LABELS = frozenset({"GPE", "LOC"})
+
+DOUBTFUL_LABELS = word_set("ORG PERSON NORP PRODUCT EVENT WORK_OF_ART FAC LAW")
+SHORTEST_NAME = 4  # characters
+
+
+def from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Read "WINNIPEG, Manitoba (AP) - ": the names before the bracket or the dash."""
+    start = 0
+    for i, token in enumerate(doc):
+        if token.text in {",", "/", "(", "-", "--", "\u2013", "\u2014", ":"}:
+            name = doc[start:i].text
+            if start < i and (knows(name) or (start and cues.ABBREVIATED.match(name))):
+                yield Candidate(start, i)
+            if token.text not in {",", "/"}:
+                return
+            start = i + 1
+
+
+def from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Find what the parser holds for a place, and what it holds for something else and is one."""
+    for start, end, label in _entity_parts(doc, knows):
+        candidate = trim(doc, start, end)
+        if candidate is None or is_inside_organisation(doc, candidate):
+            continue
+        name = doc[candidate.start : candidate.end].text
+        if label in PLACE_LABELS:
+            if not is_written_small(name, knows) and is_credible(doc, candidate, knows):
+                yield candidate
+        elif label in DOUBTFUL_LABELS and speaks_of_place(doc, candidate, knows):
+            yield candidate
+
+
+def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
+    """Give the entities, "Susa in Deir Ezzor" and "X Town of Y" cut into their two names."""
+    for entity in doc.ents:
+        start = entity.start
+        is_one = any(token.text in {"and", "to"} for token in entity) and knows(entity.text)
+        for i in range(entity.start + 1, 0 if is_one else entity.end - 1):
+            of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in cues.CUT_BEHIND
+            if doc[i].text in cues.BETWEEN_NAMES or (of_kind and i - 1 > entity.start):
+                yield start, i, entity.label_
+                start = i + 1
+        yield start, entity.end, entity.label_
+
+
+def from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Find the names in phrases that only places have: "the town of X", "X district"."""
+    for pattern in (*cues.SAID_TO_BE, cues.NAME_KIND, cues.ARTICLED):
+        for match in pattern.finditer(text_of(doc)):
+            words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
+            if words_found is None:
+                continue
+            candidate = trim(doc, words_found.start, words_found.end)
+            if candidate and _passes(doc, candidate, pattern, knows):
+                yield candidate
+
+
+def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
+    first = doc[c.start]
+    is_said_to_be = pattern in cues.SAID_TO_BE and knows(doc[c.start : c.end].text)
+    if not is_said_to_be and any(
+        token.ent_type_ in {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL"}
+        for token in doc[c.start : c.end]
+    ):
+        return False
+    if first.lower_ in words.DIRECTIONS | cues.ARTICLES | words.TITLES:
+        return False
+    if is_person(doc, c) or is_inside_organisation(doc, c):
+        return False
+    if pattern in cues.SAID_TO_BE:
+        return True
+    if pattern is cues.NAME_KIND:
+        return not (c.start == 0 or doc[c.start - 1].text in {".", "“", '"'}) or knows(
+            doc[c.start : c.end].text
+        )
+    return stands_as_place(doc, c) or knows(doc[c.start : c.end].text)
+
+
+def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Find capitalised words outside entities that stand as a place and a gazetteer knows."""
+    i, tokens = 0, tokens_of(doc)
+    while i < len(tokens):
+        if not tokens[i][:1].isupper() or not is_name_word(doc[i]) or doc[i].ent_type_:
+            i += 1
+            continue
+        end = i
+        while (
+            end < len(tokens)
+            and end - i < LONGEST_NAME
+            and goes_on(doc, end)
+            and not doc[end].ent_type_
+        ):
+            end += 1
+        for stop in range(end, i, -1):
+            candidate = Candidate(i, stop)
+            name = doc[i:stop].text
+            if (
+                len(name) < SHORTEST_NAME
+                or name.casefold() in words.NO_PLACES
+                or not stands_as_place(doc, candidate)
+            ):
+                break
+            if knows(name) or (stop == end and is_gone_to(doc, candidate)):
+                yield candidate
+                break
+        i = max(end, i + 1)

@@ -1,0 +1,122 @@
+"""What the words around a name say of it: that it is a place, and of what kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import PlaceKind
+from data.reading.en import geography as words
+from data.reading.en import toponyms as cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from data.reading.toponyms.candidates import Candidate, Knows
+
+
+_GUESTS_WITHIN = 10  # tokens
+
+
+def is_credible(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether what spaCy takes for a place is one: known, or standing as a place does."""
+    if knows(doc[c.start : c.end].text) or stands_as_place(doc, c):
+        return True
+    if kind_after(doc, c.end) or kind_of_before(doc, c.start):
+        return True
+    last = doc[c.end - 1].lower_
+    return last in words.KINDS or (c.start > 0 and doc[c.start - 1].lower_ in cues.ARTICLES)
+
+
+def speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    """Say whether the words around a name, or a gazetteer, make it a place."""
+    text = doc[c.start : c.end].text
+    if doc[c.start].ent_type_ == "NORP" and knows(text) and not cues.DEMONYM.search(text):
+        return True
+    if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and cues.DEMONYM.search(
+        doc[c.start : c.end].text
+    ):
+        return False
+    kind = kind_after(doc, c.end) or kind_of_before(doc, c.start)
+    if kind in {PlaceKind.FACILITY, PlaceKind.CROSSING}:  # "an AMISOM base"
+        return knows(text)
+    if kind:
+        return True
+    last = doc[c.end - 1].lower_
+    if last in words.ORGANISATION_HEADS or doc[c.start].ent_type_ == "NORP":
+        return False
+    if c.end - c.start > 1 and last in words.KINDS:
+        return True
+    name = doc[c.start : c.end].text
+    if len(name) < 4 or not stands_as_place(doc, c):
+        return False
+    return knows(name) or is_gone_to(doc, c, cues.FLEEING)
+
+
+def _is_host(doc: Doc, c: Candidate) -> bool:
+    """Say whether the name is of what has people: "X already hosts 5,000 families"."""
+    after = [token.lower_ for token in doc[c.end : c.end + 4]]
+    if after and after[0] in cues.VILLAGERS:
+        return True
+    if after[:3] == ["is", "home", "to"] or after[1:] == ["is", "home", "to"]:
+        return True
+    verb = next((t for t in doc[c.end : c.end + 3] if t.lower_ in cues.HOSTS), None)
+    return verb is not None and any(
+        token.lower_ in cues.GUESTS for token in doc[verb.i : verb.i + _GUESTS_WITHIN]
+    )
+
+
+def stands_as_place(doc: Doc, c: Candidate) -> bool:
+    """Say whether a preposition of place, or a comma after another name, comes before."""
+    if _is_host(doc, c):
+        return True
+    before = c.start - 1
+    while before >= 0 and (doc[before].lower_ in cues.BEFORE_NAMES or doc[before].text == "-"):
+        before -= 1
+    if before < 0:
+        return False
+    if doc[before].lower_ == "for":  # "the battle for X", "left Y for X"
+        return any(token.lower_ in cues.FOUGHT_FOR for token in doc[max(0, before - 4) : before])
+    return doc[before].lower_ in cues.BEFORE_PLACES
+
+
+def kind_after(doc: Doc, end: int) -> PlaceKind | None:
+    """Read "X district"; "many X districts" are in X and say nothing of what X is."""
+    if end + 1 < len(doc) and doc[end].lower_ in cues.KIND_PREFIXES:
+        end += 1  # "the X border crossing", "the X IDP camp"
+    if end < len(doc) and doc[end].text[:1].islower():
+        word = doc[end].lower_
+        return words.KINDS.get(word) or words.PLURAL_KINDS.get(word)
+    return None
+
+
+def kind_of_before(doc: Doc, start: int) -> PlaceKind | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+    """Read "the town of X", "villages of X and Y" (first), "the capital, X"."""
+    if start >= 2 and doc[start - 1].lower_ in {"of", ","}:
+        word = doc[start - 2].lower_
+        if word in cues.OF_MOUNTAINS and doc[start - 1].lower_ == "of":
+            return PlaceKind.NATURAL
+        if doc[start - 1].text == "," and word not in cues.KINDS_BEFORE:
+            return None
+        if doc[start - 2].text[:1].isupper() or (
+            word == "capital" and doc[start - 1].lower_ == "of"
+        ):
+            return None  # "Islamic State of Iraq"; "the capital of X" is not X
+        several = words.KINDS.get(word.removesuffix("s"))
+        if several is PlaceKind.NEIGHBOURHOOD and word not in words.KINDS:
+            return None  # "other quarters of X" are in X
+        return words.KINDS.get(word) or several
+    if start >= 1 and doc[start - 1].text.islower():
+        word = doc[start - 1].lower_
+        return words.KINDS.get(word) if word in cues.KINDS_BEFORE else None
+    return None
+
+
+def is_gone_to(doc: Doc, c: Candidate, verbs: frozenset[str] = cues.GOING) -> bool:
+    """Say whether people go there: "fled to X", "arrived in X", "residents of X"."""
+    if doc[c.start].is_sent_start or doc[c.start].like_num or doc[c.start].is_upper:
+        return False
+    if doc[c.start - 1].lower_ in cues.REACHED:
+        return True
+    before = {token.lower_ for token in doc[max(0, c.start - 4) : c.start - 1]}
+    further = {token.lower_ for token in doc[max(0, c.start - 7) : c.start - 1]}
+    return bool(before & verbs or further & cues.FLED) and "according" not in further
