@@ -27,7 +27,7 @@ from benchmarks.records import f1, measure_records
 from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
 from data.places import open_gazetteer
 from data.reading import Reader, load_reader
-from data.reading.gate import count_crisis_cues, is_crisis, is_open, is_worth_parsing
+from data.reading.gate import count_crisis_cues, is_crisis, is_note, is_open, is_worth_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -245,7 +245,8 @@ def measure_excerpts(
             continue
         cues = count_crisis_cues(excerpt.text)
         is_in_crisis = is_open(excerpt.text, cues)
-        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=cues > 0):
+        has_cues = cues > 0 or is_note(excerpt.text)
+        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=has_cues):
             result.add(shut_out=1)
         same = [f for f in reading.flows if f.quantity and excerpt.figure in _figures(f.quantity)]
         unit = Unit.HOUSEHOLD if excerpt.unit.startswith("household") else Unit.PERSON

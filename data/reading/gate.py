@@ -13,26 +13,38 @@ from data.reading.en import gate as words
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Join stems into one pattern tried at the beginnings of words only, on lower-case text."""
-    return re.compile(
-        rf"\b(?:{'|'.join(pattern.removeprefix(chr(92) + 'b') for pattern in patterns)})"
-    )
+    """
+    Join stems into one pattern tried at the beginnings of words only, on lower-case text.
+
+    Those that begin with the same letter stand together, so that a word is held against a few.
+    """
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        stem = pattern.removeprefix(r"\b")
+        first = stem[0] if stem[0].isalpha() and stem[1:2] != "?" else ""
+        groups.setdefault(first, []).append(stem.removeprefix(first))
+    anything = groups.pop("", [])
+    stems = [f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()]
+    return re.compile(rf"\b(?:{'|'.join(stems + anything)})")
 
 
 _DISPLACEMENT = _any(words.DISPLACEMENT)
 _MOVEMENT = _any(words.MOVEMENT)
 _VIOLENCE = _any(words.VIOLENCE)
+_EVERYDAY = _any(words.EVERYDAY_VIOLENCE)
 _WEAK = _any(words.WEAK)
 _CRISIS = _any(words.CRISIS)
 
 _BLUNT = _any(words.BLUNT)
 _ELSEWHERE = re.compile(rf"\W*{words.ELSEWHERE}")
 _GROUPS = _any(words.GROUPS)
+_NOTE = re.compile(words.NOTE, re.IGNORECASE)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
 # lines is about its one cue, an article of three pages may mention two in passing.
 CRISIS_CUES = ((1_200, 1), (4_000, 2))
 CRISIS_CUES_LONG = 3
+NOTE_LENGTH = 900  # characters
 SHORT = 1_200  # characters: a note costs little, and is read whatever it speaks of
 
 
@@ -56,13 +68,18 @@ def is_open(text: str, cues: int) -> bool:
     return cues >= cues_needed(text) or len(text) <= SHORT
 
 
+def is_note(text: str) -> bool:
+    """Say whether a report is an event note of a data set: short, and its date comes first."""
+    return len(text) <= NOTE_LENGTH and bool(_NOTE.match(text))
+
+
 def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) -> bool:
     """
     Say whether a passage may hold a flow or an incident.
 
     In a report of no crisis (`in_crisis` false) only blunt words count; in a short one without any
-    cue of a crisis (`has_cues` false) weak words do not, and words of coming and going need
-    somebody who comes and goes.
+    cue of a crisis (`has_cues` false) weak words and those of crime do not, and words of coming and
+    going need somebody who comes and goes.
     """
     lower = passage.lower()
     if _ELSEWHERE.match(lower):
@@ -74,5 +91,5 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
     if _DISPLACEMENT.search(lower) or _VIOLENCE.search(lower):
         return True
     if has_cues:
-        return bool(_WEAK.search(lower) or _MOVEMENT.search(lower))
+        return any(words.search(lower) for words in (_EVERYDAY, _WEAK, _MOVEMENT))
     return bool(_MOVEMENT.search(lower) and _GROUPS.search(lower))

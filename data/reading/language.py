@@ -41,20 +41,22 @@ def check_english(text: str) -> None:
     """
     first = _LETTERS.search(text)
     sample = _MARKS.sub("", text[first.start() :][:SAMPLE]) if first else ""
-    letters = "".join(_LETTERS.findall(sample))
-    if not letters:
+    found = _LETTERS.findall(sample.lower())
+    if not found:
         msg = "The report has no words to read; give a text in English"
         raise NotEnglishError(msg)
-    script = _main_script(letters)
+    script = _main_script("".join(found))
     if script != "LATIN":
         name = SCRIPTS.get(script, script.title())
         msg = f"The report is in {name} script; Masar reads English so far"
         raise NotEnglishError(msg)
-    _check_words(_LETTERS.findall(sample.lower()))
+    _check_words(found)
 
 
 def _main_script(letters: str) -> str:
     """Name the script of most letters, by the first word of their Unicode names."""
+    if letters.isascii():
+        return "LATIN"
     step = max(1, len(letters) // 500)
     names = Counter(unicodedata.name(char, "UNKNOWN").split()[0] for char in letters[::step])
     return names.most_common(1)[0][0]

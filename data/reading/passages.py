@@ -29,9 +29,9 @@ WIDTHLESS = "\x00"
 # So many signs in a row are no writing, and cost a tokenizer their number squared.
 _RUNS = re.compile(r"[^\w\s\x00]{40,}")
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
-_WRAPPED = re.compile(
-    r"(?<=[\w,;\u2019'\)])(?<!\n)\n(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for))\n(?=\S)|"
-    r"(?<=\bof|\bin|\bto|\bby)\n(?=\S)|(?<=,)\n(?=\S)"
+_WRAPPED = re.compile(  # the break comes first, so that it is looked for and nothing else
+    r"\n(?:(?<=[\w,;\u2019'\)]\n)(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for)\n)(?=\S)|"
+    r"(?<=(?:\bof|\bin|\bto|\bby)\n)(?=\S)|(?<=,\n)(?=\S))"
 )
 _BLANKS = re.compile(r"\x00|\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")

@@ -11,7 +11,7 @@ from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
-from data.reading.gate import count_crisis_cues, cues_needed, is_open, is_worth_parsing
+from data.reading.gate import count_crisis_cues, cues_needed, is_note, is_open, is_worth_parsing
 from data.reading.header import find_month, split_header, widen
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
@@ -149,7 +149,8 @@ class Piece(NamedTuple):
 def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
     """Cut a report into passages; of a very long one only those worth parsing are kept."""
     in_crisis = is_open(tidy, cues)
-    is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=cues > 0)
+    has_cues = cues > 0 or is_note(tidy)
+    is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues)
     pieces = []
     for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
         words, places = squeeze(span.of(tidy), span.start)
@@ -213,7 +214,7 @@ def _scenes(
     date_before: DateRange | None = None
     for paragraph, passage in enumerate(passages):
         if not passage.is_parsed:
-            if not is_dateline(passage.doc.text + " "):
+            if not is_dateline(passage.doc.user_data["text"] + " "):
                 recent = (recent + passage.mentions)[-RECENT:]
                 number += 2
             continue

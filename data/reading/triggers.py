@@ -12,6 +12,7 @@ from data.model import (
 )
 from data.reading.en import violence as words
 from data.reading.en.words import word_set
+from data.reading.gate import is_note
 from data.reading.status import find_status
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.when import choose_date
@@ -47,15 +48,6 @@ _OWN_GEAR = re.compile(
     r"equipment|tunnels?|vehicles they)\b",
     re.IGNORECASE,
 )
-# "On 5 March 2020, ...": a note as data sets of events write them
-_NOTE = re.compile(
-    r"\s*(?:(?:on|around|between)\s)?\d{1,2}\s(?:January|February|March|April|May|June|July|"
-    r"August|"
-    r"September|October|November|December)\s\d{4}\b",
-    re.IGNORECASE,
-)
-NOTE_LENGTH = 900  # characters
-
 LONG_AGO_DAYS = 300  # a toll over more than that sums up a conflict
 LARGE = 5_000  # dead: no single event of these types; a total
 
@@ -81,11 +73,6 @@ def find_hits(scene: Scene) -> list[Hit]:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(Hit(rank, trigger, token))
     return found
-
-
-def is_note(scene: Scene) -> bool:
-    """Say whether the report is an event note of a data set: short, and its date comes first."""
-    return len(scene.report_text) <= NOTE_LENGTH and bool(_NOTE.match(scene.report_text))
 
 
 def is_compared(token: Token, scene: Scene) -> bool:
@@ -242,7 +229,7 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     """Keep everyday crime, courts, sport and figures of speech out."""
     text = _without_victims(toll, scene)
     trigger = hit.trigger
-    noted = is_note(scene)
+    noted = is_note(scene.report_text)
     is_crisis, is_deep = scene.is_crisis or noted, scene.is_deep or noted
     if trigger.event is EventType.DISASTER:
         return True
@@ -280,7 +267,7 @@ FEW_VICTIMS = 3  # dead: as many as everyday crime has
 def is_everyday_crime(toll: Toll, scene: Scene) -> bool:
     """Say whether it is a case for detectives: few victims, and no one in arms in the report."""
     is_few = toll.fatalities is None or toll.fatalities.figure <= FEW_VICTIMS
-    if not is_few or is_note(scene) or not _POLICE_WORK.search(scene.report_text):
+    if not is_few or is_note(scene.report_text) or not _POLICE_WORK.search(scene.report_text):
         return False
     return ARMED.search(scene.report_text) is None
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model import Span
-from data.reading.gate import is_crisis, is_worth_parsing
+from data.reading.gate import is_crisis, is_note, is_worth_parsing
 from data.reading.header import split_header
 from data.reading.passages import LONGEST, clean, is_dateline, split_around, split_passages, squeeze
 
@@ -92,11 +92,12 @@ WORTH_PARSING = {
     "people in need": "At least 9,000 people are in urgent need of assistance.",
     "people affected": "Some 3,000 people were affected in two wards.",
     "no roof": "A hundred families are without shelter tonight.",
-    "violence": "Two men were killed outside the town hall.",
+    "arms": "A grenade went off outside the town hall.",
 }
 NOT_WORTH_PARSING = {
     "a contract": "The club and its striker reached an agreement on a new deal.",
     "a strike": "Drivers called a strike over pay.",
+    "a crime": "Two men were killed outside the town hall; a third was arrested.",
     "a match": "The visitors seized control of the battle in the second half.",
 }
 
@@ -110,6 +111,11 @@ def test_the_gate_lets_through_what_speaks_of_displacement_or_violence(text):
 def test_weak_words_open_the_gate_only_beside_others(text):
     assert not is_worth_parsing(text, in_crisis=True, has_cues=False)
     assert is_worth_parsing(text, in_crisis=True, has_cues=True)
+
+
+def test_a_note_of_a_data_set_is_read_though_it_has_no_cue_of_a_crisis():
+    assert is_note("On 4 March 2018, two men were killed in Dori.")
+    assert not is_note("Two men were killed in Dori on 4 March 2018.")
 
 
 def test_of_ordinary_news_only_the_sentences_around_a_cue_stand_apart():

@@ -37,32 +37,37 @@ MOVEMENT = (
     r"\btrapped\b", r"\bflood(?:ed|ing) into\b", r"\bslipp?(?:ed|ing)\b", r"\bfollow\b",
     r"\b(?:crowd|cramm?|pack|squeez|huddl|spill|surg|swarm|stay|liv)(?:e[sd]?|ed|ing)\b",
     r"\b(?:go|goes|going|gone|went|come|came|coming) (?:back|home|out|through|to|from)\b",
-    r"\bremain", r"\b(?:sleep|slept|camp)(?:ing|ed)?\b", r"\bre-?locat", r"\bbury|\bburied",
+    r"\bremain", r"\b(?:sleep|slept|camp)(?:ing|ed)?\b", r"\bre-?locat", r"\bbury\b", r"\bburied",
     r"\bswept\b", r"\bwashed away\b", r"\b(?:walk|trek|trudg|sail|row|driv)(?:ed|ing)\b",
     r"\bescort", r"\bstuck\b", r"\bput up in\b",
     r"\bmade (?:the|a|their) (?:\w+ )?(?:journey|trek|way)\b", r"\bshift(?:ed|ing)\b",
     r"\breceiv", r"\badmitted\b", r"\bwelcomed\b",
 )  # fmt: skip
+# What crime, courts and roads speak of too: in a text without any cue of a crisis it says nothing.
+EVERYDAY_VIOLENCE = (
+    r"\bkill", r"\bdead\b", r"\bdie[ds]?\b", r"\bdeaths?\b", r"\bfatal", r"\bmurder", r"\binjur",
+    r"\bexecut(?:ed|ion|ions|ing)\b", r"\bwound", r"\bcasualt", r"\bshot\b", r"\bshoot", r"\bstabb",
+    r"\bassault", r"\battack", r"\braid", r"\bloot", r"\brap(?:e|ed|es)\b", r"\barrest",
+    r"\bdetain", r"\bviolen", r"\bperish", r"\bdrown", r"\bbodies\b", r"\bburn", r"\bset fire",
+    r"\bdisappear", r"\btortur", r"\bslain\b", r"\bmobs?\b",
+)  # fmt: skip
 VIOLENCE = (
-    r"\bkill", r"\bdead\b", r"\bdie[ds]?\b", r"\bdeaths?\b", r"\bfatal", r"\bmassacr",
-    r"\bslain\b", r"\bslaughter", r"\bexecut(?:ed|ion|ions|ing)\b", r"\bbehead", r"\bmurder",
-    r"\bassassin", r"\bwound", r"\binjur", r"\bcasualt", r"\bshot\b", r"\bshoot", r"\bgunm",
-    r"\bgunfire", r"\bopened fire", r"\bstabb", r"\bbomb", r"\bblast", r"\bexplo", r"\bdetonat",
+    r"\bmassacr", r"\bslaughter", r"\bbehead", r"\bassassin", r"\bgunm", r"\bgunfire",
+    r"\bopened fire", r"\bbomb", r"\bblast", r"\bexplo", r"\bdetonat",
     r"\bshell(?:ed|ing|s|fire)\b", r"\bmortar", r"\brocket", r"\bmissile", r"\bartiller",
     r"\bair ?-?strike", r"\bair ?-?raid", r"\bdrone", r"\bwarplane", r"\bbarrel bomb",
     r"\bgrenade", r"\blandmine", r"\bmines\b", r"\b(?:a|land|the) ?mine\b",
     r"\bmine (?:blast|explo|attack)", r"\bied\b", r"\bsarin", r"\bchlorine", r"\bclash",
-    r"\bambush", r"\bassault", r"\battack", r"\braid", r"\boverr[ua]n", r"\bcease-?fire",
-    r"\btruce", r"\bcrackdown", r"\brepress", r"\bprotest", r"\bdemonstrat", r"\briot",
-    r"\bmobs?\b", r"\bloot", r"\babduct", r"\bkidnap", r"\bhostage", r"\brap(?:e|ed|es)\b",
-    r"\barrest", r"\bdetain", r"\btear ?gas", r"\bviolen", r"\bmilitant", r"\binsurg", r"\brebel",
-    r"\bearthquake", r"\bquake", r"\bfloods?\b", r"\bflooding", r"\bcyclone", r"\btyphoon",
-    r"\bhurricane", r"\blandslide", r"\bmudslide", r"\bavalanche", r"\bwildfire", r"\btsunami",
-    r"\beruption", r"\berupt", r"\bcrossfire", r"\bsniper", r"\bperish", r"\bdrown", r"\bbodies\b",
-    r"\btorch", r"\bburn", r"\bset fire", r"\bliberat", r"\bhostilit", r"\bstorms?\b",
-    r"\btornado", r"\bvolcan", r"\bdisappear", r"\btortur", r"\bdowned\b", r"\bpound(?:ed|ing)\b",
-    r"\bsit-in", r"\bcurfew", r"\bmartial law\b", r"\bstate of emergency\b", r"\brains\b",
-    r"\brainfall", r"\bmilitary base\b", r"\bcheckpoint", r"\bwithdr[ae]w",
+    r"\bambush", r"\boverr[ua]n", r"\bcease-?fire", r"\btruce", r"\bcrackdown", r"\brepress",
+    r"\bprotest", r"\bdemonstrat", r"\briot", r"\babduct", r"\bkidnap", r"\bhostage",
+    r"\btear ?gas", r"\bmilitant", r"\binsurg", r"\brebel", r"\bearthquake", r"\bquake",
+    r"\bfloods?\b", r"\bflooding", r"\bcyclone", r"\btyphoon", r"\bhurricane", r"\blandslide",
+    r"\bmudslide", r"\bavalanche", r"\bwildfire", r"\btsunami", r"\beruption", r"\berupt",
+    r"\bcrossfire", r"\bsniper", r"\btorch", r"\bliberat", r"\bhostilit", r"\bstorms?\b",
+    r"\btornado", r"\bvolcan", r"\bdowned\b", r"\bpound(?:ed|ing)\b", r"\bsit-in", r"\bcurfew",
+    r"\bmartial law\b", r"\bstate of emergency\b", r"\brains\b", r"\brainfall",
+    r"\bmilitary base\b", r"\bcheckpoint", r"\bwithdr[ae]w", r"\bblew\b", r"\bgas attack",
+    r"\bnerve agent",
 )  # fmt: skip
 # Words of sport, courts and markets too: they count where something else speaks of a crisis.
 WEAK = (
@@ -71,6 +76,12 @@ WEAK = (
     r"\bfought", r"\boffensive", r"\btoll\b", r"\bcaptur", r"\bretak", r"\bretook",
     r"\brecaptur", r"\bseiz", r"\bdeadly\b", r"\bchemical", r"\bdefus",
 )  # fmt: skip
+
+# "On 5 March 2020, ...": a note as data sets of events write them
+NOTE = (
+    r"\s*(?:(?:on|around|between)\s)?\d{1,2}\s(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s\d{4}\b"
+)
 
 # A line that leads to another story.
 ELSEWHERE = (

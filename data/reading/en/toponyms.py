@@ -68,7 +68,7 @@ DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
 NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 SPEAKERS = re.compile(
-    r"\b([^\W\d_]+)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+    r"\b([^\W\d_a-z][^\W\d_]*)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
     r"|\b(?:Mr|Mrs|Ms|Dr)\.?\s([^\W\d_]+)\b"
 )
 # "New Mexico", "Northern Ireland", "Air Canada" are not the country
@@ -82,6 +82,14 @@ NAME = (
     r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+"
     r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
 )
+# The words without which none of the phrases below can stand.
+KIND_FORMS = frozenset(
+    form
+    for kind in (*geography.KINDS, "site")
+    for part in kind.split("-")
+    for form in (part, f"{part}s")
+)
+ARTICLES_OF_NAMES = word_set("al Al el El ash Ash ad Ad ar Ar an An as As at At az Az")
 KIND_OF_NAME = re.compile(rf"\b(?:{KIND_WORDS})s? of (?P<name>{NAME})")
 NAME_KIND = re.compile(
     rf"(?P<name>{NAME})(?=\s(?:(?:{'|'.join(sorted(KIND_PREFIXES))})\s)?(?:{KIND_WORDS})s?\b)"

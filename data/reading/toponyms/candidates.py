@@ -43,9 +43,19 @@ def text_of(doc: Doc) -> str:
 def tokens_of(doc: Doc) -> list[str]:
     """List the words of a passage, once."""
     if "tokens" not in doc.user_data:
-        doc.user_data["tokens"] = [token.text for token in doc]
+        strings = doc.vocab.strings
+        doc.user_data["tokens"] = [strings[word] for word in doc.to_array("ORTH").tolist()]
     tokens: list[str] = doc.user_data["tokens"]
     return tokens
+
+
+def capitals_of(doc: Doc) -> list[int]:
+    """List the tokens that begin with a capital, once: most of a text is none."""
+    if "capitals" not in doc.user_data:
+        found = [i for i, word in enumerate(tokens_of(doc)) if word[:1].isupper()]
+        doc.user_data["capitals"] = found
+    capitals: list[int] = doc.user_data["capitals"]
+    return capitals
 
 
 def persons_of(doc: Doc) -> list[tuple[int, int]]:

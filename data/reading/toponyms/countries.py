@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
-from data.reading.toponyms.candidates import Candidate, tokens_of
+from data.reading.toponyms.candidates import Candidate, capitals_of, tokens_of
 from data.reading.toponyms.other_names import is_inside_organisation, is_named_so
 
 if TYPE_CHECKING:
@@ -27,12 +27,10 @@ for _name in {*words.COUNTRY_SIGNS, *words.COUNTRIES, *(n.casefold() for n in cu
 
 def from_countries(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find the names of countries, which need no sign beside them but that of no person."""
-    i, tokens = 0, tokens_of(doc)
-    while i < len(tokens):
-        length = _country_at(doc, i) if tokens[i][:1].isupper() else 0
-        while (
-            length and i + length < len(tokens) and _is_longer_name(doc, i, i + length + 1, knows)
-        ):
+    after = 0
+    for i in capitals_of(doc):
+        length = _country_at(doc, i) if i >= after else 0
+        while length and i + length < len(doc) and _is_longer_name(doc, i, i + length + 1, knows):
             length += 1
         candidate = Candidate(i, i + length)
         if (
@@ -41,7 +39,7 @@ def from_countries(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             and not is_named_so(doc, candidate)
         ):
             yield candidate
-        i += max(length, 1)
+        after = max(after, i + length)
 
 
 def _is_longer_name(doc: Doc, start: int, end: int, knows: Knows) -> bool:

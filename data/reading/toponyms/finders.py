@@ -10,6 +10,7 @@ from data.reading.en.words import word_set
 from data.reading.toponyms.candidates import (
     LONGEST_NAME,
     Candidate,
+    capitals_of,
     goes_on,
     is_name_word,
     text_of,
@@ -77,13 +78,44 @@ def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
 def from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find the names in phrases that only places have: "the town of X", "X district"."""
     for pattern in (*cues.SAID_TO_BE, cues.NAME_KIND, cues.ARTICLED):
-        for match in pattern.finditer(text_of(doc)):
+        for match in _find_phrases(pattern, doc):
             words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
             if words_found is None:
                 continue
             candidate = trim(doc, words_found.start, words_found.end)
             if candidate and _passes(doc, candidate, pattern, knows):
                 yield candidate
+
+
+def _find_phrases(pattern: re.Pattern[str], doc: Doc) -> Iterator[re.Match[str]]:
+    """Find a pattern where it can stand at all: most of a text has no word of its kind."""
+    text = text_of(doc)
+    if pattern is cues.SURROUNDED:
+        if "surround" in text:
+            yield from pattern.finditer(text)
+    elif pattern is cues.ARTICLED:
+        if not cues.ARTICLES_OF_NAMES.isdisjoint(tokens_of(doc)):
+            yield from pattern.finditer(text)
+    else:
+        for start, end in _stretches_with_kinds(doc):
+            yield from pattern.finditer(text, start, end)
+
+
+def _stretches_with_kinds(doc: Doc) -> list[tuple[int, int]]:
+    """Give the stretches between full stops or semicolons that have a word like "town", once."""
+    if "with_kinds" not in doc.user_data:
+        text, tokens = text_of(doc), tokens_of(doc)
+        found: list[tuple[int, int]] = []
+        for i, word in enumerate(tokens):
+            if word not in cues.KIND_FORMS or (found and doc[i].idx < found[-1][1]):
+                continue
+            place = doc[i].idx
+            ends = [end for stop in ".;" if (end := text.find(stop, place)) >= 0]
+            start = max(text.rfind(".", 0, place), text.rfind(";", 0, place)) + 1
+            found.append((start, min(ends, default=len(text)) + 1))
+        doc.user_data["with_kinds"] = found
+    stretches: list[tuple[int, int]] = doc.user_data["with_kinds"]
+    return stretches
 
 
 def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
@@ -109,14 +141,13 @@ def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> b
 
 def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find capitalised words outside entities that stand as a place and a gazetteer knows."""
-    i, tokens = 0, tokens_of(doc)
-    while i < len(tokens):
-        if not tokens[i][:1].isupper() or not is_name_word(doc[i]) or doc[i].ent_type_:
-            i += 1
+    after = 0
+    for i in capitals_of(doc):
+        if i < after or not is_name_word(doc[i]) or doc[i].ent_type_:
             continue
         end = i
         while (
-            end < len(tokens)
+            end < len(doc)
             and end - i < LONGEST_NAME
             and goes_on(doc, end)
             and not doc[end].ent_type_
@@ -134,4 +165,4 @@ def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             if knows(name) or (stop == end and is_gone_to(doc, candidate)):
                 yield candidate
                 break
-        i = max(end, i + 1)
+        after = max(end, i + 1)

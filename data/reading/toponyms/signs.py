@@ -67,8 +67,10 @@ def _is_host(doc: Doc, c: Candidate) -> bool:
 
 def stands_as_place(doc: Doc, c: Candidate) -> bool:
     """Say whether a preposition of place, or a comma after another name, comes before."""
-    if _is_host(doc, c):
-        return True
+    return _follows_preposition(doc, c) or _is_host(doc, c)
+
+
+def _follows_preposition(doc: Doc, c: Candidate) -> bool:
     before = c.start - 1
     while before >= 0 and (doc[before].lower_ in cues.BEFORE_NAMES or doc[before].text == "-"):
         before -= 1
