@@ -9,14 +9,15 @@ time of its pieces: they are given to another.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.model import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from distributed import Client
+    from distributed import Client, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,7 +33,7 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
     Raises
     ------
     ModelError
-        If no scheduler answers at the address.
+        If no scheduler answers at the address, or it has no worker.
     """
     import dask  # noqa: PLC0415 - a second to load, and only for many reports
     from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
@@ -47,6 +48,13 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
                     "in tcp://10.0.0.5:8786, or --workers N for processes of this machine"
                 ) from error
             with client:
+                try:
+                    client.wait_for_workers(1, timeout=ANSWER_SECONDS)
+                except TimeoutError as error:
+                    raise ModelError(
+                        f"The Dask scheduler at {scheduler!r} has no worker; start some: "
+                        f"dask worker {scheduler}"
+                    ) from error
                 yield client
             return
         with (
@@ -61,17 +69,47 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
             yield client
 
 
-def spread(client: Client, work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
+def spread(
+    client: Client, work: Callable[[T], R], pieces: Iterable[T], *, is_stream: bool = False
+) -> Iterator[R]:
     """
     Do every piece of work somewhere, and give the results as they come.
 
-    What is left is called off when whoever takes the results stops.
-    """
-    from distributed import as_completed  # noqa: PLC0415 - as above
+    What is left is called off when whoever takes the results stops. Pieces of a stream are made as
+    they are wanted: no more wait than keep the workers busy.
 
-    futures = client.map(work, pieces, pure=False)
+    Raises
+    ------
+    ModelError
+        If a piece killed several workers one after the other.
+    """
+    from distributed import KilledWorker, as_completed  # noqa: PLC0415 - as above
+
+    waiting = iter(pieces)
+    futures = as_completed()
+    going: set[Future[Any]] = set()
+
+    def start(some: Iterable[T]) -> None:
+        for future in client.map(work, list(some), pure=False):
+            going.add(future)
+            futures.add(future)
+
+    start(islice(waiting, _ahead(client)) if is_stream else waiting)
     try:
-        for future in as_completed(futures):
+        for future in futures:
+            going.discard(future)
+            start(islice(waiting, 1))
             yield future.result()
+    except KilledWorker as error:
+        raise ModelError(
+            f"A piece of the work killed {DEATHS} workers, the last at {error.last_worker.address}:"
+            " look at their memory (a worker that needs too much is ended), or give fewer workers"
+        ) from error
     finally:
-        client.cancel(futures)
+        client.cancel(list(going))
+
+
+def _ahead(client: Client) -> int:
+    """Say how many pieces keep the workers busy: two each, and one that is being made."""
+    threads: dict[str, int] = client.nthreads()
+    return 2 * sum(threads.values()) + 1

@@ -6,13 +6,15 @@ import argparse
 import csv
 import json
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from distributed import Client
 
     from data.corpus.imports import Reject
     from data.exchange.imports import Check, Format, Mapping, Source, Table
@@ -34,6 +36,10 @@ zip of such. All rows are checked before anything is stored; then all usable one
 none. Rows that make no record are listed with their reason, and --rejects FILE keeps them all. A
 file imported twice changes nothing; a newer edition takes the place of the older one, row by row. A
 check that was stopped (Ctrl-C) goes on from there when the same command is given again.
+
+--workers N checks on N processes; --scheduler tcp://HOST:8786 on the workers of a Dask cluster, who
+must have Masar and its gazetteers, and see the cache folder (MASAR_CACHE) under the same path. What
+is stored is the same; a worker that dies costs time only.
 
   --map HEADING=FIELD    that column holds that field; --map HEADING= leaves a column out
   --set FIELD=TEXT       for every row, for example --set scope=stock --set term=displaced
@@ -68,6 +74,8 @@ def add_parser(commands: Any, progress_bar: Callable[[str], Any]) -> None:  # no
     )
     parser.add_argument("--encoding", default="", help="of a text file, where the guess is wrong")
     parser.add_argument("--separator", default="", help="of a text file: , ; | or tab")
+    parser.add_argument("--workers", type=int, metavar="N", help="check on so many processes")
+    parser.add_argument("--scheduler", metavar="URL", help="check on a Dask cluster")
     parser.add_argument("--by", default="", metavar="NAME", help="who imports it; kept with it")
     parser.add_argument("--dry-run", action="store_true", help="check, and store nothing")
     parser.add_argument(
@@ -92,7 +100,10 @@ def run_import(options: argparse.Namespace, progress_bar: Callable[[str], Any]) 
         for table, layout, mapping in planned:
             _print_fields(table, layout, mapping)
         return 0
-    checks = [_check(table, mapping, source, progress_bar) for table, _, mapping in planned]
+    with _cluster(options) as client:
+        checks = [
+            _check(table, mapping, source, progress_bar, client) for table, _, mapping in planned
+        ]
     for check in checks:
         _say_check(check)
     if options.rejects:
@@ -103,6 +114,20 @@ def run_import(options: argparse.Namespace, progress_bar: Callable[[str], Any]) 
         return 1 if rejected else 0
     _store(checks, options.by)
     return 1 if rejected else 0
+
+
+@contextmanager
+def _cluster(options: argparse.Namespace) -> Iterator[Client | None]:
+    """Give the client of a cluster where one was asked for."""
+    if not options.workers and not options.scheduler:
+        yield None
+        return
+    from data.distributing import open_cluster  # noqa: PLC0415  as above
+    from data.places import open_gazetteer  # noqa: PLC0415  as above
+
+    open_gazetteer()  # made once, before several would make it
+    with open_cluster(options.workers, options.scheduler) as client:
+        yield client
 
 
 def _tables(source: Source, options: argparse.Namespace) -> list[Table]:
@@ -157,7 +182,11 @@ def _pair(said: str, option: str, shape: str) -> tuple[str, str]:
 
 
 def _check(
-    table: Table, mapping: Mapping, source: Source, progress_bar: Callable[[str], Any]
+    table: Table,
+    mapping: Mapping,
+    source: Source,
+    progress_bar: Callable[[str], Any],
+    client: Client | None,
 ) -> Check:
     from data.exchange.imports import check_table, waiting_folder  # noqa: PLC0415  as above
     from data.places import open_gazetteer  # noqa: PLC0415  as above
@@ -167,7 +196,7 @@ def _check(
     try:
         return check_table(
             table, mapping, source.digest, waiting_folder(),
-            gazetteer=gazetteer, progress=bar, size=source.size,
+            gazetteer=gazetteer, progress=bar, size=source.size, client=client,
         )  # fmt: skip
     except KeyboardInterrupt:
         bar.leave()

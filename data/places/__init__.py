@@ -9,7 +9,13 @@ from data.places.additions import (
     remove_added,
 )
 from data.places.countries import find_country, known_countries
-from data.places.gazetteer import Candidate, Gazetteer, gazetteer_state, open_gazetteer
+from data.places.gazetteer import (
+    Candidate,
+    Gazetteer,
+    gazetteer_content,
+    gazetteer_state,
+    open_gazetteer,
+)
 from data.places.geocoder import MasarGeocoder
 from data.places.locating import explain, locate, look_up, part_of
 from data.places.own import OwnPlace, OwnPlacesError, make_own_place, own_place_of
@@ -28,6 +34,7 @@ __all__ = [
     "added_folder",
     "explain",
     "find_country",
+    "gazetteer_content",
     "gazetteer_state",
     "is_tied",
     "known_countries",

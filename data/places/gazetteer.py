@@ -9,6 +9,7 @@ consonants, is made only inside a known country and only where it leaves one pla
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import math
 from collections import defaultdict
 from contextlib import suppress
@@ -32,6 +33,7 @@ from data.places.index import (
     PlaceRow,
     Progress,
     open_layer,
+    stamp,
 )
 
 if TYPE_CHECKING:
@@ -289,6 +291,17 @@ def gazetteer_state() -> str:
             about = path.stat()
             told.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
     return "; ".join(told)
+
+
+def gazetteer_content() -> str:
+    """Hash what a gazetteer opened now holds, alike on every machine that has the same."""
+    digest = hashlib.sha256(stamp().encode())
+    for path in sorted(additions.added_folder().glob("*.sqlite")):
+        with suppress(OSError):
+            digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+    with suppress(OSError):
+        digest.update(own.own_file().read_bytes())
+    return digest.hexdigest()
 
 
 def _is_written_so(name: str, fit: int) -> bool:

@@ -1,27 +1,19 @@
 """
 Making records of a whole file before anything is stored: what is usable, what is not, and why.
 
-    FOLDER/00000.arrow    the records of one batch of rows
-    FOLDER/00000.json     {"read": .., "empty": .., "rejects": [[row, column, value, reason], ..]}
-    FOLDER/done.json      how many batches there are
-
-Each file is there whole or not at all, so that a stop at any moment costs one batch: the same file
-by the same mapping goes on where it stopped.
+What is made waits in a folder (`data.exchange.imports.waiting`), so that the same file by the same
+mapping goes on where it stopped.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
-from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
@@ -32,30 +24,38 @@ from data.exchange.imports.delimited import TextTable
 from data.exchange.imports.formats.known import format_named
 from data.exchange.imports.guessing import check_mapping
 from data.exchange.imports.machine import ROW_NUMBER, Machine
+from data.exchange.imports.spreading import Job, spread_parts
 from data.exchange.imports.tables import quote
+from data.exchange.imports.waiting import (
+    DONE,
+    is_made,
+    list_parts,
+    make_part,
+    part_of,
+    read_note,
+    read_part,
+    rules_version,
+    write_whole,
+)
+from data.places import gazetteer_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
-    from data.exchange.imports.rules import Mapping
+    from distributed import Client
+
+    from data.exchange.imports.rules import Format, Mapping
     from data.exchange.imports.tables import Table, Wish
     from data.places import Gazetteer
 
     Progress = Callable[[float, str], None]
 
 
-class _Note(TypedDict):
-    """What is known of one batch; see the top of this module."""
-
-    read: int
-    empty: int
-    rejects: list[tuple[int, str, str, str]]
-
-
 KEY_DIGITS = 32
 CHUNK = 4_000_000
-LZ4 = pa.ipc.IpcWriteOptions(compression="lz4")
+ALL_BUT_SUMMED = 0.98  # of the way, when every batch is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ class Check:
 
     def records(self) -> Iterator[pa.Table]:
         """Yield the usable records, without the numbers of their rows."""
-        for part in _parts(self.folder):
-            records = _read_part(part)
+        for part in list_parts(self.folder):
+            records = read_part(part)
             if len(self._later):
                 records = records.filter(pc.invert(pc.is_in(records[ROW_NUMBER], self._later)))
             yield records.drop_columns([ROW_NUMBER])
@@ -129,8 +129,8 @@ class Check:
         first_of = dict(self._of_rows)
         twice = ((row, "", "", _say_twice(first_of[row])) for row in sorted(first_of))
         pending = next(twice, None)
-        for part in _parts(self.folder):
-            for told in _read_note(part)["rejects"]:
+        for part in list_parts(self.folder):
+            for told in read_note(part)["rejects"]:
                 while pending and pending[0] < told[0]:
                     yield Reject(*pending)
                     pending = next(twice, None)
@@ -153,6 +153,7 @@ def check_table(  # noqa: PLR0913  what to check, then options by name
     gazetteer: Gazetteer | None = None,
     progress: Progress = lambda _share, _words: None,
     size: int = 0,
+    client: Client | None = None,
 ) -> Check:
     """
     Make records of every row of a table.
@@ -172,27 +173,50 @@ def check_table(  # noqa: PLR0913  what to check, then options by name
         there when asked again.
     size
         Bytes of the file, to tell how far it is.
+    client
+        Of a Dask cluster whose workers make the records, as `data.distributing.open_cluster` gives;
+        this process makes them where there is none. The records are the same.
 
     Raises
     ------
     ModelError
         If the mapping does not fit the table, or the table breaks off.
     """
-    layout = format_named(mapping.format)
-    check_mapping(mapping, table, layout)
+    check_mapping(mapping, table, format_named(mapping.format))
     folder = waiting / _key(table, mapping, digest)
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "done.json").exists():
-        _run(table, _machine(table, mapping, gazetteer), folder, progress, size)
+    if not (folder / DONE).exists():
+        told = _Told(progress, size)
+        if client is None:
+            _make_parts(table, _machine(table, mapping, gazetteer), folder, told)
+        else:
+            job = _job(folder, table, mapping, has_gazetteer=gazetteer is not None)
+            spread_parts(client, table, job, told.add)
+        write_whole(folder / DONE, b"{}")
     progress(1.0, "Looking for rows that come twice")
     return _sum_up(folder, table, mapping)
 
 
 def _machine(table: Table, mapping: Mapping, gazetteer: Gazetteer | None) -> Machine:
-    """Make the machine for a table; only text files have guarded cells."""
+    """Make the machine for a table."""
     layout = format_named(mapping.format)
-    is_guarded = layout.is_verbatim and isinstance(table, TextTable)
-    return Machine(layout, mapping, gazetteer, is_guarded=is_guarded)
+    return Machine(layout, mapping, gazetteer, is_guarded=_is_guarded(table, layout))
+
+
+def _is_guarded(table: Table, layout: Format) -> bool:
+    """Only text files have guarded cells."""
+    return layout.is_verbatim and isinstance(table, TextTable)
+
+
+def _job(folder: Path, table: Table, mapping: Mapping, *, has_gazetteer: bool) -> Job:
+    """Say to other processes what `_machine` would make."""
+    return Job(
+        folder=folder.resolve(),
+        mapping=mapping,
+        is_guarded=_is_guarded(table, format_named(mapping.format)),
+        rules=rules_version(),
+        places=gazetteer_content() if has_gazetteer else "",
+    )
 
 
 def digest_of(files: Sequence[tuple[Path, str]], wish: Wish | None = None) -> str:
@@ -229,40 +253,33 @@ def preview(table: Table, mapping: Mapping, gazetteer: Gazetteer | None, rows: i
     return machine.schema.empty_table(), []
 
 
-@cache
-def _version() -> str:
-    """Hash the rules themselves: where they changed, a file is checked anew."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def _key(table: Table, mapping: Mapping, digest: str) -> str:
-    said = json.dumps([_version(), digest, table.name, mapping.as_dict()], sort_keys=True)
+    said = json.dumps([rules_version(), digest, table.name, mapping.as_dict()], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:KEY_DIGITS]
 
 
-def _run(table: Table, machine: Machine, folder: Path, progress: Progress, size: int) -> None:
-    done = read = rejected = 0
-    for number, rows in zip(count(), table.batches(), strict=False):
-        part = folder / f"{number:05}.arrow"
-        if not part.with_suffix(".json").exists():
-            made = machine.make(rows)
-            _write_part(part, made.records)
-            rejects = [(r.row_number, r.column, r.value, r.reason) for r in made.rejects]
-            note: _Note = {
-                "read": made.records.num_rows + len(rejects),
-                "empty": made.empty,
-                "rejects": rejects,
-            }
-            _write(part.with_suffix(".json"), json.dumps(note).encode())
-        note = _read_note(part)
-        read, rejected = read + note["read"], rejected + len(note["rejects"])
-        done += rows.cells.nbytes
-        share = min(done / size, 0.98) if size else 0.5
-        progress(share, f"{read:,} rows read, {rejected:,} rejected")
-    _write(folder / "done.json", b"{}")
+class _Told:
+    """What was told of the batches so far."""
+
+    def __init__(self, progress: Progress, size: int) -> None:
+        self.progress, self.size = progress, size
+        self.read = self.rejected = self.done = 0
+
+    def add(self, read: int, rejected: int, nbytes: int) -> None:
+        """Take in a batch: its rows, those rejected, the bytes of its cells."""
+        self.read, self.rejected = self.read + read, self.rejected + rejected
+        self.done += nbytes
+        share = min(self.done / self.size, ALL_BUT_SUMMED) if self.size else 0.5
+        self.progress(share, f"{self.read:,} rows read, {self.rejected:,} rejected")
+
+
+def _make_parts(table: Table, machine: Machine, folder: Path, told: _Told) -> None:
+    for number, rows in enumerate(table.batches()):
+        part = part_of(folder, number)
+        if not is_made(part):
+            make_part(machine, rows, part)
+        note = read_note(part)
+        told.add(note["read"], len(note["rejects"]), rows.cells.nbytes)
 
 
 def _sum_up(folder: Path, table: Table, mapping: Mapping) -> Check:
@@ -270,8 +287,8 @@ def _sum_up(folder: Path, table: Table, mapping: Mapping) -> Check:
     examples: dict[tuple[str, str], str] = {}
     read = rejected = undated = unplaced = 0
     firsts, lasts, ids, numbers = [], [], [], []
-    for part in _parts(folder):
-        note, records = _read_note(part), _read_part(part)
+    for part in list_parts(folder):
+        note, records = read_note(part), read_part(part)
         read += note["read"]
         rejected += len(note["rejects"])
         for _, column, value, reason in note["rejects"]:
@@ -352,33 +369,3 @@ def _find_twice(
 
 def _say_twice(row: int) -> str:
     return f"is the record of row {row:,} again, which counts; take one of the two away"
-
-
-def _parts(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.arrow"))
-
-
-def _write_part(part: Path, records: pa.Table) -> None:
-    unfinished = part.with_suffix(f".{secrets.token_hex(4)}.part")
-    with (
-        pa.OSFile(str(unfinished), "wb") as file,
-        pa.ipc.new_file(file, records.schema, options=LZ4) as sink,
-    ):
-        sink.write_table(records)
-    unfinished.replace(part)
-
-
-def _read_part(part: Path) -> pa.Table:
-    with pa.memory_map(str(part)) as file:
-        return pa.ipc.open_file(file).read_all()
-
-
-def _write(path: Path, content: bytes) -> None:
-    unfinished = path.with_suffix(f".{secrets.token_hex(4)}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-
-
-def _read_note(part: Path) -> _Note:
-    note: _Note = json.loads(part.with_suffix(".json").read_bytes())
-    return note

@@ -14,13 +14,18 @@ from data.places import open_gazetteer
 
 
 @pytest.fixture(scope="session")
-def gazetteer(request, tmp_path_factory):
-    """The gazetteer of a fresh install; its index is kept where pytest keeps things."""
+def kept_places(request, tmp_path_factory):
+    """Where the index of places is kept from run to run: where pytest keeps things."""
     cache = getattr(request.config, "cache", None)
-    kept = cache.mkdir("masar-places") if cache else tmp_path_factory.mktemp("places")
+    return cache.mkdir("masar-places") if cache else tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture(scope="session")
+def gazetteer(kept_places):
+    """The gazetteer of a fresh install."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MASAR_CACHE", str(kept))
-        patch.setenv("MASAR_HOME", str(kept / "no-home"))
+        patch.setenv("MASAR_CACHE", str(kept_places))
+        patch.setenv("MASAR_HOME", str(kept_places / "no-home"))
         yield open_gazetteer()
 
 
