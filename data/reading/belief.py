@@ -84,7 +84,10 @@ def _counts_vehicles(party: Party) -> bool:
     if not (party.head.like_num or party.head.pos_ == "NUM"):
         return False
     before = party.head.doc[party.head.sent.start : party.head.i]
-    counted = [t for t in before if any(c.dep_ == "nummod" for c in t.children)]
+    kinds = people_words.CONVEYANCES | people_words.PEOPLE
+    counted = [
+        t for t in before if lemma(t) in kinds and any(c.dep_ == "nummod" for c in t.children)
+    ]
     return bool(counted) and lemma(counted[-1]) in people_words.CONVEYANCES
 
 
@@ -109,6 +112,7 @@ def _is_uprooted(party: Party, *, has_place: bool) -> bool:
     is_many = party.quantity is not None and party.quantity.figure >= MANY
     who = party.phrase.text.lower()
     is_people = any(t.ent_type_ == "NORP" for t in party.words) or bool(_UPROOTED.search(who))
+    is_people = is_people or (is_many and party.head.pos_ == "PROPN")  # "9,000 Rohingyas"
     return is_many and has_place and is_people
 
 
@@ -154,6 +158,7 @@ _SOMEWHERE = re.compile(
     r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
     r"|capital|frontier|coast|compound|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
     r"|\b(?:out of|from|into) (?:it|there|them)\b"
+    r"|\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b"
     r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
     r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
@@ -164,6 +169,10 @@ _SOMEWHERE = re.compile(
 # "12,000 crowd into X": nobody would without need; "live" may be at home.
 _PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
 _AS_REFUGEES = re.compile(r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled)\b")
+_AT_BORDER = re.compile(
+    r"\b(?:no[- ]man.s[- ]land|border (?:areas?|crossings?|posts?)|"
+    r"(?:at|along|near|on) the (?:[\w-]+ ){0,2}border)\b"
+)
 _SET_OUT = frozenset({"go", "leave", "move", "follow", "depart"})
 
 
@@ -197,7 +206,10 @@ def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own an
         is_sheltered = bool(set(around.split()) & movement.SHELTERS or _OUTDOORS.search(around))
         is_packed = is_of_flight and has_place and lemma(trigger) in _PACKED
         is_exiled = is_of_flight and bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
-        return is_counted and (in_hiding or is_sheltered or is_packed or is_exiled)
+        clause = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower()
+        is_held_up = lemma(trigger) in movement.GATHER and bool(_AT_BORDER.search(clause))
+        is_held_up = is_held_up and is_of_flight
+        return is_counted and (in_hiding or is_sheltered or is_packed or is_exiled or is_held_up)
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True

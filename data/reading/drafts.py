@@ -40,6 +40,9 @@ class FlowDraft:
     is_total: bool = False  # "bringing the total to"
     is_pronoun: bool = False  # "they were taken to ...": only ever part of an earlier movement
     may_carry: bool = True  # may take its origin from the report's other movements
+    is_part: bool = False  # "of these, 900 fled to X": some of those told of before
+    is_bare_part: bool = False  # and nothing more is said of them: "21,000 are in host families"
+    whole: FlowDraft | None = None
     is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
 
 
@@ -56,6 +59,30 @@ def keep_one_per_figure(drafts: list[FlowDraft]) -> list[FlowDraft]:
         else:
             _absorb(same, draft)
     return kept
+
+
+def count_once(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Join the drafts of one group counted both ways: "900 families (4,500 people) forced out"."""
+    kept = list(drafts)
+    for draft in drafts:
+        also = draft.also
+        other = next(
+            (d for d in kept if also and d is not draft and _span(d.quantity) == also.span), None
+        )
+        if other is None or draft not in kept:
+            continue
+        if _is_aside(draft) and not _is_aside(other):
+            other.quantity, other.also, other.group = draft.quantity, also, draft.group
+            kept.remove(draft)
+            _absorb(other, draft)
+        else:
+            kept.remove(other)
+            _absorb(draft, other)
+    return kept
+
+
+def _span(quantity: Quantity | None) -> Span | None:
+    return quantity.span if quantity is not None else None
 
 
 def _is_aside(draft: FlowDraft) -> bool:

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from data.model import Quantity, Scope, Status, Term
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
-from data.reading.drafts import FlowDraft, keep_one_per_figure
+from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
 from data.reading.en import geography, movement
+from data.reading.leftovers import find_leftovers
 from data.reading.listing import find_bracketed, find_gaps, share_out
 from data.reading.movements import READERS
-from data.reading.parts import find_other_unit, find_subsets
+from data.reading.parts import (
+    find_other_unit,
+    find_parts,
+    find_subsets,
+    is_part_of_sentence,
+    tells_of_parts,
+)
 from data.reading.roles import Endpoints, find_endpoints
 from data.reading.scope import TOTAL, find_scope
 from data.reading.status import find_status, is_denied
@@ -32,6 +39,7 @@ from data.reading.when import choose_date, default_date
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from data.model import Span
     from data.reading.en.movement import Frame
     from data.reading.people import Party
     from data.reading.references import PlaceRef
@@ -49,22 +57,11 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     """
     if scene.sentence.text.rstrip().endswith("?"):
         return []
-    drafts: list[FlowDraft] = []
-    used: set[int] = set()
-    for token in scene.sentence:
-        if token.i in used:
-            continue
-        for reading in READERS:
-            read = reading(token, scene)
-            if read is None:
-                continue
-            trigger, frame, party = read
-            used.add(trigger.i)
-            draft = _draft(trigger, frame, party, scene)
-            if draft is not None:
-                drafts.append(draft)
-            break
-    drafts = keep_one_per_figure(drafts)
+    drafts = _read_by_tree(scene)
+    used = _figures_of(drafts)
+    drafts += _read_by_order(used, scene)
+    drafts = count_once(keep_one_per_figure(drafts))
+    _tell_parts(drafts, used, scene)
     _place_totals(drafts, scene)
     drafts = [one for draft in drafts for one in share_out(draft, scene)]
     listed = {id(draft): find_bracketed(draft, scene) for draft in drafts}
@@ -73,13 +70,79 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
+def _read_by_tree(scene: Scene) -> list[FlowDraft]:
+    """Ask of each word what it tells; places left in passing are those of all who went."""
+    drafts: list[FlowDraft] = []
+    left: list[PlaceRef] = []
+    used: set[int] = set()
+    for token in scene.sentence:
+        if token.i in used:
+            continue
+        read = next((read for reading in READERS if (read := reading(token, scene))), None)
+        if read is None:
+            continue
+        trigger, frame, party = read
+        used.add(trigger.i)
+        draft = _draft(trigger, frame, party, scene)
+        if draft is not None:
+            drafts.append(draft)
+        elif party is None:
+            left += _left_in_passing(trigger, frame, scene)
+    for draft in drafts:
+        if left and not draft.ends.origins and draft.term is not Term.RETURNED:
+            draft.ends.fill(Endpoints(left, []))
+    return drafts
+
+
+def _figures_of(drafts: list[FlowDraft]) -> set[Span]:
+    """Give the spans of all figures read."""
+    figures = [d.quantity for d in drafts] + [d.also for d in drafts]
+    figures += [part for draft in drafts for part, _ in draft.subsets]
+    return {figure.span for figure in figures if figure is not None and figure.span is not None}
+
+
+def _read_by_order(used: set[Span], scene: Scene) -> list[FlowDraft]:
+    """Read the crowds the tree gave no movement; each by the first word that may be believed."""
+    drafts = []
+    for trigger, frame, party in find_leftovers(frozenset(used), scene):
+        span = party.quantity.span if party.quantity else None
+        draft = _draft(trigger, frame, party, scene) if span not in used else None
+        if draft is not None and span is not None:
+            used.add(span)
+            drafts.append(draft)
+    return drafts
+
+
+PART = movement.Frame(Term.DISPLACED, "N", "D", "", weight="strong")
+
+
+def _tell_parts(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
+    """Mark what is some of those told of before, and read parts without a word of movement."""
+    is_divided = tells_of_parts(scene)
+    for draft in drafts:
+        draft.is_part = is_divided or is_part_of_sentence(draft.party, scene)
+    for party in find_parts(used, scene):
+        part = _draft(party.head, PART, party, scene)
+        if part is not None:
+            part.is_part = part.is_bare_part = True
+            drafts.append(part)
+
+
+def _left_in_passing(trigger: Token, frame: Frame, scene: Scene) -> list[PlaceRef]:
+    """Find what people told of elsewhere had left: "relocated to X after fleeing Y"."""
+    if trigger.tag_ != "VBG" or "S" not in frame.mover or frame.object != "O":
+        return []
+    return find_endpoints(trigger, frame, None, scene.places, scene.passage).origins
+
+
 def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
     """Give "bringing the total to 1,200" the ends of the movement told beside it."""
     match = TOTAL.search(scene.sentence.text)
     for draft in (d for d in drafts if d.is_total):
         told = _places_of_total(draft, match, scene)
         if told:
-            is_shelter = _SITES.search(scene.report_text[: told[0].mention.span.start][-BEFORE:])
+            behind = scene.report_text[: told[0].mention.span.start][-BEFORE:]
+            is_shelter = _SITES.search(behind) or _AWAY_IN.search(behind)
             draft.ends = Endpoints([], told) if is_shelter else Endpoints(told, [])
         if draft.ends.origins or draft.ends.destinations:
             continue
@@ -92,7 +155,11 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
 
 
 _SITES = re.compile(r"\b(?:camps?|sites?|shelters?|settlements?)\s(?:in|at|of|around)\s(?:the\s)?$")
-BEFORE = 30  # characters
+_AWAY_IN = re.compile(
+    r"\b(?:refugees|evacuees|returnees)\s(?:in|at)\s"
+    r"(?:[a-z]+\s){0,3}$"
+)
+BEFORE = 40  # characters
 
 
 def _places_of_total(draft: FlowDraft, match: re.Match[str] | None, scene: Scene) -> list[PlaceRef]:

@@ -39,6 +39,7 @@ _BLUNT = _any(words.BLUNT)
 _ELSEWHERE = re.compile(rf"\W*{words.ELSEWHERE}")
 _GROUPS = _any(words.GROUPS)
 _NOTE = re.compile(words.NOTE, re.IGNORECASE)
+_COUNTED = _any(words.COUNTED)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
 # lines is about its one cue, an article of three pages may mention two in passing.
@@ -91,5 +92,5 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
     if _DISPLACEMENT.search(lower) or _VIOLENCE.search(lower):
         return True
     if has_cues:
-        return any(words.search(lower) for words in (_EVERYDAY, _WEAK, _MOVEMENT))
+        return any(cues.search(lower) for cues in (_EVERYDAY, _WEAK, _MOVEMENT, _COUNTED))
     return bool(_MOVEMENT.search(lower) and _GROUPS.search(lower))

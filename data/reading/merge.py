@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
 from data.reading.focus import count_departures, find_country, find_departure, resolve_vague
 from data.reading.references import PlaceRef
+from data.reading.roles import Endpoints
 
 if TYPE_CHECKING:
     from data.model import Report
@@ -43,6 +44,13 @@ def merge_flows(
         ]
     merged: list[FlowDraft] = []
     for draft in drafts:
+        draft.whole = _find_whole(draft, merged) if draft.is_part else None
+        if draft.whole is not None:
+            draft.ends.fill(_ends_of_whole(draft, draft.whole))
+            merged.append(draft)
+            continue
+        if draft.is_bare_part:
+            continue  # of whom they are some is not known
         same = next((m for m in reversed(merged[-WINDOW:]) if _is_same(m, draft)), None)
         if same is not None:
             _join(same, draft)
@@ -52,6 +60,23 @@ def merge_flows(
     for draft in merged:
         _leave_elsewhere(draft)
     return merged
+
+
+def _find_whole(part: FlowDraft, merged: list[FlowDraft]) -> FlowDraft | None:
+    """Find the movement told right before that a part is of: the nearest that is larger."""
+    for earlier in reversed(merged[-WINDOW:]):
+        if part.sentence - earlier.sentence > NEAR or part.quantity is None:
+            return None
+        whole = earlier.quantity
+        is_whole = whole is not None and whole.unit is part.quantity.unit and earlier.whole is None
+        if is_whole and whole is not None and whole.figure > part.quantity.figure:
+            return earlier
+    return None
+
+
+def _ends_of_whole(part: FlowDraft, whole: FlowDraft) -> Endpoints:
+    """Give what a part has of its whole: both ends, or whence alone if it went on elsewhere."""
+    return Endpoints(whole.ends.origins, whole.ends.destinations if part.is_bare_part else [])
 
 
 def _leave_elsewhere(draft: FlowDraft) -> None:
@@ -291,8 +316,13 @@ def _persons(quantity: Quantity) -> int:
 def make_flows(drafts: list[FlowDraft], report_id: str) -> list[Flow]:
     """Make each draft a flow, its subsets and its figure in the other unit flows beside it."""
     flows: list[Flow] = []
+    mains: dict[int, Flow] = {}
     for draft in drafts:
-        main = _flow(draft, report_id, draft.quantity)
+        whole = mains.get(id(draft.whole))
+        if draft.is_bare_part and draft.whole is not None:
+            draft.term, draft.scope = draft.whole.term, draft.whole.scope
+        main = _flow(draft, report_id, draft.quantity, subset_of=whole.id if whole else None)
+        mains[id(draft)] = main
         flows.append(main)
         flows += [
             _flow(draft, report_id, quantity, subset_of=main.id, group=phrase)

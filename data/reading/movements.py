@@ -9,6 +9,7 @@ from data.model import Status, Term
 from data.reading.en import movement
 from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
+from data.reading.movers import find_aboard, find_mover
 from data.reading.paths import read_brought_out, read_held, read_on_a_path, read_taken_in
 from data.reading.people import Party, find_party, party_before
 from data.reading.status import find_status
@@ -18,6 +19,7 @@ from data.reading.stocks import (
     read_cut_off,
     read_displaced_people,
     read_given_shelter,
+    read_home_to,
     read_hosting,
     read_in_camps,
     read_on_the_move,
@@ -49,11 +51,19 @@ def _read_refuge(token: Token, scene: Scene) -> Read | None:
     """Read "sought refuge", "took shelter"."""
     if lemma(token) not in movement.SEEK or not is_verb(token):
         return None
-    goods = [o for o in token.children if o.lower_ in movement.REFUGE and o.i > token.i]
+    after = token.doc[token.i + 1 : token.i + 3]  # the tree may have lost it
+    goods = [o for o in (*token.children, *after) if o.lower_ in movement.REFUGE and o.i > token.i]
     if not goods:
         return None
     frame = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", weight="strong")
+    if lemma(token) == "take" and _is_going_on(token):  # "are taking shelter in X": are there
+        frame = frame._replace(term=Term.SHELTERED)
     return token, frame, _party_before(token, scene) or find_party(subject_of(token), scene.passage)
+
+
+def _is_going_on(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBG" and bool(helpers & {"is", "are", "was", "were"})
 
 
 def _party_before(token: Token, scene: Scene) -> Party | None:
@@ -126,13 +136,14 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
         r"evacuation cent\w+)\b",
         around,
     )
+    out = out or re.search(r"\b(?:away|out) (?!of\b)", around + " ")
     if into and not out:
         frame = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
-        return token, frame, _mover(token, frame, scene)
+        return token, frame, find_mover(token, frame, scene)
     if not out:
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
-    return token, frame, _mover(token, frame, scene)
+    return token, frame, find_mover(token, frame, scene)
 
 
 def _read_emptied(token: Token, scene: Scene) -> Read | None:
@@ -177,7 +188,8 @@ def _read_way(token: Token, scene: Scene) -> Read | None:
     return token, frame, find_party(subject_of(token), scene.passage)
 
 
-def _read_verb(token: Token, scene: Scene) -> Read | None:
+def read_verb(token: Token, scene: Scene) -> Read | None:
+    """Read a verb of the table: "evacuated", "poured out of", "were forced to move"."""
     frame = movement.VERBS.get(lemma(token))
     if frame is None or not is_verb(token) or token.dep_ == "amod":
         return None
@@ -195,7 +207,8 @@ def _read_verb(token: Token, scene: Scene) -> Read | None:
         frame = movement.VERBS["leave"]  # "poured out of X"
     if _is_compelled(token) or (lemma(token) in {"leave", "abandon"} and _is_home_left(token)):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
-    return token, frame, _mover(token, frame, scene) or homes_emptied(token, scene)
+    party = find_mover(token, frame, scene) or homes_emptied(token, scene)
+    return token, frame, party or find_aboard(token, scene)
 
 
 def _is_left_behind(verb: Token) -> bool:
@@ -203,7 +216,8 @@ def _is_left_behind(verb: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
     goes = any(c.dep_ == "prep" and c.lower_ in {"for", "to", "on"} for c in verb.children)
-    return is_passive(verb) and not goes
+    is_told = verb.dep_ == "acl" and verb.head.dep_ == "ROOT"  # "50,000 civilians left at dawn."
+    return is_passive(verb) and not goes and not is_told
 
 
 def _is_compelled(verb: Token) -> bool:
@@ -244,7 +258,7 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
     frame = movement.NOUNS.get(lemma(token))
     if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return None
-    party = _who_undergoes(token, scene)
+    party = _who_undergoes(token, scene) or _who_risks(token, scene)
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
             for noun in prep.children:
@@ -263,6 +277,18 @@ def _who_undergoes(noun: Token, scene: Scene) -> Party | None:
     return party if party is not None and party.is_crowd else None
 
 
+def _who_risks(noun: Token, scene: Scene) -> Party | None:
+    """Find who is "at risk of displacement"."""
+    above = noun.head.head if noun.head.lower_ == "of" else noun
+    if lemma(above) not in movement.RISK or above.head.lower_ != "at":
+        return None
+    verb = above.head.head
+    nouns = [*objects_of(verb), subject_of(verb)] if is_verb(verb) else [verb]
+    return next(
+        (p for p in (find_party(n, scene.passage) for n in nouns) if p and p.is_crowd), None
+    )
+
+
 def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
     """Say whether it tells of people leaving even without a figure: "an exodus of civilians"."""
     is_one = lemma(token) in {"exodus", "evacuation", "flight"} and party.is_crowd
@@ -271,14 +297,10 @@ def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
 
 def _counted_noun(token: Token, scene: Scene) -> Party | None:
     """Count the noun itself: "38,000 new displacements" are that many people on the move."""
-    if lemma(token) not in {
-        "displacement",
-        "evacuation",
-        "return",
-        "arrival",
-        "departure",
-        "deportation",
-    }:
+    is_of_flight = any(c.lower_ in movement.NOUNS and c.i < token.i for c in token.children)
+    if lemma(token) not in movement.COUNTED_NOUNS and not (
+        lemma(token) == "movement" and is_of_flight  # "47,000 displacement movements"
+    ):
         return None
     start = token.left_edge.i
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "thousands of evacuations"
@@ -306,9 +328,10 @@ READERS = (
     read_cut_off,
     read_unable_to_leave,
     read_under_siege,
+    read_home_to,
     _read_participle,
     _read_way,
-    _read_verb,
+    read_verb,
     _read_noun,
     read_displaced_people,
     read_counted,
@@ -319,45 +342,3 @@ READERS = (
     read_held,
     read_on_a_path,
 )
-
-
-def _mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
-    """Find who moves: subject or object, as the verb's frame and its voice say."""
-    return _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
-
-
-def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
-    """Take the figure right before or after the verb, where the tree lost it."""
-    span = scene.passage.span(verb)
-    after = frame.mover in {"O", "B"} and not is_passive(verb)
-    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
-        if figure.span is None or figure.figure < 2:
-            continue
-        is_next = after and 0 <= figure.span.start - span.end <= 1
-        is_before = 0 <= span.start - figure.span.end <= 1 and frame.mover != "O"
-        tokens = scene.passage.tokens(figure.span) if is_next or is_before else None
-        if tokens is None:
-            continue
-        noun = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else tokens.root
-        head = noun if is_next and noun.pos_ == "NOUN" else tokens.root
-        party = find_party(head, scene.passage)
-        if party is not None and party.quantity is not None:
-            return party
-    if subject_of(verb) is not None or (frame.mover == "O" and not is_passive(verb)):
-        return None  # "aid for 4,000 families reached the camp"
-    return party_before(verb, scene.passage)
-
-
-def _mover_by_tree(verb: Token, frame: Frame, scene: Scene) -> Party | None:
-    passage = scene.passage
-    passive = is_passive(verb)
-    if frame.mover in {"O", "B"} and not passive:
-        for noun in objects_of(verb):
-            party = find_party(noun, passage)
-            if party is not None:
-                return party
-    if frame.mover == "O" and not passive:
-        if verb.tag_ in {"VBN", "VBD"} and not objects_of(verb):  # "millions displaced"
-            return find_party(subject_of(verb), passage)
-        return None
-    return find_party(subject_of(verb), passage)

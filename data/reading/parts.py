@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
+from data.reading.en import numbers as words
 from data.reading.people import Party, find_party
 from data.reading.syntax import is_verb
 
 if TYPE_CHECKING:
+    from data.model import Span
     from data.reading.scene import Scene
 
 _INCLUDING = re.compile(
@@ -52,6 +54,48 @@ def _is_part(part: Quantity, whole: Quantity) -> bool:
     return part.figure < (whole.high or whole.figure) and part.unit is whole.unit
 
 
+_OF_THESE = re.compile(words.OF_THESE, re.IGNORECASE)
+
+
+def tells_of_parts(scene: Scene) -> bool:
+    """Say whether a sentence divides those counted before: "of these", "among those crossing"."""
+    return _OF_THESE.match(scene.sentence.text) is not None
+
+
+def is_part_of_sentence(party: Party | None, scene: Scene) -> bool:
+    """Say whether it is some of those the sentence counts: "900 people fled, 200 of whom to X"."""
+    if party is None or party.quantity is None or party.quantity.span is None:
+        return False
+    behind = scene.report_text[party.quantity.span.end : party.quantity.span.end + WHOM]
+    return re.match(words.OF_WHOM, behind) is not None
+
+
+WHOM = 12  # characters
+
+
+def find_parts(used: set[Span], scene: Scene) -> list[Party]:
+    """Read the figures of people a dividing sentence gives without a word of movement."""
+    if not tells_of_parts(scene):
+        return []
+    parties = []
+    for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
+        if figure.span is None or any(figure.span.overlaps(other) for other in used):
+            continue
+        tokens = scene.passage.tokens(figure.span)
+        if tokens is None or figure.figure < FEWEST:
+            continue
+        root = tokens.root
+        heads = [root.head] if root.dep_ == "nummod" else [root.head, root]
+        found = (find_party(head, scene.passage) for head in heads)
+        party = next(
+            (p for p in found if p and p.quantity and p.quantity.span == figure.span), None
+        )
+        if party is not None and party.is_crowd:
+            parties.append(party)
+    return parties
+
+
+FEWEST = 10  # people worth a record of their own
 _EQUIVALENT = re.compile(
     r"\s(?:families|households|people|persons|individuals)\sor\s(?=\S{0,12}\s?\d)"
     r"|\s[\w\s-]{3,30}?\s?[(,\u2013\u2014]\s?"

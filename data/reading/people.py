@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
+from data.reading.en import movement
 from data.reading.en import people as words
 from data.reading.en.words import word_set
 from data.reading.quantities import add_quantities
-from data.reading.syntax import antecedent, lemma, noun_phrase, with_conjuncts
+from data.reading.syntax import antecedent, lemma, noun_phrase, objects_of, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -50,6 +51,9 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
     if head is None:
         return None
     head = antecedent(head)
+    aboard = _carried_by(head)
+    if aboard is not None:
+        return find_party(aboard, passage)
     parties = [p for p in (find_single(noun, passage) for noun in with_conjuncts(head)) if p]
     if not parties:
         return None
@@ -62,6 +66,14 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
             break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
         first = _join(first, party, passage)
     return first
+
+
+def _carried_by(carrier: Token) -> Token | None:
+    """Find who is on board: "60 buses carrying 2,350 people"."""
+    if lemma(carrier) not in words.CONVEYANCES:
+        return None
+    clauses = (c for c in carrier.children if c.dep_ == "acl" and lemma(c) in words.CARRY)
+    return next((o for clause in clauses for o in objects_of(clause)), None)
 
 
 BEFORE_VERB = word_set(
@@ -78,6 +90,7 @@ def party_before(verb: Token, passage: Passage) -> Party | None:
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].lower_ in BEFORE_VERB:
         i -= 1
+    i = _before_aside(i, verb)
     if i < verb.sent.start:
         return None
     first = max(verb.sent.start, i - SPREAD)
@@ -92,6 +105,22 @@ def party_before(verb: Token, passage: Passage) -> Party | None:
         counted = replace(figure, unit=unit)
         return Party(doc[i], whole, counted, passage.phrase(whole), is_crowd=True)
     return None
+
+
+ASIDE = 20  # tokens
+
+
+def _before_aside(i: int, verb: Token) -> int:
+    """Step over what commas set apart: "900 people, the majority of them women, left"."""
+    doc = verb.doc
+    if doc[i].text != ",":
+        return i
+    for start in range(i - 2, max(verb.sent.start, i - ASIDE), -1):
+        if doc[start].text == "," and doc[start + 1].lower_ in words.ASIDES:
+            return start - 1
+        if doc[start].like_num and doc[start - 1].text == ",":
+            return start - 2  # ", 90 percent of whom are children,"
+    return i
 
 
 def _parts(token: Token) -> bool:
@@ -131,9 +160,12 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     """Read a noun as people by itself, without what "and" joins to it."""
     if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
         return None
-    if head.lower_ == "they":
+    if head.lower_ in {"they", "those"}:
         word = head.doc[head.i : head.i + 1]
-        return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=True)
+        is_bare = head.lower_ == "they"
+        if not is_bare and not _is_said_to_move(head):
+            return None
+        return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=is_bare)
     if (head.ent_type_ in NOT_PEOPLE and not _is_carried(head)) or (
         head.pos_ == "PRON" and lemma(head) not in words.PEOPLE | BARE
     ):
@@ -152,6 +184,16 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     return _party(head, phrase, quantity, passage)
 
 
+def _is_said_to_move(those: Token) -> bool:
+    """Say whether "those" are people for what they did or suffered: "those who fled"."""
+    return any(
+        clause.dep_ in {"acl", "relcl"}
+        and lemma(clause) in movement.VERBS
+        and movement.VERBS[lemma(clause)].strong
+        for clause in those.children
+    )
+
+
 def _is_carried(head: Token) -> bool:
     """Say whether a number the parser takes for a year is what is carried: "carrying 2000"."""
     is_object = head.dep_ in {"dobj", "obj"} and lemma(head.head) in words.CARRY
@@ -159,7 +201,7 @@ def _is_carried(head: Token) -> bool:
 
 
 def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passage) -> Party:
-    if quantity is not None and _is_households(head, phrase):
+    if quantity is not None and (_is_households(head, phrase) or _is_of_households(head)):
         quantity = replace(quantity, unit=Unit.HOUSEHOLD)
     plural = head.tag_ in {"NNS", "NNPS", "CD"} or lemma(head) in words.CROWD | BARE
     crowd = plural or (quantity is not None and quantity.figure > 1)
@@ -236,6 +278,16 @@ def _is_households(head: Token, phrase: Words) -> bool:
         return True
     is_number = head.pos_ == "NUM" or lemma(head) in words.COLLECTIVES
     return is_number and any(lemma(token) in words.HOUSEHOLDS for token in phrase)
+
+
+def _is_of_households(head: Token) -> bool:
+    """Say whether a bare number is of families counted before: "80 families, 20 of which fled"."""
+    inner = {n.lower_ for prep in head.children if prep.lower_ == "of" for n in prep.children}
+    if not head.like_num or not inner & {"which", "whom", "them", "these", "those"}:
+        return False
+    before = reversed(head.doc[head.sent.start : head.i])
+    counted = (t for t in before if any(c.dep_ == "nummod" for c in t.children))
+    return lemma(next(counted, head)) in words.HOUSEHOLDS
 
 
 CUT_OFF = 8  # tokens of a number the parser may have left outside: "between 15 000 and 17 000"

@@ -51,7 +51,7 @@ QUANTITY = re.compile(
       |(?P<low3>{_IN_WORDS})\s(?:to|or)\s(?P<high3>{_NUMBER})
       |(?P<vague>{_either([*words.VAGUE, *words.DOZENS])})\b
       |(?P<number>{_NUMBER}))
-    (?P<after>\s(?:{_AFTER})\b)?
+    (?P<after>\s(?:{_AFTER})\b|\+)?
     (?![\w%]|[.,]\d|{_NOT_AFTER}|[-\s](?:{_SCALE})\b)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -205,7 +205,7 @@ def _qualify(match: re.Match[str]) -> tuple[Qualifier, bool]:
 
 @cache
 def _qualify_words(before: str, after: str) -> tuple[Qualifier, bool]:
-    if after in words.OPEN_AFTER:
+    if after in words.OPEN_AFTER or after == "+":
         return Qualifier.MORE_THAN, False
     if any(re.search(rf"\b{word}$", before) for word in words.NEARLY):
         return Qualifier.APPROXIMATELY, True

@@ -62,7 +62,7 @@ class Reader:
     """Reads English reports with spaCy, the tables of `en` and the rules beside them."""
 
     name = "masar-en"
-    version = "3"
+    version = "4"
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model

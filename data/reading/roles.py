@@ -17,7 +17,7 @@ from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.words import word_set
 from data.reading.references import takes_in
-from data.reading.syntax import climb, is_verb, lemma
+from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
 from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
             return "D"  # "left the village to take refuge in X"
         if (token.dep_ == "appos" and preps) or _is_distance(head):
             return None
+        if token.dep_ == "conj" and is_verb(token) and _has_own_subject(token):
+            return None  # "families were displaced, 2,000 of which fled to X"
         if head.i in chain:
             ref.preposition = preps[-1].lower_ if preps else ""
             return _role_at_verb(token, preps, trigger, frame)
@@ -167,6 +169,10 @@ def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
                 return None
         token = head
     return None
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _role_of_kind(ref: PlaceRef, moved: _Movement, passage: Passage) -> str | None:
@@ -235,6 +241,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         preps = preps[:-1]  # "live as refugees in X"
     if _is_place_of_cause(preps, frame):
         return frame.beside
+    if len(preps) == 1 and preps[0].lower_ == "with" and _is_border_crossed(preps[0], trigger):
+        return "D"
     if any(prep.lower_ in NO_ROLE for prep in preps):
         return None
     if token.dep_ == "nsubj" and preps and frame.term is Term.SHELTERED:
@@ -268,6 +276,12 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         # "from areas to the north of X" are near X; "pushed to the west of X" says where to
         return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _is_border_crossed(prep: Token, trigger: Token) -> bool:
+    """Say whether it names the border's other side: "crossed the border with X"."""
+    crossed = [prep.head, *prep.head.children]
+    return lemma(trigger) == "cross" and any(lemma(noun) in words.BORDERS for noun in crossed)
 
 
 def _is_path(preps: list[Token]) -> bool:

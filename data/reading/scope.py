@@ -26,12 +26,14 @@ _BETWEEN = r"(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s(?=[A-Z])){0,
 _FIGURE = r"(?=\D{0,24}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
 TOTAL = re.compile(
     rf"\bput(?:s|ting)?\sat\s(?P<put>{_FIGURE}[^.;]{{1,40}})(?=.{{0,60}}\b(?:number|total)\b)|"
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing)|push(?:es|ing))\s(?:up\s)?"
-    r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,60}?\s)?to\s(?P<figure>[^.;]{1,40})"
+    rf"\b(?:{movement.TOTAL_BROUGHT})\s(?:up\s)?"
+    r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,130}?\s)?to\s(?P<figure>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"
     rf"(?P<more>{_FIGURE}[^.;]{{1,40}})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s(?=\D{{0,12}}\d)[^.;]{{1,60}}?\sto\s"
     r"(?P<grown>[^.;]{1,40})"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_MODALS})\s(?:\w+\s)?"
+    rf"(?:{movement.TOTAL_EXPECTED})\s(?P<expected>{_FIGURE}[^.;]{{1,40}})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
     rf"(?P<other>{_FIGURE}[^.;]{{1,40}})",
     re.IGNORECASE,

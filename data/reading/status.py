@@ -205,7 +205,7 @@ def _is_underway(verb: Token) -> bool:
     )
 
 
-def _status_of_noun(noun: Token) -> Status | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _status_of_noun(noun: Token) -> Status | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     if any(child.lower_ == "no" for child in noun.children):
         return None
     modifiers = {child.lower_ for child in noun.children}
@@ -224,6 +224,8 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: PLR0911 -- a cascade
     if modifiers & {"ongoing", "continuing", "continued"}:
         return Status.UNDER_WAY
     for head in climb(noun):
+        if lemma(head) in words.RISK:
+            return Status.THREATENED
         if is_verb(head):
             if lemma(head) in DENY or is_negated(head):
                 return None

@@ -187,6 +187,31 @@ def read_in_camps(token: Token, scene: Scene) -> Read | None:
     return token, IN_CAMPS, party
 
 
+def read_home_to(token: Token, scene: Scene) -> Read | None:
+    """Read "a camp that is home to 3,000 people", "a settlement with 28,000 people"."""
+    nouns: list[Token] = []
+    if token.lower_ == "home" and lemma(token.head) == "be":
+        nouns = [
+            n
+            for p in (*token.children, *token.head.children)
+            if p.lower_ == "to"
+            for n in p.children
+        ]
+        before = token.doc[max(scene.sentence.start, token.i - CAMP_WITHIN) : token.i]
+        if not any(lemma(t) in movement.CAMP_WORDS for t in before):
+            return None
+    elif lemma(token) in movement.SETTLED:
+        nouns = [n for p in token.children if p.lower_ == "with" for n in p.children]
+    parties = (find_party(noun, scene.passage) for noun in nouns)
+    party = next((p for p in parties if p and p.quantity is not None and p.is_crowd), None)
+    if party is None or not _speaks_of_refugees(scene):
+        return None
+    return token, IN_CAMPS, party
+
+
+CAMP_WITHIN = 14  # tokens before "home to" that may name the camp
+
+
 def _has_camp(noun: Token) -> bool:
     return any(
         prep.dep_ == "prep"

@@ -82,7 +82,15 @@ def take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
     located = [
         r for r in before if not r.is_anaphor and _stands_in(r) and not _only_locates(r, scene)
     ]
-    ends.destinations = located[-1:]
+    reached = [r for r in before if not r.is_anaphor and _is_camp_reached(r, trigger)]
+    ends.destinations = located[-1:] or reached[-1:]
+
+
+def _is_camp_reached(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether the camp told of is the one named before: "to X, a camp with 3,000 people"."""
+    between = trigger.doc[ref.root.i + 1 : trigger.i]
+    is_beside = len(between) > 0 and between[0].text == ","
+    return is_beside and any(lemma(token) in movement.CAMP_WORDS for token in between)
 
 
 def _stands_in(ref: PlaceRef) -> bool:

@@ -25,28 +25,40 @@ _PEOPLE_ELSEWHERE = re.compile(
 )
 
 
+NEARBY = 60  # characters after a figure that may say of whom
+_GROUPS = ("put", "figure", "more", "expected", "other", "grown")
+_OF_HOUSEHOLDS = re.compile(r"\b(?:number|total|count) of (?:\w+ ){0,2}(?:households|families)\b")
+
+
 def read_total(token: Token, scene: Scene) -> Read | None:
     """Read "bringing the total to 13,300", "brings to 332,000 the number of people displaced"."""
-    if token.i != scene.sentence.start or _PEOPLE_ELSEWHERE.search(scene.sentence.text):
+    if token.i != scene.sentence.start:
         return None
-    match = TOTAL.search(scene.sentence.text)
+    text = scene.sentence.text
+    match = TOTAL.search(text)
     if match is None or not _speaks_of_movement(scene):
         return None
-    group = next(name for name in ("put", "figure", "more", "other", "grown") if match[name])
+    if _PEOPLE_ELSEWHERE.search(text, match.start(), match.end() + NEARBY):
+        return None
+    group = next(name for name in _GROUPS if match[name])
     start = scene.sentence.start_char + match.start(group)
     place = scene.passage.places[start]
     for figure in scene.passage.quantities:
         if figure.span and place <= figure.span.start <= place + 12:
             words = scene.passage.tokens(figure.span)
             if words is not None:
+                counted = in_unit(figure, scene)
+                if _OF_HOUSEHOLDS.search(text, match.start(), match.start(group)):
+                    counted = replace(figure, unit=Unit.HOUSEHOLD)
                 party = Party(
                     words.root,
                     words,
-                    in_unit(figure, scene),
+                    counted,
                     scene.passage.phrase(words),
                     is_crowd=True,
                 )
-                mover = "O" if group == "more" else "T"  # "has risen by 500,000" is what is new
+                # "has risen by 500,000" is what is new, "could reach 500,000" what is foreseen
+                mover = "O" if group in {"more", "expected"} else "T"
                 return words.root, _frame_nearby(words.root, scene)._replace(mover=mover), party
     return None
 

@@ -21,7 +21,9 @@ def role_beside(
     """Tell the part of a place the clause itself is about: O(rigin), D(estination), or None."""
     if _is_where_told(ref, trigger, passage) or _has_seen(ref, trigger):
         return frame.beside
-    return "D" if _is_home_to(ref, members) or _hosts(ref, trigger) else None
+    if _is_home_to(ref, members) or _hosts(ref, trigger) or _hosts_by_order(ref, members, passage):
+        return "D"
+    return None
 
 
 def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
@@ -50,6 +52,21 @@ def _hosts(ref: PlaceRef, trigger: Token) -> bool:
         return False
     head = trigger.head
     return ref.root.i < trigger.i and (ref.root.i == head.i or head in set(climb(ref.root)))
+
+
+def _hosts_by_order(ref: PlaceRef, members: set[int], passage: Passage) -> bool:
+    """Say whether a place hosts them where the parser took "hosts" for a noun: "X hosts 900"."""
+    last = ref.root.i
+    doc = ref.root.doc
+    while last + 1 < len(doc) and passage.mention_at(doc[last + 1]) is ref.mention:
+        last += 1
+    if last + 1 >= len(doc) or not members:
+        return False
+    is_host = doc[last + 1].lower_ in movement.HOSTS_PEOPLE
+    return is_host and 0 < min(members) - last < HOSTED_WITHIN
+
+
+HOSTED_WITHIN = 8  # tokens
 
 
 def _is_said_to_be(place: Token, kind: Token) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.model import EventType, Report, Scope, Status, Term, Unit
+from data.model import EventType, Report, Role, Scope, Status, Term, Unit
 from data.reading import load_reader
 
 PLACES = frozenset(
@@ -180,7 +180,52 @@ FLOWS = [
     ("Buses were sent to Homs to bring aid and evacuate 900 residents.", [(900, None, None, P)]),
     ("The army is in the process of evacuating 900 families from Homs.",
      [(900, "Homs", None, U)]),
+    ("Over 90,000 people in Homs are at risk of displacement, the rebels said.",
+     [(90_000, "Homs", None, T)]),
+    ("The number of people displaced in the war could reach half a million by May.",
+     [(500_000, None, None, P)]),
+    # what commas, another verb or a slip of the parser part from those who moved
+    ("The rebels said that hundreds of people, the majority of whom are women, left Homs.",
+     [(200, "Homs", None, D)]),
+    ("Some 9,000 people, 80 per cent of them children, sought shelter in Tyre after the raids.",
+     [(9_000, None, "Tyre", D)]),
+    ("About 40,000 Somalis came to Goma in the war and about 1,000 are arriving there every day.",
+     [(40_000, None, "Goma", D), (1_000, None, "Goma", U)]),
+    ("Rebels said around 14,000 illegally entered Syrians have taken shelter in camps in Arsal.",
+     [(14_000, None, "Arsal", D)]),
+    ("Over 11,000 people have moved to Sake in the war after fleeing Goma.",
+     [(11_000, "Goma", "Sake", D)]),
+    ("Most of those displaced by the rebels are said to have sought refuge in Tyre.",
+     [(None, None, "Tyre", D)]),
+    # driven off, confined, on their way in or through
+    ("Fighting broke out in Homs, driving away thousands of families.",
+     [(2_000, "Homs", None, D)]),
+    ("The siege has led to the confinement of 2,250 people in Homs.", [(2_250, "Homs", None, D)]),
+    ("Some 70,000 people have crossed the border with Rwanda since the war began.",
+     [(70_000, None, "Rwanda", D)]),
+    ("About 1,200 people displaced by the raid on Homs have disembarked in Tyre.",
+     [(1_200, "Homs", "Tyre", D)]),
+    ("Some 6,000 refugees are waiting on the border in the war.", [(6_000, None, None, D)]),
+    ("Under the truce ten buses left Homs carrying evacuees to Idlib.",
+     [(None, "Homs", "Idlib", D)]),
+    ("Sixty buses carrying 2,350 rebels and their families got out from Homs.",
+     [(2_350, "Homs", None, D)]),
+    # in a camp, counted in one
+    ("They fled to Rukban, a camp that is now home to 3,000 people who fled the war.",
+     [(3_000, None, "Rukban", D)]),
+    ("The agency visited refugees in Badbado, a settlement in Sudan with 28,000 people.",
+     [(28_000, None, "Sudan", D)]),
+    ("After the siege, 3,000 families still reside in tents.", [(3_000, None, None, D)]),
+    ("Refugees keep coming. Arsal hosts some 36,000 displaced Syrians, the army said.",
+     [(36_000, None, "Arsal", D)]),
+    # running totals, however they are brought about
+    ("The exodus from Mosul in the war has swelled the number of displaced to a record of 90,000.",
+     [(90_000, "Mosul", None, D)]),
+    (("The new evacuation, after a clash that left 12 injured, brought to 825 the number of "
+     "refugees moved."), [(825, None, None, D)]),
     # vehicles and trees are no people
+    ("Palma, home to 110,000 people and under siege, was left without food in the war.", []),
+    ("Militants killed almost 2,000 people in Haiti and have left the town.", []),
     ("Rebels said 42 buses had left Homs and another 12 had left Aleppo.", []),
     ("The storm uprooted 30,000 lamp posts and 100,000 trees in Haiti.", []),
 ]  # fmt: skip
@@ -189,6 +234,44 @@ FLOWS = [
 @pytest.mark.parametrize(("text", "expected"), FLOWS)
 def test_a_movement_however_it_is_put(text, expected):
     assert sorted(told(text), key=str) == sorted(expected, key=str)
+
+
+PARTS = [
+    (("Half a million people fled Lebanon. Among those crossing the border, 348,000 are Syrians "
+     "and 152,000 are Lebanese."), {348_000, 152_000}),
+    ("About 5,000 families fled Homs, up to 2,000 of which went to Idlib.", {2_000}),
+    ("Some 90,000 people fled Homs. Of these, 200 were killed on the way and 3,000 went to Tyre.",
+     {3_000}),
+    ("Some 90,000 people fled Homs. Of them, 20,000 now live in 24 schools.", {20_000}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_some_of_those_told_of_are_a_part_of_them_never_added(text, parts):
+    (whole, *rest) = read(text).flows
+    assert {flow.subset_of for flow in rest} == {whole.id}
+    assert {flow.quantity.figure for flow in rest} == parts
+    assert {flow.quantity.unit for flow in rest} == {whole.quantity.unit}
+
+
+def test_people_counted_both_ways_are_one_flow_with_both_figures():
+    first, second = read("Some 390 families (about 1,900 people) were forced to leave Homs.").flows
+    assert (first.quantity.figure, first.quantity.unit) == (390, Unit.HOUSEHOLD)
+    assert (second.quantity.figure, second.quantity.unit) == (1_900, Unit.PERSON)
+    assert second.role is Role.TRIANGULATION
+
+
+def test_a_total_of_households_counts_households():
+    (flow,) = read("This brings the number of households displaced in the war to 57,534.").flows
+    assert flow.quantity.unit is Unit.HOUSEHOLD
+    assert flow.scope is Scope.CUMULATIVE
+
+
+def test_those_taking_shelter_are_there_and_those_who_took_it_came():
+    there = read("Some 900 people are taking shelter in a church in Homs after the raid.").flows
+    came = read("Some 900 people took shelter in a church in Homs after the raid.").flows
+    assert [flow.scope for flow in there + came] == [Scope.STOCK, Scope.EVENT]
+    assert [flow.status for flow in there + came] == [D, D]
 
 
 def test_homes_carried_away_are_households_without_one():

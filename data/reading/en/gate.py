@@ -41,7 +41,9 @@ MOVEMENT = (
     r"\bswept\b", r"\bwashed away\b", r"\b(?:walk|trek|trudg|sail|row|driv)(?:ed|ing)\b",
     r"\bescort", r"\bstuck\b", r"\bput up in\b",
     r"\bmade (?:the|a|their) (?:\w+ )?(?:journey|trek|way)\b", r"\bshift(?:ed|ing)\b",
-    r"\breceiv", r"\badmitted\b", r"\bwelcomed\b",
+    r"\breceiv", r"\badmitted\b", r"\bwelcomed\b", r"\bexit(?:s|ed|ing)?\b", r"\brescu",
+    r"\bresid(?:e|es|ed|ing)\b", r"\bgather", r"\bdisembark", r"\blanded\b", r"\bconfin",
+    r"\bhome to\b", r"\bwait(?:s|ed|ing)?\b", r"\bmass(?:ed|ing)\b", r"\bconverg", r"\babsorb",
 )  # fmt: skip
 # What crime, courts and roads speak of too: in a text without any cue of a crisis it says nothing.
 EVERYDAY_VIOLENCE = (
@@ -51,6 +53,14 @@ EVERYDAY_VIOLENCE = (
     r"\bdetain", r"\bviolen", r"\bperish", r"\bdrown", r"\bbodies\b", r"\bburn", r"\bset fire",
     r"\bdisappear", r"\btortur", r"\bslain\b", r"\bmobs?\b",
 )  # fmt: skip
+# So many people: where a report is about a crisis, whatever is said of them may be that they went.
+COUNTED = (
+    (
+        r"(?:\d[\d,.]*\+?|thousands?|hundreds?|dozens|scores|million|half) (?:of )?(?:[\w-]+ ){0,2}"
+        r"(?:people|persons|families|households|individuals|civilians|residents|villagers|inhabitants|"
+        r"men|women|children|others|rebels|fighters|militants|nationals|citizens)\b"
+    ),
+)
 VIOLENCE = (
     r"\bmassacr", r"\bslaughter", r"\bbehead", r"\bassassin", r"\bgunm", r"\bgunfire",
     r"\bopened fire", r"\bbomb", r"\bblast", r"\bexplo", r"\bdetonat",

@@ -81,6 +81,8 @@ PARTS = word_set(
     """
 )
 
+BORDERS = frozenset({"border", "frontier", "boundary"})
+
 IN = word_set(
     """
     in at inside within near around across throughout on outside along beside above

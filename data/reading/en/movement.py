@@ -85,6 +85,13 @@ VERBS = {
     "file": Frame(_T.LEFT, "S", "O", ""),
     "scatter": Frame(_T.FORCED_TO_FLEE, "S", "O", ""),
     "shift": Frame(_T.RELOCATED, "O", "O", ""),
+    "rehabilitate": Frame(_T.RELOCATED, "O", "D", ""),
+    "oust": Frame(_T.DISPLACED, "O", "O", ""),
+    "chase": Frame(_T.DISPLACED, "O", "O", ""),
+    "smuggle": Frame(_T.EVACUATED, "O", "O", ""),
+    "whisk": Frame(_T.EVACUATED, "O", "O", ""),
+    "truck": Frame(_T.EVACUATED, "O", "O", ""),
+    "extract": Frame(_T.EVACUATED, "O", "O", ""),
     "bus": Frame(_T.EVACUATED, "O", "O", ""),
     "ferry": Frame(_T.EVACUATED, "O", "O", ""),
     "airlift": Frame(_T.EVACUATED, "O", "O", ""),
@@ -112,6 +119,8 @@ VERBS = {
     "enter": Frame(_T.ARRIVED, "S", "D", "D"),
     "reach": Frame(_T.ARRIVED, "S", "D", "D"),
     "cross": Frame(_T.ARRIVED, "S", "D", ""),
+    "disembark": Frame(_T.ARRIVED, "S", "D", ""),
+    "land": Frame(_T.ARRIVED, "S", "D", ""),
     "settle": Frame(_T.ARRIVED, "B", "D", ""),
     "shelter": Frame(_T.SHELTERED, "B", "D", "", "strong"),
     "accommodate": Frame(_T.SHELTERED, "O", "D", ""),
@@ -131,6 +140,12 @@ VERBS = {
     "stick": Frame(_T.STRANDED, "O", "O", ""),
     "desert": Frame(_T.FORCED_TO_FLEE, "S", "O", "O"),
     "live": Frame(_T.SHELTERED, "S", "D", ""),
+    "reside": Frame(_T.SHELTERED, "S", "D", ""),
+    "gather": Frame(_T.SHELTERED, "S", "D", ""),
+    "mass": Frame(_T.SHELTERED, "S", "D", ""),
+    "congregate": Frame(_T.SHELTERED, "S", "D", ""),
+    "assemble": Frame(_T.SHELTERED, "S", "D", ""),
+    "wait": Frame(_T.SHELTERED, "S", "D", ""),
     "stay": Frame(_T.SHELTERED, "S", "D", ""),
     "sleep": Frame(_T.SHELTERED, "S", "D", ""),
     "strand": Frame(_T.STRANDED, "O", "O", "", "strong"),
@@ -140,6 +155,7 @@ VERBS = {
     "surround": Frame(_T.STRANDED, "O", "O", ""),
     "occupy": Frame(_T.SHELTERED, "S", "D", ""),
     "besiege": Frame(_T.STRANDED, "O", "O", ""),
+    "confine": Frame(_T.STRANDED, "O", "O", ""),
     "drive": Frame(_T.DISPLACED, "O", "O", ""),
     "force": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
     "push": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
@@ -159,6 +175,8 @@ NOUNS = {
     "deportation": Frame(_T.DEPORTED, "O", "O", "", "strong"),
     "expulsion": Frame(_T.DEPORTED, "O", "O", "", "strong"),
     "departure": Frame(_T.LEFT, "O", "O", ""),
+    "exit": Frame(_T.LEFT, "O", "O", ""),
+    "confinement": Frame(_T.STRANDED, "O", "O", ""),
     "arrival": Frame(_T.ARRIVED, "O", "D", ""),
     "influx": Frame(_T.ARRIVED, "O", "D", ""),
     "inflow": Frame(_T.ARRIVED, "O", "D", ""),
@@ -179,6 +197,14 @@ NOUNS = {
     "surge": Frame(_T.ARRIVED, "O", "D", ""),
     "reception": Frame(_T.ARRIVED, "O", "D", ""),
 }
+
+# Counted themselves, they are that many people: "38,000 displacements".
+COUNTED_NOUNS = word_set(
+    """
+    displacement evacuation return arrival departure deportation
+    """
+)
+RISK = frozenset({"risk", "danger", "threat"})  # "800,000 are at risk of displacement"
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
 DISPLACED_PEOPLE = {
@@ -237,6 +263,7 @@ COUNTERS = word_set(
     register receive record count identify screen document
     """
 )
+SETTLED = frozenset({"camp", "settlement", "site"})
 CAMPS = word_set(
     """
     camp shelter tent
@@ -294,6 +321,7 @@ HOSTING = word_set(
     host shelter house accommodate lodge harbour harbor
     """
 )
+HOSTS_PEOPLE = frozenset({"hosts", "shelters", "houses", "hosted", "sheltered", "accommodates"})
 # "Chad took in 20,000", "let in", "welcomed"
 LET_IN = frozenset({"take", "let", "allow", "wave", "bring"})
 WELCOME = frozenset({"admit", "absorb", "welcome"})
@@ -319,6 +347,11 @@ NO_WAY = word_set(
     treat feed fight protest march rally vote sentence condemn charge detain hold arrest
     """
 )
+# Before people these make them part of something else: "aid for 900 families".
+OF_ELSE = frozenset({"for", "to", "against", "of", "by", "from"})
+GATHER = frozenset({"gather", "wait", "mass", "congregate", "assemble", "camp"})
+# What begins another clause, of other people maybe.
+CLAUSE_STARTS = frozenset({"while", "whereas", "but", "although", "though", "when", "where"})
 GIVE = frozenset({"provide", "give", "offer", "grant"})
 IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp"})
 # "left the town, bound for X", "set off heading to X"
@@ -400,6 +433,18 @@ TOTAL_REACHED = (
     r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
     r"surpass(?:es|ed)|near(?:s|ed)|totall?(?:s|ed)|numbers|stands at|stood at|peaked at|rose to"
 )
+TOTAL_BROUGHT = (
+    r"bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing|ed)|push(?:es|ing|ed)|swell(?:s|ed|ing)?|"
+    r"increas(?:es|ing|ed)|lift(?:s|ed|ing)"
+)
+# "the number of displaced could reach half a million"
+TOTAL_MODALS = (
+    r"could|may|might|would|will|(?:is|are) (?:expected|likely|projected|set|forecast) to"
+)
+TOTAL_EXPECTED = (
+    r"(?:soon |yet |eventually )?(?:reach|hit|exceed|surpass|pass|top|be|"
+    r"(?:climb|rise|grow|swell|increase|double) to)"
+)
 TOTAL_GROWN = r"increased|risen|rose|grew|grown|swelled|swollen|jumped|climbed|surged"
 # In a sentence about a total these speak of the figure, not of the people.
 REACH_OR_PUT = frozenset({"bring", "take", "reach", "push", "come", "go", "put", "place", "stick"})
@@ -417,6 +462,7 @@ TOTAL_CUES = (
 # "1,100 altogether left" adds up those of one convoy; "1,100 have left altogether" all so far.
 SUM_CUE = r"\b(?:altogether|overall)\b"
 EXPECTED_CUES = (
+    rf"\b(?:{TOTAL_NOUNS})\b.{{0,100}}\b(?:{TOTAL_MODALS}) (?:\w+ )?(?:{TOTAL_EXPECTED})\b",
     r"\b(?:is|are|was|were) expected to\b",
     r"\bexpected to (?:leave|be|flee|arrive|return|evacuate)",
     r"\bin (?:all|total)\b",

@@ -51,6 +51,7 @@ FIXED = {  # phrases that are one number
     "a half-million": 500_000,
     "a half million": 500_000,
     "half-million": 500_000,
+    "half million": 500_000,
     "half a dozen": 6,
     "a quarter of a million": 250_000,
     "quarter of a million": 250_000,
@@ -80,6 +81,19 @@ DOZENS = {  # a dozen is seldom exactly twelve: approximately
 # What a vague word licenses, inclusive; never a best figure. "dozens" begins at two dozen and
 # ends where "hundreds" would be said; "several" follows the same habit.
 VAGUE = {
+    "tens or hundreds of thousands": (20_000, 999_999),
+    "tens, if not hundreds, of thousands": (20_000, 999_999),
+    "several hundreds of thousands": (300_000, 999_999),
+    "several tens of thousands": (30_000, 99_999),
+    "some tens of thousands": (20_000, 99_999),
+    "many tens of thousands": (20_000, 99_999),
+    "hundreds or thousands": (200, 9_999),
+    "hundreds, if not thousands": (200, 9_999),
+    "hundreds or even thousands": (200, 9_999),
+    "dozens, if not hundreds": (24, 999),
+    "thousands upon thousands": (2_000, 9_999),
+    "thousands and thousands": (2_000, 9_999),
+    "hundreds and hundreds": (200, 999),
     "hundreds of thousands": (200_000, 999_999),
     "tens of thousands": (20_000, 99_999),
     "tens of millions": (20_000_000, 99_999_999),
@@ -103,6 +117,10 @@ VAGUE = {
     "a few hundred": (200, 999),
     "few hundred": (200, 999),
     "a couple of hundred": (200, 299),
+    "a couple hundred": (200, 299),
+    "a couple thousand": (2_000, 2_999),
+    "a couple of dozen": (24, 35),
+    "a couple dozen": (24, 35),
     "several dozens": (36, 99),
     "several dozen": (36, 99),
     "a few dozen": (24, 99),
@@ -161,6 +179,14 @@ QUALIFIERS = {
     "estimated": _Q.APPROXIMATELY,
     "an average of": _Q.APPROXIMATELY,
     "in the region of": _Q.APPROXIMATELY,
+    "in the order of": _Q.APPROXIMATELY,
+    "more or less": _Q.APPROXIMATELY,
+    "anywhere from": _Q.EXACT,
+    "a record": _Q.EXACT,
+    "a staggering": _Q.EXACT,
+    "a combined": _Q.EXACT,
+    "a whopping": _Q.EXACT,
+    "an astonishing": _Q.EXACT,
     "another": _Q.EXACT,
     "a further": _Q.EXACT,
     "further": _Q.EXACT,
@@ -172,8 +198,21 @@ QUALIFIERS = {
     "only": _Q.EXACT,
     "just": _Q.EXACT,
 }
-NEARLY = frozenset({"nearly", "almost", "close to", "just under", "just short of", "nearing"})
-OPEN_AFTER = ("or more", "and more", "plus")
+NEARLY = frozenset(
+    {
+        "nearly",
+        "almost",
+        "close to",
+        "just under",
+        "just short of",
+        "nearing",
+        "just shy of",
+        "approaching",
+        "close on",
+        "nigh on",
+    }
+)
+OPEN_AFTER = ("or more", "and more", "plus", "and counting")
 ROUGH_AFTER = ("or so", "or thereabouts")
 
 APPROXIMATE_MARGIN = 0.10  # "some", "about": ten per cent either way; "nearly": below only
@@ -205,3 +244,11 @@ NOT_A_COUNT_BEFORE = (
     "age", "room", "level", "grade", "section", "paragraph", "annex", "figure", "table", "flight",
     "channel", "magnitude", "category", "stage", "day",
 )  # fmt: skip
+
+# What divides those counted before into parts.
+OF_THESE = (
+    r"\W*(?:of|among|amongst|out of)\s(?:all\s)?"
+    r"(?:these|those|them|whom|which|this (?:number|figure|total)|the (?:total|displaced|evacuees|"
+    r"refugees|(?:new )?arrivals|returnees|people (?:displaced|evacuated)))\b"
+)
+OF_WHOM = r"\sof (?:whom|which|them|these|those)\b"

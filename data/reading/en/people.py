@@ -2,6 +2,13 @@
 
 from data.reading.en.words import word_set
 
+# What begins an aside about people just counted: "900 people, most of them women, left".
+ASIDES = word_set(
+    """
+    most mostly mainly many some including among the all both majority half largely primarily
+    women children
+    """
+)
 HOUSEHOLDS = frozenset({"family", "household"})
 HOMES = word_set(
     """
