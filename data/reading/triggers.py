@@ -101,6 +101,8 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
         return False
     if hit.trigger.event is EventType.EXPLOSIONS and _is_armament(token, scene):
         return False
+    if token.lower_ == "offensive" and token.dep_ == "amod":
+        return False  # "an offensive weapon"
     if (
         token.dep_ == "compound"
         and token.head.pos_ in {"NOUN", "PROPN"}

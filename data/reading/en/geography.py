@@ -110,8 +110,7 @@ ORGANISATION_HEADS = word_set(
     corps movement federation association union company group airlines airways times post
     tribune herald news network radio television fc united club team court commission office
     organisation organization institute society foundation fund league coalition crescent cross
-    museum act treaty agreement convention conference summit accord accords war festival street
-    road avenue
+    museum act treaty agreement convention conference summit accord accords war festival
     """
 )
 # What a country has: "US President", "Turkey's army" leave the country a place.
@@ -120,6 +119,10 @@ OFFICES = word_set(
     ministry minister president army police forces force government council court parliament
     ambassador embassy troops
     """
+)
+# Who heads or stands for a country leaves it one; "the Homs Army" is an organisation.
+HEADED_BY = word_set(
+    "minister president ambassador embassy troops forces force parliament police government sheriff"
 )
 TITLES = word_set(
     """
@@ -141,7 +144,10 @@ ORGANISATION_PHRASES = re.compile(
     r"|Islamic State in the Greater Sahara|Syrian Observatory for Human Rights"
     r"|United (?:Nations|States Agency)|Red (?:Cross|Crescent)|European (?:Union|"
     r"Commission|Parliament)"
-    r"|[A-Z]\w+ (?:Liberation (?:Army|Front|Movement)|Defen[cs]e Forces|Democratic Forces)"
+    r"|[A-Z]\w+(?:['\u2019]s)? (?:(?:Liberation|Resistance|Revolutionary|Patriotic|"
+    r"People['\u2019]s) (?:Army|Front|Movement|Forces)|Defen[cs]e Forces|Democratic Forces)"
+    r"|(?:Army|Front|Movement|Party|Council|Congress|League|Alliance|Coalition|Brigade)s? for "
+    r"(?:the )?(?:[A-Z]\w+ (?:and |of )?){1,4}[A-Z]\w+"
 )
 NO_PLACES = word_set(
     """
@@ -150,7 +156,8 @@ NO_PLACES = word_set(
     daesh hamas hezbollah houthi houthis fatah pkk ypg rsf saf m23 tatmadaw fano tplf endf jnim
     boko haram un u.n. unmiss monusco minusca minusma unamid
     unrwa wfp usaid msf ngo government governments opposition coalition ministry army police
-    authorities rebels militants islamists security defence defense interior
+    authorities rebels militants islamists security defence defense interior reuters afp ap xinhua
+    irin bbc cnn tass anadolu lord
     """
 ) | {
     "islamic state",
@@ -164,21 +171,6 @@ NO_PLACES = word_set(
     "red crescent",
     "red cross",
 }
-# Adjectives, languages and peoples: no places, though some gazetteer has a hamlet so called.
-DEMONYMS = word_set(
-    """
-    English Russian French Spanish German American British Chinese Arabic Italian Syrian Iraqi
-    Afghan Turkish Iranian Israeli Palestinian Egyptian Libyan Sudanese Ethiopian Eritrean Somali
-    Yemeni Saudi Lebanese Jordanian Ukrainian Polish Greek Dutch Swedish Norwegian Danish Finnish
-    Portuguese Brazilian Mexican Canadian Australian Japanese Korean Vietnamese Thai Indian
-    Pakistani Bangladeshi Burmese Malian Nigerian Kenyan Ugandan Rwandan Congolese Burundian
-    Chadian Cameroonian Ivorian Senegalese Moroccan Algerian Tunisian Armenian Azerbaijani
-    Georgian Kurdish Arab Arabs Jewish Muslim Christian Catholic African European Asian Latin
-    Cuban Haitian Venezuelan Colombian Irish Scottish Welsh Swiss Austrian Belgian Czech Hungarian
-    Romanian Bulgarian Serbian Croatian Bosnian Albanian Kosovar Burkinabe Mozambican Zimbabwean
-    Hindi Urdu Swahili Pashto Dari Persian Hebrew Mandarin Cantonese Gazan Gazans
-    """
-)
 PEOPLES = word_set(
     """
     tribe tribes clan clans ethnic group community communities
@@ -222,6 +214,8 @@ COUNTRY_SIGNS = {
     "U.S.": "United States",
     "U.S": "United States",
     "USA": "United States",
+    "DPRK": "North Korea",
+    "EU": "European Union",
     "UK": "United Kingdom",
     "U.K.": "United Kingdom",
 }

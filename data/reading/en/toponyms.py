@@ -32,6 +32,9 @@ DONE_TO_PLACES = word_set(
 KINDS_BEFORE = frozenset({"city", "town", "village", "capital"})  # "the capital, X", "town X"
 CUT_BEHIND = frozenset({"town", "city", "village", "district"})  # "X Town of Y" are two
 OF_MOUNTAINS = frozenset({"eruption", "foothills", "slopes"})
+ABOUT_PLACES = frozenset({"in", "near", "outside", "around"})
+ON_PLACES_ALONE = frozenset({"on"})
+REMOTE_VIOLENCE = word_set("shelling bombardment bombing airstrike airstrikes raids strikes")
 HOSTS = frozenset({"hosts", "hosted", "hosting", "houses", "shelters", "sheltered"})
 GUESTS = word_set(
     """
@@ -62,14 +65,25 @@ LOCATIVE = geography.IN | geography.FROM | geography.TO | {"of", "between", "via
 BEFORE_PLACES = LOCATIVE | DONE_TO_PLACES
 BEFORE_NAMES = frozenset(geography.DIRECTIONS | ARTICLES | NEARBY)
 NO_NAMES = frozenset(LOCATIVE | ARTICLES | DONE_TO_PLACES)
-HEADS = frozenset(geography.ORGANISATION_HEADS - geography.OFFICES)
+# Capitalised words that end the names of organisations which begin with a place's.
+HEADS = (geography.ORGANISATION_HEADS - geography.HEADED_BY) | word_set(
+    """
+    department reserve guard lottery trust chamber chambers attorney forum strategy wanderers
+    rovers hotspur villa diocese laboratory journal
+    """
+)
 WELL_KNOWN = world.STATES_AND_REGIONS | world.CITIES
 DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
+SAINT = re.compile(r"(?:St\.?|Saint|Santa|San)\s")
 NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
 SPEAKERS = re.compile(
-    r"\b([^\W\d_a-z][^\W\d_]*)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b|,\s\d\d,)"
+    r"\b([^\W\d_a-z][^\W\d_]*)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b"
+    r"|,\s\d\d,)"
     r"|\b(?:Mr|Mrs|Ms|Dr)\.?\s([^\W\d_]+)\b"
+)
+LIVING_IN = re.compile(
+    r"\b(?:residents?|inhabitants|villagers|people|mayor|governor) (?:of|in|from) $"
 )
 # "New Mexico", "Northern Ireland", "Air Canada" are not the country
 OTHER_THAN = re.compile(
@@ -80,7 +94,8 @@ COMPANY_BEFORE = re.compile(r"\b(?:Air|Bank of|HSBC|Radio|Team|Miss)\s$")
 KIND_WORDS = "|".join(sorted(geography.KINDS, key=len, reverse=True))
 NAME = (
     r"(?:(?:[Aa][lndrstz]|[Ee][ln]|[Aa]sh|[Uu]m[m]?)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+"
-    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|de|la|du|of|the)[-\s])?[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
+    r"(?:[-\s](?:(?:al|el|ed|es|an|ar|ad|as|az|ez|e|i|ye|ul|sur|de|la|du|of|the)[-\s])?"
+    r"[A-Z\u00c0-\u024f][\w\u2019']+){0,3}"
 )
 # The words without which none of the phrases below can stand.
 KIND_FORMS = frozenset(
@@ -104,10 +119,19 @@ NAME_IS_KIND = re.compile(
     r"west|\d))"
 )
 # "their village, called Bedam", "Palma and surrounding areas"
+KIND_OF_ANOTHER = re.compile(rf"(?:{KIND_WORDS})s?\sof\s(?:the\s)?[A-Z]")
 KIND_CALLED = re.compile(
     rf"\b(?:{KIND_WORDS})\b[^.;]{{0,20}}?\s(?:called|named|known as)\s(?P<name>{NAME})"
 )
 SURROUNDED = re.compile(rf"(?P<name>{NAME})(?=\sand\s(?:its\s|the\s)?surround\w+\s)")
+# Written with a capital behind a name, they need no sign beside it.
+STREETS = word_set("Road Street Avenue Lane Highway Boulevard Square Bridge Roundabout")
+CAPITAL_KINDS = word_set(
+    """
+    County Province District Governorate Oblast Prefecture Mountains Islands Valley Peninsula
+    Township
+    """
+)
 SAID_TO_BE = (KIND_OF_NAME, NAME_IS_KIND, KIND_CALLED, SURROUNDED)
 ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{1,4}\.?|[A-Z]{2}|(?:[A-Z]\.){2})$")
 LIST = re.compile(

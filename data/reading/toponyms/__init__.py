@@ -16,7 +16,13 @@ from data.reading.en import toponyms as cues
 from data.reading.passages import is_dateline
 from data.reading.toponyms.candidates import Candidate, text_of
 from data.reading.toponyms.countries import from_countries
-from data.reading.toponyms.finders import from_dateline, from_entities, from_names, from_patterns
+from data.reading.toponyms.finders import (
+    from_dateline,
+    from_entities,
+    from_names,
+    from_patterns,
+    from_sites,
+)
 from data.reading.toponyms.lists import add_listed, add_repeats, add_siblings, add_states
 from data.reading.toponyms.mentions import make_mention, share_kinds
 from data.reading.toponyms.signs import kind_after, kind_of_before
@@ -78,6 +84,7 @@ def _find_speakers(passages: Iterable[Passage]) -> set[str]:
         for match in cues.SPEAKERS.finditer(text_of(passage.doc))
         if (name := match[1] or match[2]) not in cues.WELL_KNOWN
         and name.casefold() not in words.COUNTRIES
+        and not cues.LIVING_IN.search(text_of(passage.doc)[: match.start()][-30:])
     }
 
 
@@ -85,7 +92,7 @@ def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     found: list[Candidate] = []
     if is_dateline(text_of(doc) + " "):
         return list(from_dateline(doc, knows))
-    for finder in (from_countries, from_entities, from_patterns, from_names):
+    for finder in (from_sites, from_countries, from_entities, from_patterns, from_names):
         for candidate in finder(doc, knows):
             if candidate.start < candidate.end and not any(candidate.overlaps(c) for c in found):
                 found.append(candidate)

@@ -105,6 +105,8 @@ def trim(doc: Doc, start: int, end: int) -> Candidate | None:
     is_direction = doc[start].lower_ in words.DIRECTIONS if start < end else False
     if end - start > 1 and is_direction and (doc[start].is_lower or len(doc[start]) == 2):
         start += 1
+        while end - start > 2 and doc[start].text == "-":  # "north-east X"
+            start += 2
     if end - start > 1 and doc[end - 1].lower_ in words.KINDS and doc[end - 1].text.islower():
         end -= 1
     return _with_article(doc, start, end) if start < end else None

@@ -18,7 +18,13 @@ from data.reading.toponyms.candidates import (
     trim,
 )
 from data.reading.toponyms.other_names import is_inside_organisation, is_person, is_written_small
-from data.reading.toponyms.signs import is_credible, is_gone_to, speaks_of_place, stands_as_place
+from data.reading.toponyms.signs import (
+    is_credible,
+    is_gone_to,
+    kind_after,
+    speaks_of_place,
+    stands_as_place,
+)
 
 if TYPE_CHECKING:
     import re
@@ -48,18 +54,68 @@ def from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             start = i + 1
 
 
+MOST_BEFORE = 3  # words of a name before what it is
+
+
+def from_sites(doc: Doc, _: Knows) -> Iterator[Candidate]:
+    """Find streets and counties, which say what they are: "Clarke Road", "Barren County"."""
+    tokens = tokens_of(doc)
+    for i in capitals_of(doc):
+        if not i or tokens[i] not in cues.STREETS | cues.CAPITAL_KINDS:
+            continue
+        start = i
+        while start and i - start < MOST_BEFORE and _may_begin(doc, start - 1):
+            start -= 1
+        candidate = Candidate(start, i + 1)
+        if start < i and not is_inside_organisation(doc, candidate):
+            yield candidate
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    """Say whether a word is of the name of the street or the county behind it."""
+    is_small = doc[i].lower_ in words.LOCATIVES | cues.ARTICLES | {"and", "or"}
+    return is_name_word(doc[i]) and not is_small
+
+
 def from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find what the parser holds for a place, and what it holds for something else and is one."""
     for start, end, label in _entity_parts(doc, knows):
         candidate = trim(doc, start, end)
-        if candidate is None or is_inside_organisation(doc, candidate):
+        if candidate is None:
+            continue
+        candidate = _with_rest(doc, candidate)
+        if is_inside_organisation(doc, candidate) or _ends_as_organisation(doc, candidate, knows):
             continue
         name = doc[candidate.start : candidate.end].text
         if label in PLACE_LABELS:
             if not is_written_small(name, knows) and is_credible(doc, candidate, knows):
                 yield candidate
-        elif label in DOUBTFUL_LABELS and speaks_of_place(doc, candidate, knows):
+        elif label in DOUBTFUL_LABELS and _is_after_all(doc, candidate, knows):
             yield candidate
+
+
+def _ends_as_organisation(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether the last word makes the whole an organisation: "Syria Justice Department"."""
+    is_headed = c.end - c.start > 1 and doc[c.end - 1].text[:1].isupper()
+    is_headed = is_headed and doc[c.end - 1].lower_ in cues.HEADS
+    return is_headed and not knows(doc[c.start : c.end].text)
+
+
+MOST_REST = 3  # words
+
+
+def _with_rest(doc: Doc, c: Candidate) -> Candidate:
+    """Add what the parser cut off a name before its kind: "the Haska | Meyna district"."""
+    end = c.end
+    while end < min(len(doc), c.end + MOST_REST) and is_name_word(doc[end]):
+        end += 1
+    is_whole = end > c.end and kind_after(doc, end) is not None
+    return Candidate(c.start, end) if is_whole else c
+
+
+def _is_after_all(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether what the parser holds for a person or a group is a place."""
+    return not doc[c.start].text[:1].islower() and speaks_of_place(doc, c, knows)
 
 
 def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
@@ -121,6 +177,7 @@ def _stretches_with_kinds(doc: Doc) -> list[tuple[int, int]]:
 def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
     first = doc[c.start]
     is_said_to_be = pattern in cues.SAID_TO_BE and knows(doc[c.start : c.end].text)
+    is_said_to_be = is_said_to_be or (pattern is cues.NAME_KIND and _stands_bare(doc, c))
     if not is_said_to_be and any(
         token.ent_type_ in {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL"}
         for token in doc[c.start : c.end]
@@ -133,10 +190,22 @@ def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> b
     if pattern in cues.SAID_TO_BE:
         return True
     if pattern is cues.NAME_KIND:
-        return not (c.start == 0 or doc[c.start - 1].text in {".", "“", '"'}) or knows(
-            doc[c.start : c.end].text
-        )
+        return _is_of_kind(doc, c, knows)
     return stands_as_place(doc, c) or knows(doc[c.start : c.end].text)
+
+
+def _is_of_kind(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether "X town" names the town: not "the Turkmen town of Y", nor "Many towns"."""
+    if cues.KIND_OF_ANOTHER.match(text_of(doc), doc[c.end].idx):
+        return False
+    begins = c.start == 0 or doc[c.start - 1].text in {".", "\u201c", '"'}
+    return not begins or knows(doc[c.start : c.end].text)
+
+
+def _stands_bare(doc: Doc, c: Candidate) -> bool:
+    """Say whether a name of one kind stands right behind a preposition: "in Dalori village"."""
+    is_one = c.end < len(doc) and doc[c.end].lower_ in words.KINDS
+    return is_one and c.start > 0 and doc[c.start - 1].lower_ in cues.LOCATIVE | {"'s", "\u2019s"}
 
 
 def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
@@ -158,7 +227,8 @@ def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             name = doc[i:stop].text
             if (
                 len(name) < SHORTEST_NAME
-                or name.casefold() in words.NO_PLACES
+                or doc[stop - 1].lower_ in cues.HEADS
+                or is_inside_organisation(doc, candidate)
                 or not stands_as_place(doc, candidate)
             ):
                 break

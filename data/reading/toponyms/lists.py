@@ -74,7 +74,11 @@ def add_siblings(doc: Doc, found: list[Candidate]) -> None:
 def add_listed(doc: Doc, found: list[Candidate]) -> None:
     """Add the names joined to a place by "and" or a comma: "from X and Y", "X, Y and Z"."""
     for candidate in sorted(found, key=lambda c: c.start):
-        found += [c for c in _in_brackets(doc, candidate) if not any(c.overlaps(o) for o in found)]
+        found += [
+            c
+            for c in _in_brackets(doc, candidate)
+            if not any(c.overlaps(o) for o in found) and not is_inside_organisation(doc, c)
+        ]
         last = candidate
         for _ in range(12):
             following = _next_in_list(doc, last.end)

@@ -27,6 +27,8 @@ def make_mention(passage: Passage, c: Candidate) -> Mention:
     span = passage.span(name)
     is_country = name.text.casefold() in words.COUNTRIES
     kind = None if is_country else kind_after(doc, c.end) or kind_of_before(doc, c.start)
+    if c.end - c.start > 1 and doc[c.end - 1].text in cues.STREETS:
+        kind = PlaceKind.FACILITY
     written = " ".join(name.text.split())  # without what has no width in the report
     return Mention(
         name=words.COUNTRY_SIGNS.get(written, written),

@@ -9,11 +9,12 @@ from data.model import PlaceKind
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
 from data.reading.en import world
+from data.reading.en.demonyms import DEMONYMS
 from data.reading.toponyms.candidates import Candidate, persons_of, text_of
 from data.reading.toponyms.signs import kind_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from data.reading.toponyms.candidates import Knows
 
@@ -23,7 +24,7 @@ def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- 
     name = doc[c.start : c.end]
     if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
         return True
-    if name.text in words.DEMONYMS:
+    if name.text in DEMONYMS or name.text.removesuffix("s") in DEMONYMS:
         is_land = name.text.endswith("a") and kind_after(doc, c.end) is PlaceKind.PROVINCE
         return not is_land  # "in Amhara region"
     if (
@@ -41,15 +42,27 @@ def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- 
         return True
     if cues.COMPANY_BEFORE.search(text_of(doc)[max(0, name.start_char - 12) : name.start_char]):
         return True
-    if c.end + 1 < len(doc) and _is_company_name(doc[c.end], doc[c.end + 1]):
-        return True
-    return c.end < len(doc) and doc[c.end].text[:1].isupper() and doc[c.end].lower_ in cues.HEADS
+    return _goes_on_as_organisation(doc, c.end) or _is_saint(doc, c)
 
 
-def _is_company_name(first: Token, second: Token) -> bool:
-    """Say whether two words behind a name end an organisation's: "Jamaica Cancer Society"."""
-    is_word = first.text[:1].isupper() and first.text.isalpha()
-    return is_word and second.text[:1].isupper() and second.lower_ in cues.HEADS
+MOST_WORDS = 4  # of an organisation's name behind a place's
+
+
+def _goes_on_as_organisation(doc: Doc, end: int) -> bool:
+    """Say whether capitals behind a name end an organisation's: "Jamaica Cancer Society"."""
+    for token in doc[end : end + MOST_WORDS]:
+        if not token.text[:1].isupper() or not token.text.isalpha():
+            return False
+        if token.lower_ in cues.HEADS:
+            return True
+    return False
+
+
+def _is_saint(doc: Doc, c: Candidate) -> bool:
+    """Say whether a saint's name is a church's, a school's: "St. Paul's Hospital"."""
+    if not cues.SAINT.match(doc[c.start : c.end].text) or c.end + 1 >= len(doc):
+        return False
+    return doc[c.end].lower_ in {"'s", "\u2019s"} and doc[c.end + 1].text[:1].isupper()
 
 
 def is_person(doc: Doc, c: Candidate) -> bool:

@@ -49,7 +49,15 @@ def speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0
     name = doc[c.start : c.end].text
     if len(name) < 4 or not stands_as_place(doc, c):
         return False
-    return knows(name) or is_gone_to(doc, c, cues.FLEEING)
+    return knows(name) or is_gone_to(doc, c, cues.FLEEING) or _is_where_it_was(doc, c)
+
+
+def _is_where_it_was(doc: Doc, c: Candidate) -> bool:
+    """Say whether violence was in it: "killed in X", "clashes near X", "shelling on X"."""
+    before = doc[c.start - 1].lower_
+    if before in cues.ON_PLACES_ALONE:
+        return c.start > 1 and doc[c.start - 2].lower_ in cues.REMOTE_VIOLENCE
+    return before in cues.ABOUT_PLACES and is_gone_to(doc, c)
 
 
 def _is_host(doc: Doc, c: Candidate) -> bool:

@@ -1,0 +1,75 @@
+"""Which names are places, by the words beside them: notes of our own, few names known."""
+
+import pytest
+
+from data.model import PlaceKind, Report
+
+
+@pytest.fixture
+def names(reader, knows):
+    def find(text):
+        mentions = reader.read(Report(text), knows).toponyms
+        assert all(m.span.of(text).strip() == m.span.of(text) for m in mentions)
+        return [m.span.of(text) for m in mentions]
+
+    return find
+
+
+PLACES = {
+    "a name of one kind right behind a preposition": (
+        "Gunmen killed six people in Tadori village on Monday.", ["Tadori"],
+    ),
+    "a name whose second word the parser leaves out": (
+        "Troops shelled the Hala Menya district on Monday, killing four.", ["Hala Menya"],
+    ),
+    "a name with a small word between hyphens": (
+        "The militants attacked the Qala-e-Zar district near Mosul.", ["Qala-e-Zar", "Mosul"],
+    ),
+    "a place no gazetteer knows where people were killed": (
+        "Twelve civilians were killed in Bam-Oudja after clashes.", ["Bam-Oudja"],
+    ),
+    "a point of the compass with a hyphen": (
+        "Militants stormed a camp in north-east Uganda.", ["Uganda"],
+    ),
+    "a street": ("A bomb hit Palm Tree Street in Baghdad.", ["Palm Tree Street", "Baghdad"]),
+    "a county": ("Floods forced 300 people out of Marrow County.", ["Marrow County"]),
+}  # fmt: skip
+NO_PLACES = {
+    "a people before a kind of place": (
+        "A bomb killed six in the mainly Turkmen town of Mosul.", ["Mosul"],
+    ),
+    "a religion": ("The Hindu kingdom became a republic after rebels left Mosul.", ["Mosul"]),
+    "an army for a country": (
+        "Rebels of the National Army for the Liberation of Uganda attacked Juba.", ["Juba"],
+    ),
+    "a news agency in brackets": ("GENEVA (Reuters) - Shelling killed four in Homs.",
+                                  ["GENEVA", "Homs"]),
+    "an institution of a country": (
+        "Shelling killed four in Homs, the Syria Justice Department said.", ["Homs"],
+    ),
+    "a common word": ("Fleeing the clashes in Homs, they hid in the bush.", ["Homs"]),
+    "a street that is a newspaper": (
+        "Shelling killed four in Homs, the Palm Street Journal said.", ["Homs"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES.values(), ids=PLACES)
+def test_a_name_is_a_place_by_the_words_beside_it(names, text, places):
+    assert names(text) == places
+
+
+@pytest.mark.parametrize(("text", "places"), NO_PLACES.values(), ids=NO_PLACES)
+def test_a_name_is_no_place_by_the_words_beside_it(names, text, places):
+    assert names(text) == places
+
+
+def test_a_resident_of_a_place_is_not_a_speaker_of_that_name(names):
+    text = 'Shelling hit Idlib on Friday. "We hid," one resident of Idlib told a reporter.'
+    assert names(text) == ["Idlib", "Idlib"]
+
+
+def test_a_street_is_a_facility_in_its_town(reader, knows):
+    text = "A bomb killed three on Palm Tree Street in Baghdad."
+    street = reader.read(Report(text), knows).toponyms[0]
+    assert (street.kind, street.within) == (PlaceKind.FACILITY, "Baghdad")
