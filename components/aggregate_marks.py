@@ -13,7 +13,7 @@ from data.queries import Step
 from data.queries.days import UNDATED
 from data.queries.kinds import FLOW, INCIDENT
 from data.queries.parts import BEFORE
-from data.queries.steps import first_day_of, step_of
+from data.queries.steps import first_days_of, step_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,8 +107,7 @@ def _steps(
     marked["mark"] = marked["mark"].fillna(len(keys)).astype(int)
     dated = marked[marked["step"] > UNDATED]
     added = dated.groupby(["is_carry", "mark", "step"], as_index=False)[list(columns)].sum()
-    days = {step: first_day_of(unit, int(step)) for step in added["step"].unique()}
-    added["day"] = added["step"].map(days)
+    added["day"] = first_days_of(unit, added["step"].to_numpy(dtype=np.int64))
     return {
         name: {
             column: added.loc[added["is_carry"] == flag, column].astype(int).tolist()
@@ -123,7 +122,8 @@ def _edges(unit: Step, extent: tuple[date, date] | None) -> list[int]:
     if extent is None:
         return []
     first, last = (step_of(unit, (day - EPOCH).days) for day in extent)
-    return [first_day_of(unit, number) for number in range(first, last + 2)]
+    days: list[int] = first_days_of(unit, np.arange(first, last + 2)).tolist()
+    return days
 
 
 def rest_of(marks: Marks) -> dict[str, int]:

@@ -8,11 +8,14 @@ import numpy as np
 import pandas as pd
 
 from data.corpus.sums import Sum
+from data.queries.adding import held_parts, rows_of
 from data.queries.answers import Marks, Records
 from data.queries.grid import lats_of, lons_of
+from data.queries.grouping import add_up
 from data.queries.kinds import FLOW, Kind
-from data.queries.marking import with_rest
-from data.queries.parts import BEFORE, Question, Values
+from data.queries.marking import rank_marks, with_rest
+from data.queries.part_sql import Values
+from data.queries.parts import BEFORE, Question, parts_of
 from data.queries.statements import REST, added_sql, marks_sql, split_columns, stepped_sql
 
 if TYPE_CHECKING:
@@ -21,11 +24,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.filters import Filters
+    from data.queries.adding import Holding
+    from data.queries.grouping import Numbers
+    from data.queries.held import HeldTable
     from data.queries.levels import Built
-    from data.queries.marking import Numbers
-    from data.queries.parts import Lack
+    from data.queries.parts import Lack, Part
 
 MOST_MARKS = 2_000
+MOST_CELLS = 20_000  # a map of them all is bounded as it is, and its cells are ranked here
 MOST_STEPPED = 60_000  # rows of marks told apart by time
 
 
@@ -34,6 +40,9 @@ class Moment(Protocol):
 
     def built(self) -> dict[str, Built]:
         """Say which kinds have levels of detail."""
+
+    def holding(self, kind: Kind) -> Holding | None:
+        """Give what is held in memory of a kind; None if nothing may be."""
 
     def ask(self, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
         """Ask in DuckDB's SQL, with parameters by name."""
@@ -47,21 +56,55 @@ class Moment(Protocol):
 
 def ask_added(moment: Moment, question: Question, group: tuple[str, ...]) -> Numbers:
     """Add a question up by some columns of its parts."""
-    names, values = [*group, *question.columns], Values()
+    names = [*group, *question.columns]
     if not _is_shown(question):
         return _numbers({}, names)
-    sql = added_sql(question, moment.built().get(question.kind.name), values, group)
-    return _numbers(moment.ask_numbers(sql, values.by_name), names)
+    return _added(moment, question, group, *_parts(moment, question, group))
 
 
 def ask_marks(moment: Moment, question: Question, limit: int) -> Numbers:
-    """Add a question up by cell, as the database bounds it."""
-    kind, values = question.kind, Values()
+    """Add a question up by cell; where there may be very many cells, as the database bounds it."""
+    kind = question.kind
     names = [*kind.cells, *question.columns, *split_columns(kind)]
     if not _is_shown(question):
         return _numbers({}, names)
-    sql = marks_sql(question, moment.built().get(kind.name), values, limit)
+    group = (*kind.cells, kind.split_by)
+    held, left = _parts(moment, question, group)
+    is_bounded = question.box is not None and question.box.cells <= MOST_CELLS
+    if all(map(_is_short, left)) or (len(kind.ends) == 1 and is_bounded):
+        return rank_marks(kind, _added(moment, question, group, held, left), limit)
+    values = Values()
+    sql = marks_sql(question, [*(part for part, _ in held), *left], values, limit)
     return with_rest(kind, _numbers(moment.ask_numbers(sql, values.by_name), names), limit)
+
+
+def _is_short(part: Part) -> bool:
+    """Say whether a part is of some days alone, and so of few rows."""
+    return part.told is None and part.stretch is not None and not part.stretch.is_months
+
+
+def _parts(
+    moment: Moment, question: Question, group: Sequence[str]
+) -> tuple[list[tuple[Part, HeldTable]], list[Part]]:
+    """Give the parts of a question that are held in memory, and those the database adds up."""
+    parts = parts_of(question, moment.built().get(question.kind.name))
+    holding = moment.holding(question.kind)
+    return held_parts(holding, question, parts, group) if holding else ([], parts)
+
+
+def _added(
+    moment: Moment,
+    question: Question,
+    group: tuple[str, ...],
+    held: Sequence[tuple[Part, HeldTable]],
+    left: Sequence[Part],
+) -> Numbers:
+    found, values = [rows_of(question, part, table, group) for part, table in held], Values()
+    if left:
+        sql = added_sql(question, left, values, group)
+        rows = moment.ask_numbers(sql, values.by_name)
+        found.append(_numbers(rows, [*group, *question.columns]))
+    return add_up(found, group) if held else found[0]
 
 
 def ask_stepped(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
@@ -70,7 +113,9 @@ def ask_stepped(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
     names = [*kind.cells, "step", "is_carry", *question.columns, *split_columns(kind)]
     if not _is_shown(question):
         return pd.DataFrame(_numbers({}, names))
-    sql = stepped_sql(question, moment.built().get(kind.name), values, limit, MOST_STEPPED)
+    sql = stepped_sql(
+        question, parts_of(question, moment.built().get(kind.name)), values, limit, MOST_STEPPED
+    )
     return pd.DataFrame(_numbers(moment.ask_numbers(sql, values.by_name), names))
 
 

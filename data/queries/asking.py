@@ -32,8 +32,8 @@ from data.queries.answers import Histogram, Marks, Records, Sight, Totals
 from data.queries.grid import Box
 from data.queries.kinds import FLOW, INCIDENT, KINDS, Kind
 from data.queries.listing import is_there_sql, record_sql, records_sql
-from data.queries.marking import rank_marks
-from data.queries.parts import Question, Values
+from data.queries.part_sql import Values
+from data.queries.parts import Question
 from data.queries.steps import Step
 
 if TYPE_CHECKING:
@@ -41,10 +41,9 @@ if TYPE_CHECKING:
 
     from data.bounds import Bounds
     from data.filters import Filters
-    from data.queries.marking import Numbers
+    from data.queries.grouping import Numbers
 
 MOST_CORRIDORS = 1_000
-MOST_CELLS = 20_000  # a map of them all is bounded as it is, and its cells are ranked here
 REJECTED = "SELECT count(*) AS n FROM rejected WHERE table_name = $name"
 MOST_BINS = 1_000
 MOST_RECORDS = 20_000
@@ -148,9 +147,6 @@ class Queries:
         with self._engine.moment() as moment:
             if sight.step is None:
                 question = Question(kind, filters, marked_columns(kind), level, box)
-                if len(kind.ends) == 1 and box.cells <= MOST_CELLS:
-                    added = ask_added(moment, question, (*kind.cells, kind.split_by))
-                    return read_marks(question, rank_marks(kind, added, limit))
                 return read_marks(question, ask_marks(moment, question, limit))
             for step in list(Step)[list(Step).index(sight.step) :]:
                 question = Question(kind, filters, stepped_columns(kind), level, box, step)

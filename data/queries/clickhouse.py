@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from data.queries.kinds import Kind
+
 URL_VARIABLE = "MASAR_CLICKHOUSE_URL"
 SECRETS = Path(".streamlit", "secrets.toml")
 SETTINGS = {
@@ -140,6 +142,9 @@ class _Moment:
                 row["kind"]: Built(bool(row["has_cubes"]), int(row["linked"])) for row in found
             }
         return self.levels
+
+    def holding(self, kind: Kind) -> None:
+        """Hold nothing: what is added up is on the server."""
 
     def ask(self, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
         frame: pd.DataFrame = self._ask(sql, values).to_pandas(date_as_object=False)

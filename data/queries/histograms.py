@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from data.queries.days import FOREVER, UNDATED, window_of
 from data.queries.kinds import FLOW, INCIDENT, PARTS
 from data.queries.parts import BEFORE
 from data.queries.statements import split_columns
-from data.queries.steps import Step, first_day_of, step_of
+from data.queries.steps import Step, first_days_of, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.filters import Filters
-    from data.queries.marking import Numbers
+    from data.queries.grouping import Numbers
 
     Counts = NDArray[np.int64]
 
@@ -47,21 +47,21 @@ def bins_of(found: Mapping[str, Numbers], filters: Filters, step: Step) -> pd.Da
     steps = _steps_of(found, window, step)
     if not len(steps):
         return pd.DataFrame(columns=["first", "before"])
-    first = np.array([first_day_of(step, number) for number in steps])
-    before = np.array([first_day_of(step, number + 1) for number in steps])
+    first, before = first_days_of(step, steps), first_days_of(step, steps + 1)
     if window:
         first, before = np.maximum(first, window[0]), np.minimum(before, window[1])
-    bins = pd.DataFrame({"first": first, "before": before})
+    bins: dict[str, NDArray[Any]] = {"first": first, "before": before}
     rows = found[INCIDENT.name]
     for number, _ in enumerate(split_columns(INCIDENT)):
         is_kept = rows[INCIDENT.split_by] == number
         of_type = {name: column[is_kept] for name, column in rows.items()}
-        bins[f"of_{number}"] = _count(of_type, "counted", PARTS, steps, bins) / PARTS
-        deaths = _count(of_type, "fatalities_best", 1, steps, bins)
+        bins[f"of_{number}"] = _count(of_type, "counted", PARTS, steps, first, before) / PARTS
+        deaths = _count(of_type, "fatalities_best", 1, steps, first, before)
         bins[f"deaths_{number}"] = deaths.astype(float)
     for name in FLOW.spread:
-        bins[name] = _count(found[FLOW.name], name, 1, steps, bins).astype(float)
-    return bins
+        moved = _count(found[FLOW.name], name, 1, steps, first, before)
+        bins[name] = moved.astype(float)
+    return pd.DataFrame(bins)
 
 
 def _steps_of(found: Mapping[str, Numbers], window: tuple[int, int] | None, step: Step) -> Counts:
@@ -79,17 +79,19 @@ def _steps_of(found: Mapping[str, Numbers], window: tuple[int, int] | None, step
     return np.arange(first, last + 1)
 
 
-def _count(rows: Numbers, name: str, parts: int, steps: Counts, bins: pd.DataFrame) -> Counts:
+def _count(  # noqa: PLR0913, PLR0917 - of what, and over which days
+    rows: Numbers, name: str, parts: int, steps: Counts, first: Counts, before: Counts
+) -> Counts:
     """Count one thing: what begins, and of what is spread the share of each bin's days."""
     is_carry, number = rows["is_carry"] == 1, rows["step"]
-    begun = _by_step(rows, number, ~is_carry, steps, name) * parts
+    is_shown = (number >= steps[0]) & (number <= steps[-1])
+    begun = _by_step(rows, number, is_shown & ~is_carry, steps, name) * parts
     point, share, moment = (
-        _by_step(rows, number, is_carry, steps, f"{name}_{part}")
+        _by_step(rows, number, is_shown & is_carry, steps, f"{name}_{part}")
         for part in ("point", "share", "moment")
     )
     carried = int(rows[f"{name}_share"][is_carry & (number == BEFORE)].sum())
     going_on = carried + np.concatenate([[0], np.cumsum(share)[:-1]])
-    first, before = bins["first"].to_numpy(), bins["before"].to_numpy()
     counted: Counts = begun + point + share * before - moment + going_on * (before - first)
     return counted
 
@@ -97,7 +99,6 @@ def _count(rows: Numbers, name: str, parts: int, steps: Counts, bins: pd.DataFra
 def _by_step(
     rows: Numbers, number: Counts, kept: NDArray[np.bool_], steps: Counts, name: str
 ) -> Counts:
-    kept = kept & (number >= steps[0]) & (number <= steps[-1])
     sums = np.zeros(len(steps), dtype=np.int64)
     np.add.at(sums, number[kept] - steps[0], rows[name][kept])
     return sums

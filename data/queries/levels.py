@@ -21,7 +21,7 @@ from data.queries.grid import FINEST, column_sql, morton_sql, row_sql
 from data.queries.kinds import KINDS, Kind, coarser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -30,8 +30,9 @@ POINTS_FROM = 100_000
 CUBES_FROM = 1_000_000
 """Rows below which cubes do not pay."""
 LEVELS = """
-    CREATE TABLE IF NOT EXISTS levels (
-        kind VARCHAR PRIMARY KEY, has_cubes BOOLEAN NOT NULL, linked BIGINT NOT NULL
+    CREATE OR REPLACE TABLE levels (
+        kind VARCHAR PRIMARY KEY, has_cubes BOOLEAN NOT NULL, linked BIGINT NOT NULL,
+        made VARCHAR NOT NULL, changes BIGINT NOT NULL
     )
 """
 HAS_LEVELS = "SELECT count(*) > 0 FROM duckdb_tables() WHERE table_name = 'levels'"
@@ -39,10 +40,25 @@ HAS_LEVELS = "SELECT count(*) > 0 FROM duckdb_tables() WHERE table_name = 'level
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What there is of one kind: its points always; cubes; how many linked records."""
+    """
+    What there is of one kind: its points always.
+
+    Attributes
+    ----------
+    has_cubes
+        Whether there are cubes, too.
+    linked
+        How many linked records there are.
+    made
+        Names this making of its tables, as no other does.
+    changes
+        How often rows were added to them since.
+    """
 
     has_cubes: bool
     linked: int
+    made: str = ""
+    changes: int = 0
 
 
 def has_levels(cursor: DuckDBPyConnection) -> bool:
@@ -54,8 +70,8 @@ def built(cursor: DuckDBPyConnection, *, is_known: bool = False) -> dict[str, Bu
     """Say which kinds have levels of detail; quicker where some are known to have been built."""
     if not (is_known or has_levels(cursor)):
         return {}
-    rows = cursor.execute("SELECT kind, has_cubes, linked FROM levels").fetchall()
-    return {kind: Built(has_cubes, linked) for kind, has_cubes, linked in rows}
+    rows = cursor.execute("SELECT kind, has_cubes, linked, made, changes FROM levels").fetchall()
+    return {kind: Built(*known) for kind, *known in rows}
 
 
 def rebuild(
@@ -139,7 +155,7 @@ def _build(
             _make(cursor, table, sql, progress)
     held = one(cursor, f"SELECT count(*) FROM {kind.linked}")  # noqa: S608 - names of ours
     cursor.execute(
-        "INSERT INTO levels VALUES ($kind, $has_cubes, $linked)",
+        "INSERT INTO levels VALUES ($kind, $has_cubes, $linked, CAST(uuid() AS VARCHAR), 0)",
         {"kind": kind.name, "has_cubes": has_cubes, "linked": held},
     )
 
@@ -210,14 +226,20 @@ def cube_of(  # noqa: PLR0913, PLR0917 - a cube has so many sides
     """  # noqa: S608 - names and fragments of ours
 
 
-def lasting_of(kind: Kind, points: str, sign: int = 1, only: Collection[str] | None = None) -> str:
+def lasting_of(
+    kind: Kind,
+    points: str,
+    sign: int = 1,
+    only: Collection[str] | None = None,
+    more: Sequence[str] = (),
+) -> str:
     """
     Say when each record of more than a day begins and ends, in SQL.
 
     For the histogram, what it counts is taken off the first day and spread over all of them: every
     day has its `share`, from the first to the day after the last, and what does not divide stays.
     """
-    columns = ", ".join((*kind.cells, *kind.dimensions, "reach"))
+    columns = ", ".join((*kind.cells, *kind.dimensions, "reach", *more))
     every = kind.point_measures()
     measures = {name: sql for name, sql in every.items() if only is None or name in only}
     length = "(last - day + 1)"

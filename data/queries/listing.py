@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.queries.grid import FINEST
-from data.queries.parts import can_be_levelled, choice_sql, overlap_sql, place_sql, told_of
+from data.queries.part_sql import choice_sql, overlap_sql, place_sql, told_tables
+from data.queries.parts import can_be_levelled, told_of
 
 if TYPE_CHECKING:
     from data.queries.kinds import Kind
     from data.queries.levels import Built
-    from data.queries.parts import Question, Values
+    from data.queries.part_sql import Values
+    from data.queries.parts import Question
 
 LEFT_AWAY = {"figures"}
 
@@ -63,15 +65,14 @@ def _sources(
     question: Question, built: Built | None, values: Values
 ) -> tuple[list[tuple[str, str]], list[str]]:
     """Say where the records are, each place with what more to ask there."""
-    kind, sources, tables = question.kind, [], []
+    kind, sources = question.kind, []
     if built is not None and can_be_levelled(question.filters):
         points = kind.points_by_place if built.has_cubes and question.box else kind.points
         asked = [*overlap_sql(question, values), *choice_sql(question, values)]
         sources.append((points, "".join(f" AND {one}" for one in asked)))
-    for told, sql in told_of(question, built, values).items():
-        tables.append(f"{told} AS ({sql})")
-        sources.append((told, ""))
-    return sources, tables
+    told = told_of(question, built)
+    sources += [(one.name_of(kind), "") for one in told]
+    return sources, told_tables(question, told, values)
 
 
 def _columns(kind: Kind) -> str:

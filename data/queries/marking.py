@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.queries.grouping import add_up
 from data.queries.statements import REST, ranked_by, split_columns
 
 if TYPE_CHECKING:
@@ -13,14 +14,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.queries.grouping import Numbers
     from data.queries.kinds import Kind
-
-    Numbers = dict[str, NDArray[np.int64]]
 
 
 def rank_marks(kind: Kind, added: Numbers, limit: int) -> Numbers:
     """
-    Do in memory what `marks_sql` does in the database, for a kind that has one place.
+    Do in memory what `marks_sql` does in the database.
 
     Parameters
     ----------
@@ -36,26 +36,13 @@ def rank_marks(kind: Kind, added: Numbers, limit: int) -> Numbers:
     marks
         One row per cell, the most records first, with `split_columns`.
     """
-    x, y, colour = (added[name] for name in (*kind.cells, kind.split_by))
+    colour, n = added[kind.split_by], added["n"]
     sums = [name for name in added if name not in {*kind.cells, kind.split_by}]
-    apart = split_columns(kind)
-    keys = x << 32 | y
-    order = np.argsort(keys, kind="stable")
-    first = np.flatnonzero(np.diff(keys[order], prepend=np.int64(-(2**62))))
-    n = added["n"]
-    each = np.stack(
-        [*(added[name] for name in sums), *(n * (colour == k) for k in range(len(apart)))], axis=1
-    )
-    whole = np.add.reduceat(each[order], first) if len(first) else each
-    is_there = whole[:, : len(sums)].any(axis=1)
-    whole, cells = whole[is_there], keys[order][first][is_there]
-    names = [*sums, *apart]
-    marks = {
-        kind.cells[0]: cells >> 32,
-        kind.cells[1]: cells & 0xFFFFFFFF,
-        **{name: whole[:, number] for number, name in enumerate(names)},
-    }
-    return cut(kind, marks, limit)
+    apart = {name: n * (colour == k) for k, name in enumerate(split_columns(kind))}
+    rows = {name: added[name] for name in (*kind.cells, *sums)} | apart
+    marks = add_up([rows], kind.cells)
+    is_there = np.logical_or.reduce([marks[name] != 0 for name in sums])
+    return cut(kind, {name: column[is_there] for name, column in marks.items()}, limit)
 
 
 def cut(kind: Kind, marks: Numbers, limit: int) -> Numbers:

@@ -133,7 +133,10 @@ def _refresh(cursor: DuckDBPyConnection, kind: Kind, there: Built) -> None:
     linked = f"SELECT * FROM {placed} WHERE {group} IN ({shared})"  # noqa: S608 - names of ours
     cursor.execute(f"INSERT INTO {kind.linked} BY NAME {linked_of(kind, linked)}")
     cursor.execute(
-        f"UPDATE levels SET linked = (SELECT count(*) FROM {kind.linked}) WHERE kind = $kind",  # noqa: S608 - names of ours
+        f"""
+        UPDATE levels SET linked = (SELECT count(*) FROM {kind.linked}), changes = changes + 1
+        WHERE kind = $kind
+        """,  # noqa: S608 - names of ours
         {"kind": kind.name},
     )
     cursor.execute("DROP TABLE went; DROP TABLE came")

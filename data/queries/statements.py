@@ -1,42 +1,45 @@
-"""The statements that add parts up, over `data.queries.parts`; names and fragments of ours."""
+"""The statements that add parts up, over `data.queries.part_sql`; names and fragments of ours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.queries.parts import BEFORE, parts_of
+from data.queries.part_sql import parts_sql
+from data.queries.parts import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.queries.kinds import Kind
-    from data.queries.levels import Built
-    from data.queries.parts import Question, Values
+    from data.queries.part_sql import Values
+    from data.queries.parts import Part, Question
 
 REST = -2  # in place of a cell, for all cells beyond the bound
 
 
-def added_sql(question: Question, built: Built | None, values: Values, group: Sequence[str]) -> str:
+def added_sql(
+    question: Question, parts: Sequence[Part], values: Values, group: Sequence[str]
+) -> str:
     """Add everything up by some columns of the parts; one row where there are none."""
-    tables, parts = parts_of(question, built, values)
+    tables, selects = parts_sql(question, parts, values)
     sums = ", ".join(_sum(name) for name in question.columns)
     by = f"GROUP BY {', '.join(group)}" if group else ""
     return f"""
         {_with(tables)}
-        SELECT {", ".join((*group, sums))} FROM ({_union(parts)}) AS parts {by}
+        SELECT {", ".join((*group, sums))} FROM ({_union(selects)}) AS parts {by}
     """  # noqa: S608 - names and fragments of ours; every value is a parameter
 
 
-def marks_sql(question: Question, built: Built | None, values: Values, limit: int) -> str:
+def marks_sql(question: Question, parts: Sequence[Part], values: Values, limit: int) -> str:
     """Add up by cell, the most first; all cells together are one row more, its cells `REST`."""
-    kind, tables, parts = question.kind, *parts_of(question, built, values)
+    kind, (tables, selects) = question.kind, parts_sql(question, parts, values)
     columns = [*question.columns, *split_columns(kind)]
     cells, names = ", ".join(kind.cells), ", ".join(columns)
     everywhere = ", ".join(f"{REST} AS {cell}" for cell in kind.cells)
     whole = ", ".join(f"CAST(coalesce(sum({name}), 0) AS BIGINT) AS {name}" for name in columns)
     order = ", ".join((*(f"{name} DESC" for name in ranked_by(kind)), cells))
     most = f"SELECT {cells}, {names} FROM marked ORDER BY {order} LIMIT {values.give(limit)}"  # noqa: S608 - names of ours
-    tables += [*_marked(question, parts, values), f"most AS ({most})"]
+    tables += [*_marked(question, selects, values), f"most AS ({most})"]
     return f"""
         {_with(tables)}
         SELECT * FROM most
@@ -50,16 +53,16 @@ def ranked_by(kind: Kind) -> tuple[str, ...]:
 
 
 def stepped_sql(
-    question: Question, built: Built | None, values: Values, limit: int, most: int
+    question: Question, parts: Sequence[Part], values: Values, limit: int, most: int
 ) -> str:
     """Add up by cell and step; cells beyond the bound are added up as one."""
-    kind, tables, parts = question.kind, *parts_of(question, built, values)
+    kind, (tables, selects) = question.kind, parts_sql(question, parts, values)
     columns = [*question.columns, *split_columns(kind)]
     cells = ", ".join(kind.cells)
     shown = f"CASE WHEN is_carry = 0 OR step = {values.give(BEFORE)} THEN n ELSE 0 END"
     ranked = f"dense_rank() OVER (ORDER BY weight DESC, {cells}) AS place"
     tables += [
-        *_marked(question, parts, values, ("step", "is_carry")),
+        *_marked(question, selects, values, ("step", "is_carry")),
         f"weighed AS (SELECT *, sum({shown}) OVER (PARTITION BY {cells}) AS weight FROM marked)",  # noqa: S608 - names of ours
         f"placed AS (SELECT *, {ranked} FROM weighed)",  # noqa: S608 - names of ours
         _capped(kind, values, limit, columns, "step, is_carry"),
@@ -87,7 +90,7 @@ def split_columns(kind: Kind) -> list[str]:
 
 
 def _marked(
-    question: Question, parts: Sequence[str], values: Values, times: Sequence[str] = ()
+    question: Question, selects: Sequence[str], values: Values, times: Sequence[str] = ()
 ) -> list[str]:
     """Add up by cell, records of each colour apart in columns of their own."""
     split = question.kind.split_by
@@ -99,7 +102,7 @@ def _marked(
         for number, name in enumerate(split_columns(question.kind))
     )
     nothing = " AND ".join(f"sum({name}) = 0" for name in question.columns)
-    added = f"SELECT {group}, {split}, {sums} FROM ({_union(parts)}) AS parts"  # noqa: S608 - names and fragments of ours
+    added = f"SELECT {group}, {split}, {sums} FROM ({_union(selects)}) AS parts"  # noqa: S608 - names and fragments of ours
     marked = f"SELECT {group}, {sums}, {apart} FROM added GROUP BY {group}"  # noqa: S608 - names and fragments of ours
     return [
         f"added AS ({added} GROUP BY {group}, {split})",
@@ -111,8 +114,8 @@ def _sum(name: str) -> str:
     return f"CAST(sum({name}) AS BIGINT) AS {name}"
 
 
-def _union(parts: Sequence[str]) -> str:
-    return " UNION ALL ".join(parts)
+def _union(selects: Sequence[str]) -> str:
+    return " UNION ALL ".join(selects)
 
 
 def _with(tables: Sequence[str]) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from data.queries.days import UNDATED, first_day, month_of
+import numpy as np
+
+from data.queries.days import EPOCH, FOREVER, UNDATED, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from data.queries.held import Column
 
 PAST_WEEKS = 200_000  # so that weeks before 1970 are divided as those after
 MONDAY = 3  # days from a Monday to 1970-01-01
@@ -35,11 +41,23 @@ def step_of(step: Step, day: int) -> int:
     return (day + MONDAY) // 7 if step is Step.WEEK else month_of(day) // MONTHS[step]
 
 
-def first_day_of(step: Step, number: int) -> int:
-    """Give the first day of a step."""
+def first_days_of(step: Step, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the number of the first day of each step; past the calendar's end, `FOREVER`."""
+    if step in DAYS_ONLY:
+        return numbers if step is Step.DAY else numbers * 7 - MONDAY
+    months = numbers * MONTHS[step]
+    days = (months - EPOCH.year * 12).astype("datetime64[M]").astype("datetime64[D]")
+    is_known = (months >= 12) & (months < 120_000)  # years 1 to 9999
+    return np.where(is_known, days.astype(np.int64), FOREVER)
+
+
+def steps_of(step: Step, give: Callable[[str], Column]) -> NDArray[np.int64]:
+    """Say `step_sql` of columns in memory, `give` those named `day` and `month`."""
+    of = give("day" if step in DAYS_ONLY else "month").astype(np.int64)
     if step is Step.DAY:
-        return number
-    return number * 7 - MONDAY if step is Step.WEEK else first_day(number * MONTHS[step])
+        return of
+    numbers = (of + MONDAY) // 7 if step is Step.WEEK else of // MONTHS[step]
+    return np.where(of <= UNDATED, UNDATED, numbers)
 
 
 def step_sql(step: Step | None, give: Callable[[object], str]) -> str:

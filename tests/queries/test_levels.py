@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,22 +12,30 @@ from data.queries import DuckEngine, Queries, Sight, Step, levels
 from data.queries.answers import WORLD
 from data.queries.days import UNDATED, date_of, window_of
 from data.queries.grid import Box
+from data.queries.held import Held
 from data.queries.parts import BEFORE
-from data.queries.steps import first_day_of, step_of
+from data.queries.steps import first_days_of, step_of
 from tests.queries import plain
 from tests.queries.conftest import some_filters
 
 EUROPE = Bounds(30, -20, 60, 45)
 LARGE = 10**9
-STATES = {"table": (LARGE, LARGE), "points": (1, LARGE), "cubes": (1, 1)}
+STATES = {
+    "table": (LARGE, LARGE, Held()),
+    "points": (1, LARGE, Held()),
+    "cubes": (1, 1, Held(most_rows=0)),
+    "cubes, some held": (1, 1, Held(most_rows=2000)),
+    "cubes held": (1, 1, Held()),
+}
+"""From how many rows there are points and cubes, and what of them is held in memory."""
 
 
 @pytest.fixture(scope="module", params=STATES)
 def queries(events, request):
-    points_from, cubes_from = STATES[request.param]
+    points_from, cubes_from, held = STATES[request.param]
     with events.transaction() as cursor:
         levels.rebuild(cursor, points_from=points_from, cubes_from=cubes_from)
-    return Queries(DuckEngine(events))
+    return Queries(DuckEngine(events, held))
 
 
 def sums_of(frame, keys):
@@ -105,8 +114,12 @@ def test_steps_added_up_are_what_their_window_shows(queries, seed):
             carried = rows[
                 (rows["is_carry"] == 1) & ((rows["step"] < a) | (rows["step"] == BEFORE))
             ]
-            days = first_day_of(stepped.step, a), first_day_of(stepped.step, b) - 1
-            start = date_of(days[0]) if not asked.start else max(asked.start, date_of(days[0]))
-            end = date_of(days[1]) if not asked.end else min(asked.end, date_of(days[1]))
+            days = first_days_of(stepped.step, np.array([a, b])) - [0, 1]
+            start = (
+                date_of(int(days[0]))
+                if not asked.start
+                else max(asked.start, date_of(int(days[0])))
+            )
+            end = date_of(int(days[1])) if not asked.end else min(asked.end, date_of(int(days[1])))
             whole = ask(replace(asked, start=start, end=end), Sight(WORLD, 3), limit=LARGE).marks
             assert begun["n"].sum() + carried["n"].sum() == whole["n"].sum()

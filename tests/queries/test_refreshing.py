@@ -22,6 +22,7 @@ def corpus(tmp_path):
             for table in ("flows", "incidents"):
                 cursor.execute(f"UPDATE {table} SET report_id = 'r' || (hash(id) % 50)")  # noqa: S608
             levels.rebuild(cursor, points_from=1, cubes_from=1)
+        answers(opened)  # what is held in memory has to be brought up, too
         yield opened
 
 

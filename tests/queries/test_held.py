@@ -1,0 +1,103 @@
+"""Levels of detail are held in memory as the index has them, and no more of them than may be."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import numpy as np
+import pytest
+
+from data.filters import Filters
+from data.queries import DuckEngine, Queries, Sight, levels
+from data.queries.answers import WORLD
+from data.queries.held import BLOCK, Held, HeldTable
+from data.queries.kinds import FLOW, INCIDENT
+
+SPRING = Filters(start=date(2015, 3, 5), end=date(2019, 6, 20))
+COARSE = Sight(WORLD, 2)
+
+
+@pytest.fixture(scope="module")
+def cubes(events):
+    """The made-up events with cubes over them."""
+    with events.transaction() as cursor:
+        levels.rebuild(cursor, points_from=1, cubes_from=1)
+    return events
+
+
+class NoSums:
+    """An engine that may hold tables, and fails when its database is to add up."""
+
+    def __init__(self, engine):
+        self._engine = engine
+
+    @contextmanager
+    def moment(self) -> Iterator[object]:
+        with self._engine.moment() as moment:
+            yield Moment(moment)
+
+
+class Moment:
+    def __init__(self, moment):
+        self.built, self.holding = moment.built, moment.holding
+
+    @staticmethod
+    def ask_numbers(sql, _values):
+        raise AssertionError(sql)
+
+
+def test_what_is_held_is_added_up_without_the_database(cubes):
+    queries = Queries(NoSums(DuckEngine(cubes, Held())))
+    assert len(queries.marks(SPRING, COARSE).marks)
+    assert len(queries.corridors(SPRING, COARSE).marks)
+    assert len(queries.histogram(SPRING).bins)
+
+
+def test_a_table_that_is_too_large_is_not_held(cubes):
+    few_rows, few_bytes = Held(most_rows=10), Held(most_bytes=100)
+    with cubes.transaction() as cursor:
+        built = levels.built(cursor)["incident"]
+        for held in (few_rows, few_bytes):
+            for _ in range(2):
+                name = INCIDENT.months(5)
+                assert held.table(cursor, INCIDENT, built, name, ["month", "n"]) is None
+
+
+def test_what_was_not_used_for_longest_goes_first(cubes):
+    with cubes.transaction() as cursor:
+        built = levels.built(cursor)["flow"]
+        asked = [FLOW.months(level) for level in FLOW.month_levels]
+        size = Held().table(cursor, FLOW, built, asked[-1], ["n", "month"]).size
+        held = Held(most_bytes=size * 3)
+        for name in (asked[0], *asked[1:], asked[0], *asked[1:]):
+            held.table(cursor, FLOW, built, name, ["n", "month"])
+        kept = [name for _, name in held._held]  # noqa: SLF001 - what it holds is its own
+        assert asked[-1] in kept
+        assert sum(one.size for one in held._held.values()) <= size * 3  # noqa: SLF001
+
+
+def test_a_state_from_before_what_is_held_is_asked_of_the_database(cubes):
+    """Another session may have asked since this one's transaction began."""
+    held, name = Held(), FLOW.months(4)
+    with cubes.transaction() as cursor:
+        before = levels.built(cursor)["flow"]
+        cursor.execute("UPDATE levels SET changes = changes + 1 WHERE kind = 'flow'")
+        after = levels.built(cursor)["flow"]
+        assert held.table(cursor, FLOW, after, name, ["n"]) is not None
+        assert held.linked(cursor, FLOW, after) is not None
+        assert held.table(cursor, FLOW, before, name, ["n"]) is None
+        assert held.linked(cursor, FLOW, before) is None
+        cursor.execute("UPDATE levels SET changes = changes - 1 WHERE kind = 'flow'")
+
+
+def test_rows_are_looked_for_only_where_there_may_be_any():
+    days = np.arange(3 * BLOCK, dtype=np.int32)
+    starts = days[::BLOCK]
+    table = HeldTable({"day": days}, len(days), edges={"day": (starts, starts + BLOCK - 1)})
+    assert table.runs({"day": (BLOCK + 5, BLOCK + 9)}, []) == [(BLOCK, 2 * BLOCK)]
+    assert table.runs({"day": (BLOCK - 1, 2 * BLOCK)}, []) == [(0, 3 * BLOCK)]
+    assert table.runs({"day": (-9, -1)}, []) == []
+    assert table.runs({}, [{"day": (0, 1)}, {"day": (2 * BLOCK, 2 * BLOCK)}]) == [
+        (0, BLOCK),
+        (2 * BLOCK, 3 * BLOCK),
+    ]
