@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from data.queries.grouping import Numbers
     from data.queries.held import Column, HeldLinked, Run
-    from data.queries.kinds import Kind
     from data.queries.parts import Part, Question
 
 
@@ -61,7 +60,11 @@ def held_parts(
 
 
 def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[str]) -> Numbers:
-    """Give the columns of one part, a row for each of the table's it keeps: as its SQL would."""
+    """
+    Give the columns of one part, a row for each of the table's it keeps: as its SQL would.
+
+    A column that is 0 in all of them is left out.
+    """
     ranges, places = _time(part), _places(question, part)
     runs = table.runs(ranges, places)
 
@@ -86,9 +89,9 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
         sql = names.get(name, "0")
         if sql == name:
             found[name] = take(name)[kept]
-        elif sql in {"0", "1"}:
-            found[name] = np.full(len(kept), int(sql))
-        else:  # the sum of a record's cells is its cell
+        elif sql == "1":
+            found[name] = np.ones(len(kept), dtype=np.int64)
+        elif sql != "0":  # the sum of a record's cells is its cell
             found[name] = np.maximum(take(name.removeprefix("sum_"))[kept], 0)
     return found
 
@@ -180,14 +183,14 @@ def _linked_tables(
         return {}
     kept, is_best = _believed(question, linked.records)
     found: dict[tuple[Told | None, bool], HeldTable] = {}
-    found[Told.LINKED, False] = _weighed(question.kind, linked.records, kept, is_best[kept])
+    found[Told.LINKED, False] = _weighed(question, linked.records, kept, is_best[kept])
     if any(part.told and part.carry is not None for part in parts):
         numbers = linked.lasting.columns["number"]
         is_kept = np.zeros(linked.records.rows, dtype=bool)
         is_kept[kept] = True
         events = np.flatnonzero(is_kept[numbers])
         best = is_best[numbers[events]]
-        found[Told.LINKED, True] = _weighed(question.kind, linked.lasting, events, best)
+        found[Told.LINKED, True] = _weighed(question, linked.lasting, events, best)
     return found
 
 
@@ -215,12 +218,14 @@ def _believed(
 
 
 def _weighed(
-    kind: Kind, table: HeldTable, rows: NDArray[np.int64], is_best: NDArray[np.bool_]
+    question: Question, table: HeldTable, rows: NDArray[np.int64], is_best: NDArray[np.bool_]
 ) -> HeldTable:
     """Give some rows, the figures of those that are not to be believed 0."""
+    kind = question.kind
     figures = {*kind.measures, *kind.spread_columns}
     columns = {
         name: column[rows] * is_best if name in figures else column[rows]
         for name, column in table.columns.items()
+        if name not in figures or name in question.columns
     }
     return HeldTable(columns, len(rows))

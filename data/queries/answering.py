@@ -71,16 +71,12 @@ def ask_marks(moment: Moment, question: Question, limit: int) -> Numbers:
     group = (*kind.cells, kind.split_by)
     held, left = _parts(moment, question, group)
     is_bounded = question.box is not None and question.box.cells <= MOST_CELLS
-    if all(map(_is_short, left)) or (len(kind.ends) == 1 and is_bounded):
+    is_held = bool(held) and not any(part.told for part in left)
+    if is_held or (len(kind.ends) == 1 and is_bounded):
         return rank_marks(kind, _added(moment, question, group, held, left), limit)
     values = Values()
     sql = marks_sql(question, [*(part for part, _ in held), *left], values, limit)
     return with_rest(kind, _numbers(moment.ask_numbers(sql, values.by_name), names), limit)
-
-
-def _is_short(part: Part) -> bool:
-    """Say whether a part is of some days alone, and so of few rows."""
-    return part.told is None and part.stretch is not None and not part.stretch.is_months
 
 
 def _parts(
@@ -104,7 +100,7 @@ def _added(
         sql = added_sql(question, left, values, group)
         rows = moment.ask_numbers(sql, values.by_name)
         found.append(_numbers(rows, [*group, *question.columns]))
-    return add_up(found, group) if held else found[0]
+    return add_up(found, group, question.columns) if held else found[0]
 
 
 def ask_stepped(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
@@ -131,8 +127,8 @@ def _is_shown(question: Question) -> bool:
 
 
 def marked_columns(kind: Kind) -> tuple[str, ...]:
-    """Name what a mark has."""
-    return tuple(name for name in kind.added_up if not name.startswith("injured"))
+    """Name what a mark has: what is drawn of it, injured and households being no size of marks."""
+    return tuple(name for name in kind.added_up if not name.startswith(("injured", "households")))
 
 
 def stepped_columns(kind: Kind) -> tuple[str, ...]:

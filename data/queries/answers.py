@@ -49,8 +49,8 @@ class Marks:
         - `x`, `y` of incidents; `ox`, `oy`, `dx`, `dy` of flows: the cells, -1 where a flow's end
           has no place; and their centroids in degrees, `lat`, `lon`; `origin_lat`, ... (float64)
         - `n`: records; `counted`: incidents or movements among them, each once
-        - `fatalities_*`, `injured_*` or `persons_*`, `households_*`: `low`, `most`, `best`,
-          `numbered`, `unbounded`; there is no upper bound where some are `unbounded`
+        - `fatalities_*` or `persons_*`: `low`, `most`, `best`, `numbered`, `unbounded`; there is
+          no upper bound where some are `unbounded`
         - `of_0`, `of_1`, ...: records of each event type, or of each status, in their enum's order
 
         Told apart by time, there is one row for each cell and step: `step` is its number (see

@@ -10,10 +10,6 @@ from data.queries.grouping import add_up
 from data.queries.statements import REST, ranked_by, split_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
-
     from data.queries.grouping import Numbers
     from data.queries.kinds import Kind
 
@@ -40,21 +36,26 @@ def rank_marks(kind: Kind, added: Numbers, limit: int) -> Numbers:
     sums = [name for name in added if name not in {*kind.cells, kind.split_by}]
     apart = {name: n * (colour == k) for k, name in enumerate(split_columns(kind))}
     rows = {name: added[name] for name in (*kind.cells, *sums)} | apart
-    marks = add_up([rows], kind.cells)
+    marks = add_up([rows], kind.cells, [*sums, *apart])
     is_there = np.logical_or.reduce([marks[name] != 0 for name in sums])
     return cut(kind, {name: column[is_there] for name, column in marks.items()}, limit)
 
 
 def cut(kind: Kind, marks: Numbers, limit: int) -> Numbers:
     """Put the largest marks first, and what is beyond a bound in one row, the last."""
-    keys: Sequence[NDArray[np.int64]] = [marks[cell] for cell in reversed(kind.cells)]
-    order = np.lexsort((*keys, *(-marks[name] for name in reversed(ranked_by(kind)))))
-    kept, beyond = order[:limit], order[limit:]
-    if not len(beyond):
-        return {name: column[kept] for name, column in marks.items()}
+    ranked = [-marks[name] for name in ranked_by(kind)]
+    rows = np.arange(len(ranked[0]))
+    if len(rows) > limit:  # sort no more than may be shown
+        most = np.partition(ranked[0], limit - 1)[limit - 1]
+        rows = np.flatnonzero(ranked[0] <= most)
+    keys = [*(marks[cell][rows] for cell in reversed(kind.cells)), *(k[rows] for k in ranked[::-1])]
+    kept = rows[np.lexsort(keys)[:limit]]
+    shown = {name: column[kept] for name, column in marks.items()}
+    if len(kept) == len(ranked[0]):
+        return shown
     return {
-        name: np.append(column[kept], REST if name in kind.cells else column[beyond].sum())
-        for name, column in marks.items()
+        name: np.append(column, REST if name in kind.cells else marks[name].sum() - column.sum())
+        for name, column in shown.items()
     }
 
 
