@@ -13,7 +13,7 @@ from data.queries.answers import Marks, Records
 from data.queries.grid import lats_of, lons_of
 from data.queries.grouping import add_up
 from data.queries.kinds import FLOW, Kind
-from data.queries.marking import rank_marks, with_rest
+from data.queries.marking import rank_marks, rank_steps, with_rest
 from data.queries.part_sql import Values
 from data.queries.parts import BEFORE, Question, parts_of
 from data.queries.statements import REST, added_sql, marks_sql, split_columns, stepped_sql
@@ -71,12 +71,16 @@ def ask_marks(moment: Moment, question: Question, limit: int) -> Numbers:
     group = (*kind.cells, kind.split_by)
     held, left = _parts(moment, question, group)
     is_bounded = question.box is not None and question.box.cells <= MOST_CELLS
-    is_held = bool(held) and not any(part.told for part in left)
-    if is_held or (len(kind.ends) == 1 and is_bounded):
+    if _are_few(held, left) or (len(kind.ends) == 1 and is_bounded):
         return rank_marks(kind, _added(moment, question, group, held, left), limit)
     values = Values()
     sql = marks_sql(question, [*(part for part, _ in held), *left], values, limit)
     return with_rest(kind, _numbers(moment.ask_numbers(sql, values.by_name), names), limit)
+
+
+def _are_few(held: Sequence[object], left: Sequence[Part]) -> bool:
+    """Say whether what the database has to add up are few enough rows: of cubes, beside others."""
+    return bool(held) and not any(part.told for part in left)
 
 
 def _parts(
@@ -105,13 +109,17 @@ def _added(
 
 def ask_stepped(moment: Moment, question: Question, limit: int) -> pd.DataFrame:
     """Add a question up by cell and step, one row more than there may be."""
-    kind, values = question.kind, Values()
-    names = [*kind.cells, "step", "is_carry", *question.columns, *split_columns(kind)]
+    kind, times = question.kind, ("step", "is_carry")
+    names = [*kind.cells, *times, *question.columns, *split_columns(kind)]
     if not _is_shown(question):
         return pd.DataFrame(_numbers({}, names))
-    sql = stepped_sql(
-        question, parts_of(question, moment.built().get(kind.name)), values, limit, MOST_STEPPED
-    )
+    group = (*kind.cells, *times, kind.split_by)
+    held, left = _parts(moment, question, group)
+    if _are_few(held, left):
+        found = rank_steps(kind, _added(moment, question, group, held, left), limit)
+        return pd.DataFrame(found)[names].iloc[: MOST_STEPPED + 1]
+    values = Values()
+    sql = stepped_sql(question, [*(part for part, _ in held), *left], values, limit, MOST_STEPPED)
     return pd.DataFrame(_numbers(moment.ask_numbers(sql, values.by_name), names))
 
 

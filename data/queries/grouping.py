@@ -32,7 +32,7 @@ def add_up(found: Sequence[Numbers], group: Sequence[str], columns: Sequence[str
         By which columns they are added up, and which are.
     """
     keys = [np.concatenate([piece[name] for piece in found]) for name in group]
-    codes, many = _codes(keys)
+    codes, many = codes_of(keys)
     first = np.zeros(many, dtype=np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     added = {name: key[first].astype(np.int64) for name, key in zip(group, keys, strict=True)}
@@ -47,7 +47,7 @@ def add_up(found: Sequence[Numbers], group: Sequence[str], columns: Sequence[str
     return added
 
 
-def _codes(columns: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], int]:
+def codes_of(columns: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], int]:
     """Give the rows of some columns numbers from 0, the same to the same, and say how many."""
     codes, spread = np.zeros(len(columns[0]), dtype=np.int64), 1
     if not len(codes):

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.queries.grouping import add_up
+from data.queries.grouping import add_up, codes_of
+from data.queries.parts import BEFORE
 from data.queries.statements import REST, ranked_by, split_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.queries.grouping import Numbers
     from data.queries.kinds import Kind
 
@@ -32,13 +35,54 @@ def rank_marks(kind: Kind, added: Numbers, limit: int) -> Numbers:
     marks
         One row per cell, the most records first, with `split_columns`.
     """
+    marks = _by_colour(kind, added, kind.cells)
+    return cut(kind, marks, limit)
+
+
+def rank_steps(kind: Kind, added: Numbers, limit: int) -> Numbers:
+    """
+    Do in memory what `stepped_sql` does in the database.
+
+    Parameters
+    ----------
+    kind
+        Of records.
+    added
+        One row per cell, step, carry and colour, with sums.
+    limit
+        How many cells to keep apart, those of most records; the others are one, its cells `REST`.
+
+    Returns
+    -------
+    marks
+        One row per cell, step and carry, in that order, with `split_columns`.
+    """
+    times = ("step", "is_carry")
+    marks = _by_colour(kind, added, (*kind.cells, *times))
+    is_shown = (marks["is_carry"] == 0) | (marks["step"] == BEFORE)
+    weighed = {name: marks[name] for name in kind.cells} | {"weight": marks["n"] * is_shown}
+    cells = add_up([weighed], kind.cells, ["weight"])
+    order = np.lexsort([*(cells[name] for name in reversed(kind.cells)), -cells["weight"]])
+    kept = {name: cells[name][order[:limit]] for name in kind.cells}
+    codes, _ = codes_of([np.concatenate([kept[name], marks[name]]) for name in kind.cells])
+    shown = len(order[:limit])
+    is_kept = np.isin(codes[shown:], codes[:shown])
+    capped = marks | {name: np.where(is_kept, marks[name], REST) for name in kind.cells}
+    keys = (*kind.cells, *times)
+    whole = add_up([capped], keys, [name for name in marks if name not in keys])
+    by_cell = np.lexsort([whole[name] for name in reversed(keys)])
+    return {name: column[by_cell] for name, column in whole.items()}
+
+
+def _by_colour(kind: Kind, added: Numbers, group: Sequence[str]) -> Numbers:
+    """Put the records of each colour in columns of their own; what is 0 throughout is left out."""
     colour, n = added[kind.split_by], added["n"]
-    sums = [name for name in added if name not in {*kind.cells, kind.split_by}]
+    sums = [name for name in added if name not in {*group, kind.split_by}]
     apart = {name: n * (colour == k) for k, name in enumerate(split_columns(kind))}
-    rows = {name: added[name] for name in (*kind.cells, *sums)} | apart
-    marks = add_up([rows], kind.cells, [*sums, *apart])
+    rows = {name: added[name] for name in (*group, *sums)} | apart
+    marks = add_up([rows], group, [*sums, *apart])
     is_there = np.logical_or.reduce([marks[name] != 0 for name in sums])
-    return cut(kind, {name: column[is_there] for name, column in marks.items()}, limit)
+    return {name: column[is_there] for name, column in marks.items()}
 
 
 def cut(kind: Kind, marks: Numbers, limit: int) -> Numbers:
