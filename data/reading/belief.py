@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.en.movement import Frame
+    from data.reading.endpoints import Endpoints
     from data.reading.people import Party
-    from data.reading.roles import Endpoints
     from data.reading.scene import Scene
 
 
@@ -142,7 +142,7 @@ _ELSEWHERE = re.compile(
 _ERRANDS = word_set(
     """
     come go enter head travel walk reach stay live move cross settle house host sleep camp quit
-    exit drive ride pull set get board slip file receive emigrate
+    exit pass drive ride pull set get board slip file receive emigrate
     """
 )
 _CONVEY = word_set(
@@ -169,6 +169,7 @@ _SOMEWHERE = re.compile(
 # "12,000 crowd into X": nobody would without need; "live" may be at home.
 _PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
 _AS_REFUGEES = re.compile(r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled)\b")
+_WITH_HOSTS = re.compile(movement.WITH_HOSTS)
 _AT_BORDER = re.compile(
     r"\b(?:no[- ]man.s[- ]land|border (?:areas?|crossings?|posts?)|"
     r"(?:at|along|near|on) the (?:[\w-]+ ){0,2}border)\b"
@@ -190,26 +191,37 @@ _OUTDOORS = re.compile(
 )
 
 
-def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def _own_words(verb: Token) -> list[Token]:
+    """Give the words of a verb's clause, without clauses beside it with subjects of their own."""
+    others = [
+        clause
+        for clause in verb.children
+        if clause.dep_ in {"advcl", "conj", "parataxis"}
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+    ]
+    apart = {token.i for clause in others for token in clause.subtree}
+    return [token for token in verb.subtree if token.i not in apart]
+
+
+def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     trigger: Token, frame: Frame, party: Party, ends: Endpoints, scene: Scene
 ) -> bool:
-    around = " ".join(t.lower_ for t in trigger.subtree)
+    around = " ".join(t.lower_ for t in _own_words(trigger))
     has_place = bool(ends.origins or ends.destinations)
     is_counted = party.quantity is not None and party.quantity.figure > 1
     is_throng = party.quantity is not None and party.quantity.figure >= MANY
     is_of_flight = is_throng and speaks_of_flight(scene.report_text)
+    is_many = party.quantity is not None and party.quantity.figure >= THRONG
     is_elsewhere = _ELSEWHERE.search(around) is not None
     if _IN_CARE.search(around) or (is_elsewhere and not (is_of_flight and has_place)):
         return False
+    if lemma(trigger) in movement.CROSS and is_of_flight and is_many:
+        return True  # "2,000 people had crossed by noon"
+    if frame.term is Term.SHELTERED and lemma(trigger) in movement.HOSTING and is_of_flight:
+        return True  # "800 families have been hosted in homes"
     if frame.term is Term.SHELTERED:
-        in_hiding = lemma(trigger) in {"hide", "camp", "encamp"}
-        is_sheltered = bool(set(around.split()) & movement.SHELTERS or _OUTDOORS.search(around))
-        is_packed = is_of_flight and has_place and lemma(trigger) in _PACKED
-        is_exiled = is_of_flight and bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
-        clause = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower()
-        is_held_up = lemma(trigger) in movement.GATHER and bool(_AT_BORDER.search(clause))
-        is_held_up = is_held_up and is_of_flight
-        return is_counted and (in_hiding or is_sheltered or is_packed or is_exiled or is_held_up)
+        is_there = _is_sheltered(trigger, around, has_place=has_place and is_of_flight)
+        return is_counted and (is_there or (is_of_flight and _is_held_up(trigger, around, scene)))
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True
@@ -225,6 +237,24 @@ def _is_believable_weak(  # noqa: PLR0911 -- a cascade of rules, each its own an
     if word == "leave":
         return has_place or (is_counted and not _leaves_something(trigger))
     return has_place or is_counted
+
+
+def _is_sheltered(trigger: Token, around: str, *, has_place: bool) -> bool:
+    """Say whether those who live or stay somewhere are there for want of a home."""
+    if lemma(trigger) in {"hide", "camp", "encamp"} or _OUTDOORS.search(around):
+        return True
+    is_packed = has_place and lemma(trigger) in _PACKED
+    return is_packed or bool(set(around.split()) & movement.SHELTERS)
+
+
+def _is_held_up(trigger: Token, around: str, scene: Scene) -> bool:
+    """Say whether, in a report about flight, they are guests, exiles, or wait at a border."""
+    clause = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower()
+    if lemma(trigger) in movement.SPREAD:
+        return True
+    waits = lemma(trigger) in movement.GATHER and bool(_AT_BORDER.search(clause))
+    is_exiled = bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
+    return waits or is_exiled or bool(_WITH_HOSTS.search(around))
 
 
 def _leaves_something(verb: Token) -> bool:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.model import DateRange, Phrase, Quantity, Scope, Span, Status
+    from data.reading.endpoints import Endpoints
     from data.reading.people import Party
-    from data.reading.roles import Endpoints
 
 
 @dataclass(slots=True)
@@ -44,6 +44,9 @@ class FlowDraft:
     is_bare_part: bool = False  # and nothing more is said of them: "21,000 are in host families"
     whole: FlowDraft | None = None
     is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
+
+
+ASIDES = frozenset({"after", "since", "before", "while"})
 
 
 def keep_one_per_figure(drafts: list[FlowDraft]) -> list[FlowDraft]:
@@ -92,6 +95,8 @@ def _is_aside(draft: FlowDraft) -> bool:
     trigger = draft.trigger
     while trigger.dep_ == "xcomp" and is_verb(trigger.head):  # "forced to leave their homes"
         trigger = trigger.head
+    if trigger.dep_ == "pcomp" and trigger.head.lower_ in ASIDES:
+        return True  # "settled there after fleeing X"
     return draft.trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
 
 

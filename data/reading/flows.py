@@ -10,6 +10,7 @@ from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
 from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
 from data.reading.en import geography, movement
+from data.reading.endpoints import Endpoints
 from data.reading.leftovers import find_leftovers
 from data.reading.listing import find_bracketed, find_gaps, share_out
 from data.reading.movements import READERS
@@ -20,7 +21,7 @@ from data.reading.parts import (
     is_part_of_sentence,
     tells_of_parts,
 )
-from data.reading.roles import Endpoints, find_endpoints
+from data.reading.roles import find_endpoints
 from data.reading.scope import TOTAL, find_scope
 from data.reading.status import find_status, is_denied
 from data.reading.surroundings import (
@@ -66,7 +67,9 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     drafts = [one for draft in drafts for one in share_out(draft, scene)]
     listed = {id(draft): find_bracketed(draft, scene) for draft in drafts}
     drafts = [d for d in drafts if d.quantity is not None or not listed[id(d)]]
-    gaps = [gap for draft in drafts for gap in find_gaps(draft, drafts, scene)]
+    gaps: list[FlowDraft] = []
+    for draft in reversed(drafts):  # a figure listed on goes with the movement nearest before it
+        gaps = find_gaps(draft, drafts + gaps, scene) + gaps
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
@@ -130,9 +133,12 @@ def _tell_parts(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
 
 def _left_in_passing(trigger: Token, frame: Frame, scene: Scene) -> list[PlaceRef]:
     """Find what people told of elsewhere had left: "relocated to X after fleeing Y"."""
-    if trigger.tag_ != "VBG" or "S" not in frame.mover or frame.object != "O":
+    is_told = trigger.tag_ == "VBG" and "S" in frame.mover and frame.object == "O"
+    is_aside = trigger.dep_ in {"acl", "relcl"} and frame.strong and frame.beside == "O"
+    if not is_told and not is_aside:
         return []
-    return find_endpoints(trigger, frame, None, scene.places, scene.passage).origins
+    named = [ref for ref in scene.places if is_told or not ref.is_anaphor]
+    return find_endpoints(trigger, frame, None, named, scene.passage).origins
 
 
 def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:

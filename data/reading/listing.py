@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from data.model import Unit
 from data.reading.en import geography
+from data.reading.endpoints import Endpoints
 from data.reading.parts import find_other_unit
-from data.reading.roles import Endpoints
 from data.reading.totals import in_unit
 
 if TYPE_CHECKING:

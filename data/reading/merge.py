@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
+from data.reading.endpoints import Endpoints
 from data.reading.focus import count_departures, find_country, find_departure, resolve_vague
 from data.reading.references import PlaceRef
-from data.reading.roles import Endpoints
 
 if TYPE_CHECKING:
     from data.model import Report
@@ -96,6 +96,8 @@ def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:  # noqa: PLR0911 -- 
     if later.is_pronoun:
         return distance <= NEAR and earlier.scope is not Scope.STOCK
     if earlier.quantity is not None and later.quantity is not None:
+        if later.quantity.qualifier is Qualifier.VAGUE and not _tell_alike(earlier, later):
+            return False  # "thousands fled; thousands are trapped"
         same = _equal(earlier.quantity, later.quantity) or _is_headline_of(earlier, later)
         return same and _kin(earlier, later)
     if earlier.quantity is None and later.quantity is not None and earlier.sentence == 1:
@@ -103,6 +105,11 @@ def _is_same(earlier: FlowDraft, later: FlowDraft) -> bool:  # noqa: PLR0911 -- 
     if earlier.quantity is None and later.quantity is None:
         return distance <= NEAR and _same_group(earlier, later)
     return False
+
+
+def _tell_alike(one: FlowDraft, other: FlowDraft) -> bool:
+    held = {Term.STRANDED, Term.SHELTERED}
+    return (one.term in held) is (other.term in held) and one.status is other.status
 
 
 def _is_restated(earlier: FlowDraft, later: FlowDraft) -> bool:

@@ -199,6 +199,8 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) == "follow" and find_status(token) not in {Status.PLANNED, Status.THREATENED}:
         return None  # "50,000 may follow" are to move; what followed is another matter
+    if lemma(token) in movement.SPREAD and is_passive(token):
+        frame = frame._replace(term=Term.SHELTERED, mover="O", beside="D")  # "scattered around X"
     if any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
         frame = movement.VERBS["return"]._replace(mover=frame.mover)
     if frame.term is Term.ARRIVED and any(
@@ -306,8 +308,8 @@ def _counted_noun(token: Token, scene: Scene) -> Party | None:
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "thousands of evacuations"
         start = token.head.head.left_edge.i
     found = scene.passage.quantities_in(start, token.i)
-    if not found or token.tag_ != "NNS":
-        return None
+    if not found or token.tag_ != "NNS" or found[-1].figure == 1:
+        return None  # "one of the largest displacements"
     words = token.doc[start : token.i + 1]
     return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
 

@@ -163,6 +163,9 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     if head.lower_ in {"they", "those"}:
         word = head.doc[head.i : head.i + 1]
         is_bare = head.lower_ == "they"
+        counted = _count_of_them(head, passage) if is_bare else None
+        if counted is not None:
+            return Party(head, word, counted, passage.phrase(word), is_crowd=True)
         if not is_bare and not _is_said_to_move(head):
             return None
         return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=is_bare)
@@ -182,6 +185,15 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     if not _is_people(head, quantity):
         return None
     return _party(head, phrase, quantity, passage)
+
+
+def _count_of_them(they: Token, passage: Passage) -> Quantity | None:
+    """Count "they" by what the sentence adds: "they came, some five thousand of them"."""
+    for figure in passage.quantities_in(they.i, they.sent.end):
+        tokens = passage.tokens(figure.span) if figure.span else None
+        if tokens is not None and they.doc[tokens.end : tokens.end + 2].text.lower() == "of them":
+            return figure
+    return None
 
 
 def _is_said_to_move(those: Token) -> bool:
@@ -266,7 +278,10 @@ def _is_a_people(head: Token, quantity: Quantity) -> bool:
     """Say whether a counted name is a people's the parser does not know: "30,000 Burkinabe"."""
     is_name = head.pos_ == "PROPN" and head.text[:1].isupper() and not head.text.isupper()
     is_thing = head.ent_type_ in {"PRODUCT", "FAC", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"}
-    is_next = head.i > 0 and (head.nbor(-1).like_num or head.nbor(-1).lower_ in BARE | {"of"})
+    first = head.nbor(-1) if head.i else head
+    if first.pos_ == "ADJ" and first.i:
+        first = first.nbor(-1)  # "50,000 ethnic Oromo"
+    is_next = first.like_num or first.lower_ in BARE | {"of"}
     return is_name and not is_thing and is_next and quantity.figure >= SEVERAL
 
 

@@ -62,7 +62,8 @@ _FRACTION_OF = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    rf"(?:\d|\b(?:{_WORD}|dozens|hundreds|thousands))\sof\s(?:the|its|their|these|those|all)\s"
+    rf"(?:\d|\b(?:{_WORD}|dozens|hundreds|thousands))(?:\s(?:{words.COUNTED_NOUN}))?\sof\s"
+    r"(?:the|its|their|these|those|all)\s"
     r"(?:[a-z]{1,12}\s)?$",
     re.IGNORECASE,
 )

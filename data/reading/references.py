@@ -112,7 +112,7 @@ def is_actor(root: Token) -> bool:
         return False
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
-        "accommodate", "deport", "expel", "become", "be", "remain", "suffer", "endure",
+        "accommodate", "deport", "expel", "return", "become", "be", "remain", "suffer", "endure",
         "experience", "face", "come", "fall",
     }  # fmt: skip
 

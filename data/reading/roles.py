@@ -8,16 +8,17 @@ or if it follows the verb with no other verb between; the outermost preposition 
 from __future__ import annotations
 
 import itertools
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.model import PlaceKind, Term
+from data.model import Term
 from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.words import word_set
+from data.reading.endpoints import Endpoints
 from data.reading.references import takes_in
 from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
+from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go
 from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
@@ -41,35 +42,8 @@ NO_ROLE = word_set(
     amid including like
     """
 )
-_NEAR = re.compile(
-    r"(?:\s[a-z]+)?,?\s(?:near|close to|outside|(?:north|south|east|west|\w+(?:east|west)) of)\s"
-    r"(?:the\s)?"
-)
 SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
 INSIDE = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
-
-
-@dataclass(slots=True)
-class Endpoints:
-    """Places left and places reached, in the order of the text."""
-
-    origins: list[PlaceRef] = field(default_factory=list)
-    destinations: list[PlaceRef] = field(default_factory=list)
-
-    def add(self, role: str | None, ref: PlaceRef) -> None:
-        """Put a place where its role says: O(rigin) or D(estination)."""
-        side = {"O": self.origins, "D": self.destinations}.get(role or "")
-        if side is not None and all(ref.mention.name != other.mention.name for other in side):
-            side.append(ref)
-
-    def fill(self, other: Endpoints) -> None:
-        """Take from another what is missing here; nobody leaves for where they are."""
-        if not self.origins:
-            taken = {ref.mention.name for ref in self.destinations}
-            self.origins = [r for r in other.origins if r.mention.name not in taken]
-        if not self.destinations:
-            taken = {ref.mention.name for ref in self.origins}
-            self.destinations = [r for r in other.destinations if r.mention.name not in taken]
 
 
 def find_endpoints(
@@ -87,7 +61,9 @@ def find_endpoints(
             role = _role_of_kind(ref, _Movement(trigger, frame, chain, members), passage)
         if role is None:
             role = _role_by_order(ref, trigger, frame, passage)
-        if role == "O" and _is_nameless_area(ref, trigger):
+        if role == "O" and ref.preposition in words.IN and is_where_they_go(ref, trigger, passage):
+            role = "D"
+        if role == "O" and is_nameless_area(ref, trigger):
             found.add(role, replace(ref, is_vague=True))
         else:
             found.add(role, ref)
@@ -96,7 +72,7 @@ def find_endpoints(
         side[:] = [
             ref
             for ref in side
-            if ref.mention.name.casefold() not in outer and not _is_locator(ref, side, passage)
+            if ref.mention.name.casefold() not in outer and not is_locator(ref, side, passage)
         ]
     reached = {(ref.mention.within or "").casefold() for ref in found.destinations}
     found.origins = [
@@ -107,13 +83,6 @@ def find_endpoints(
     return found
 
 
-def _is_locator(ref: PlaceRef, side: list[PlaceRef], passage: Passage) -> bool:
-    """Say whether a place only tells where the one before it lies: "from X and Y, near Z"."""
-    start = ref.mention.span.start
-    ends = [r.mention.span.end for r in side if r.mention.span.end <= start]
-    return bool(ends) and _NEAR.fullmatch(passage.text[max(ends) : start]) is not None
-
-
 def _chain(trigger: Token) -> set[int]:
     """Give the verbs that are one with the trigger: "have begun leaving", "forced to flee"."""
     chain = {trigger.i}
@@ -121,6 +90,8 @@ def _chain(trigger: Token) -> set[int]:
     while token.dep_ in {"xcomp", "ccomp"} and token.head.i not in chain:
         if lemma(token.head) not in movement.BEGIN | movement.CAUSE | movement.PLANNED:
             break
+        if token.dep_ == "ccomp" and lemma(token.head) in SAY and token.tag_ != "VB":
+            break  # "told reporters in X that families had arrived"
         token = token.head
         chain.add(token.i)
     return chain
@@ -160,6 +131,9 @@ def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
             return None  # "families were displaced, 2,000 of which fled to X"
         if head.i in chain:
             ref.preposition = preps[-1].lower_ if preps else ""
+            onward = _frame_of_joined(token)  # "have fled and taken refuge in X"
+            if onward is not None and preps and not ref.is_anaphor:
+                return _role_at_verb(preps[-1], preps, token, onward)
             return _role_at_verb(token, preps, trigger, frame)
         if token.dep_ == "conj" and is_verb(token):
             return None
@@ -169,6 +143,16 @@ def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
                 return None
         token = head
     return None
+
+
+def _frame_of_joined(verb: Token) -> Frame | None:
+    """Give the frame of a verb joined to that of the movement, if it says where they are."""
+    if verb.dep_ != "conj" or not is_verb(verb):
+        return None
+    if lemma(verb) in movement.SEEK and any(c.lower_ in movement.REFUGE for c in verb.children):
+        return movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "")
+    frame = movement.VERBS.get(lemma(verb))
+    return frame if frame is not None and frame.beside == "D" else None
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -227,6 +211,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     outer = preps[-1].lower_
     if outer in words.TO:
         return "D"
+    if outer == "of" and len(preps) > 1 and preps[0].lower_ in words.IN:
+        outer = preps[0].lower_  # "3,000 of the refugees at X"
     if outer in words.FROM | {"of"}:
         return "O"
     if outer in words.IN:
@@ -235,6 +221,11 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
 
 
 def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame) -> str | None:  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
+    if len(preps) > 1 and preps[-1].lower_ == "with" and _names_hosts(preps[-1]):
+        preps = preps[:-1]  # "stay with relatives in X"
+        token = preps[-1]
+        if token.lower_ in words.IN:
+            return "D"
     while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if len(preps) > 1 and preps[-1].lower_ == "as":
@@ -247,6 +238,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return None
     if token.dep_ == "nsubj" and preps and frame.term is Term.SHELTERED:
         return "D" if _under(preps, words.IN | {"of"}) else None  # "churches in X sheltered 900"
+    if token.dep_ == "nsubj" and preps and takes_in(trigger):
+        return "D" if _under(preps, words.IN | {"of"}) else None  # "the district, in X, received"
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
         return "O" if preps[-1].lower_ in words.IN | {"of", "for"} else None
     if (
@@ -261,7 +254,7 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return "D"
     if token.dep_ == "nsubj" and not preps and takes_in(trigger):
         return "D"
-    if token.dep_ == "nsubj" and lemma(trigger) in movement.SENDERS:
+    if token.dep_ == "nsubj" and _sends(trigger):
         return "O"
     if not preps:
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
@@ -276,6 +269,16 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         # "from areas to the north of X" are near X; "pushed to the west of X" says where to
         return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _sends(verb: Token) -> bool:
+    """Say whether its subject sends people off: "X expelled 900", "X has returned 900 refugees"."""
+    is_sent_back = lemma(verb) == "return" and any(c.dep_ == "dobj" for c in verb.children)
+    return is_sent_back or lemma(verb) in movement.SENDERS
+
+
+def _names_hosts(prep: Token) -> bool:
+    return any(lemma(noun) in movement.HOST_PEOPLE for noun in prep.children)
 
 
 def _is_border_crossed(prep: Token, trigger: Token) -> bool:
@@ -391,16 +394,3 @@ def _is_inside_phrase(token: Token) -> bool:
     if token.lower_ in words.NEARBY:
         return True
     return token.lower_ == "of" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
-
-
-def _is_nameless_area(ref: PlaceRef, trigger: Token) -> bool:
-    """Say whether the place is only what some unnamed part lies in: "their last bastion in X"."""
-    if ref.is_anaphor or ref.mention.kind is PlaceKind.NEIGHBOURHOOD:
-        return False
-    between = trigger.doc[trigger.i + 1 : ref.root.i]
-    return any(lemma(token) in words.NAMELESS_AREAS and _is_nameless(token) for token in between)
-
-
-def _is_nameless(token: Token) -> bool:
-    has_name = any(c.dep_ in {"compound", "appos"} and c.pos_ == "PROPN" for c in token.children)
-    return token.tag_ == "NN" and not has_name

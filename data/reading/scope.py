@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BETWEEN = r"(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s(?=[A-Z])){0,110}?"
 # a figure soon follows
 _FIGURE = r"(?=\D{0,24}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
+_FIGURE_NEXT = r"(?=\D{0,16}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
 TOTAL = re.compile(
     rf"\bput(?:s|ting)?\sat\s(?P<put>{_FIGURE}[^.;]{{1,40}})(?=.{{0,60}}\b(?:number|total)\b)|"
     rf"\b(?:{movement.TOTAL_BROUGHT})\s(?:up\s)?"
@@ -35,7 +36,7 @@ TOTAL = re.compile(
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_MODALS})\s(?:\w+\s)?"
     rf"(?:{movement.TOTAL_EXPECTED})\s(?P<expected>{_FIGURE}[^.;]{{1,40}})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
-    rf"(?P<other>{_FIGURE}[^.;]{{1,40}})",
+    rf"(?P<other>{_FIGURE_NEXT}[^.;]{{1,40}})",
     re.IGNORECASE,
 )
 

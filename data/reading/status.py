@@ -97,11 +97,13 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _status_above(verb: Token) -> Status | None:
+def _status_above(verb: Token) -> Status | None:  # noqa: C901 -- a cascade of rules, each its own answer
     """Judge it by the verbs it hangs from: "aims to displace", "have begun leaving"."""
     below = verb
     for head in climb(verb):
         if not is_verb(head):
+            if head.lower_ in words.PROSPECTS and _is_infinitive(below):
+                return Status.THREATENED if _is_suffered(verb) else Status.PLANNED
             if lemma(head) in words.PLANNED | {
                 "plan",
                 "decision",
@@ -110,6 +112,8 @@ def _status_above(verb: Token) -> Status | None:
                 "deadline",
             } and _is_infinitive(below):
                 return Status.PLANNED
+            if below.dep_ in {"acl", "relcl"} and head.dep_ == "dobj" and lemma(head.head) == "see":
+                return _own_status(head.head)  # "the truce will see 250 people evacuated"
             if below.dep_ not in INNER | {"conj", "pobj"}:
                 break
             below = head
@@ -144,6 +148,8 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
         return Status.THREATENED
     if is_governed and _is_infinitive(below) and word in words.PLANNED | {"be"}:
         return Status.PLANNED  # "are to follow" among them
+    if word == "see" and below.dep_ in {"ccomp", "acl"}:
+        return _own_status(head)  # "the deal will see 250 evacuated"
     if word in words.UNDER_WAY_VERBS and is_governed:
         own = _own_status(head)
         return Status.UNDER_WAY if own is Status.DONE else own
@@ -229,7 +235,7 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: C901, PLR0911 -- a c
         if is_verb(head):
             if lemma(head) in DENY or is_negated(head):
                 return None
-            if lemma(head) in {"plan", "order", "propose", "demand", "call", "prepare", "urge"}:
+            if lemma(head) in words.ASK_FOR:
                 return Status.PLANNED
             if lemma(head) in {"begin", "start", "continue", "resume"} or _is_underway(head):
                 return Status.UNDER_WAY

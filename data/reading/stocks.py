@@ -135,9 +135,10 @@ def read_on_the_move(token: Token, scene: Scene) -> Read | None:
     if token.lower_ not in {"move", "run"} or token.i < 2 or token.doc[token.i - 2].lower_ != "on":
         return None
     above = verb_above(token)
-    party = (
-        find_party(subject_of(above), scene.passage) if lemma(above) in {"be", "remain"} else None
-    )
+    who = subject_of(above) if lemma(above) in {"be", "remain"} else None
+    if not is_verb(above):  # a headline: "Thousands on the move"
+        who = token.doc[token.i - 2].head
+    party = find_party(who, scene.passage)
     if party is None or party.quantity is None or not scene.is_crisis:
         return None
     return token, ON_THE_MOVE, party

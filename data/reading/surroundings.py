@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.en.movement import Frame
+    from data.reading.endpoints import Endpoints
     from data.reading.people import Party
     from data.reading.references import PlaceRef
-    from data.reading.roles import Endpoints
     from data.reading.scene import Scene
 
 
@@ -157,6 +157,12 @@ def _only_locates(ref: PlaceRef, scene: Scene) -> bool:
 
 
 def _is_reached(ref: PlaceRef) -> bool:
+    words = (ref.root, *climb(ref.root))
+    noun = next((t for t in words if t.dep_ not in {"compound", "nmod"}), ref.root)
+    frame = movement.VERBS.get(lemma(noun.head)) if noun.dep_ == "dobj" else None
+    who = subject_of(noun.head) if frame is not None and frame.object == "D" else None
+    if who is not None and (who.like_num or lemma(who) in people_words.PEOPLE):
+        return True  # "200 people have entered X"
     return any(
         t.lower_ in geography.TO | {"by", "with", "against"} for t in list(climb(ref.root))[:2]
     )

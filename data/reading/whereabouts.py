@@ -33,14 +33,16 @@ def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
         if clause.dep_ == "relcl":
             break
         clause = clause.head
-    is_where = clause.dep_ == "relcl" and any(
-        t.lower_ == "where" for t in clause.doc[clause.left_edge.i : trigger.i]
-    )
-    if not is_where:
+    opening = clause.doc[clause.left_edge.i : trigger.i] if clause.dep_ == "relcl" else ()
+    where = next((t for t in opening if t.lower_ == "where"), None)
+    if where is None:
         return False
     taken_up = passage.mention_at(clause.head)
     if clause.head.i == ref.root.i or _is_said_to_be(ref.root, clause.head):
         return True
+    before = where.doc[max(0, where.i - 2) : where.i]
+    if any(passage.mention_at(t) is ref.mention for t in before):
+        return True  # "in the border areas of X, where"
     return taken_up is not None and (
         taken_up is ref.mention or taken_up.name == ref.mention.within  # "in Erbil, Iraq, where"
     )

@@ -29,6 +29,15 @@ PHRASES = [
     ("thirty-five thousand people", "thirty-five thousand", 35_000, 35_000, 35_000, Q.EXACT),
     ("nine hundred and twenty-one families", "nine hundred and twenty-one", 921, 921, 921, Q.EXACT),
     ("another 40 people", "another 40", 40, 40, 40, Q.EXACT),
+    ("an additional half million people", "an additional half million", 500_000, 500_000, 500_000,
+     Q.EXACT),
+    ("4,500+ refugees", "4,500+", 4_500, None, None, Q.MORE_THAN),
+    ("tens or hundreds of thousands", "tens or hundreds of thousands", 20_000, 999_999, None,
+     Q.VAGUE),
+    ("dozens, if not hundreds", "dozens, if not hundreds", 24, 999, None, Q.VAGUE),
+    ("a couple of dozen people", "a couple of dozen", 24, 35, None, Q.VAGUE),
+    ("just shy of 5,000 people", "just shy of 5,000", 4_500, 5_000, 5_000, Q.APPROXIMATELY),
+    ("a record 7,000 people", "a record 7,000", 7_000, 7_000, 7_000, Q.EXACT),
     ("100 or so people", "100 or so", 90, 110, 100, Q.APPROXIMATELY),
     ("2.14 lakh people", "2.14 lakh", 214_000, 214_000, 214_000, Q.EXACT),
     ("two dozen men", "two dozen", 24, 24, 24, Q.EXACT),
@@ -86,6 +95,8 @@ def test_what_counts_nobody_is_left_out(text):
 def test_of_a_part_and_its_whole_the_part_counts():
     (found,) = find_quantities("20 of the 35 passengers")
     assert found.figure == 20
+    (found,) = find_quantities("102,593 people of the 274,548 people displaced")
+    assert found.figure == 102_593
 
 
 def test_dates_are_not_counted():

@@ -58,7 +58,7 @@ COUNTED = (
     (
         r"(?:\d[\d,.]*\+?|thousands?|hundreds?|dozens|scores|million|half) (?:of )?(?:[\w-]+ ){0,2}"
         r"(?:people|persons|families|households|individuals|civilians|residents|villagers|inhabitants|"
-        r"men|women|children|others|rebels|fighters|militants|nationals|citizens)\b"
+        r"men|women|children|others|rebels|fighters|militants|nationals|citizens|them)\b"
     ),
 )
 VIOLENCE = (

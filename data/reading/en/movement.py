@@ -49,7 +49,7 @@ VERBS = {
     "rehouse": Frame(_T.RELOCATED, "O", "D", "", "strong"),
     "transfer": Frame(_T.RELOCATED, "O", "O", ""),
     "move": Frame(_T.RELOCATED, "B", "O", ""),
-    "return": Frame(_T.RETURNED, "S", "D", ""),
+    "return": Frame(_T.RETURNED, "B", "D", ""),
     "repatriate": Frame(_T.RETURNED, "O", "D", "", "strong"),
     "expel": Frame(_T.DEPORTED, "O", "O", "", "strong"),
     "deport": Frame(_T.DEPORTED, "O", "O", "", "strong"),
@@ -119,6 +119,7 @@ VERBS = {
     "enter": Frame(_T.ARRIVED, "S", "D", "D"),
     "reach": Frame(_T.ARRIVED, "S", "D", "D"),
     "cross": Frame(_T.ARRIVED, "S", "D", ""),
+    "pass": Frame(_T.ARRIVED, "S", "D", ""),
     "disembark": Frame(_T.ARRIVED, "S", "D", ""),
     "land": Frame(_T.ARRIVED, "S", "D", ""),
     "settle": Frame(_T.ARRIVED, "B", "D", ""),
@@ -204,6 +205,10 @@ COUNTED_NOUNS = word_set(
     displacement evacuation return arrival departure deportation
     """
 )
+# Verbs that make an evacuation, their object, one that is still to come.
+ASK_FOR = frozenset(
+    {"plan", "order", "propose", "demand", "call", "prepare", "urge", "await", "face", "need"}
+)
 RISK = frozenset({"risk", "danger", "threat"})  # "800,000 are at risk of displacement"
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
@@ -220,7 +225,8 @@ DISPLACED_PEOPLE = {
 }
 
 # "underwent preemptive evacuation", "suffered eviction": the noun says what, the subject who
-UNDERGO = frozenset({"undergo", "experience", "suffer"})
+UNDERGO = frozenset({"undergo", "experience", "suffer", "await", "face"})
+SPREAD = frozenset({"scatter", "spread", "disperse"})
 # "displaced" and its like, said of people as a state
 STATES = {
     "displaced": "displace",
@@ -349,6 +355,7 @@ NO_WAY = word_set(
 )
 # Before people these make them part of something else: "aid for 900 families".
 OF_ELSE = frozenset({"for", "to", "against", "of", "by", "from"})
+CROSS = frozenset({"cross", "pass"})
 GATHER = frozenset({"gather", "wait", "mass", "congregate", "assemble", "camp"})
 # What begins another clause, of other people maybe.
 CLAUSE_STARTS = frozenset({"while", "whereas", "but", "although", "though", "when", "where"})
@@ -364,6 +371,12 @@ SERVICES = word_set(
     """
     power electricity water internet network phone telephone gas grid benefit funding
     """
+)
+# Those one stays with: "with relatives in X".
+HOST_PEOPLE = frozenset({"relative", "friend", "family", "host", "kin", "neighbour", "neighbor"})
+WITH_HOSTS = (
+    r"\b(?:with|among) (?:[a-z'\u2019]+ ){0,3}?"
+    r"(?:relatives|friends|famil(?:y|ies)|kin|hosts|neighbou?rs|host communit(?:y|ies))\b"
 )
 SENDERS = frozenset({"deport", "expel"})
 
@@ -415,6 +428,12 @@ PLANNED = word_set(
     fight battle hope work race refuse coordinate send sign register volunteer apply opt
     """
 )
+# "are likely to flee", "stand ready to go"
+PROSPECTS = word_set(
+    """
+    likely poised ready bound about set certain sure prepared due
+    """
+)
 THREATENED = word_set(
     """
     threaten fear risk face warn endanger could may might
@@ -430,6 +449,8 @@ MODAL_AUX = word_set(
 # "the number of displaced has reached 5,000": what counts, and how it comes to the figure
 TOTAL_NOUNS = r"total|number|figure|count|tally|(?:idp|displaced|refugee|camp)(?:\s\w+)? population"
 TOTAL_REACHED = (
+    r"(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)) from(?= \d)|var(?:y|ies|ied)(?= between)|"
+    r"rang(?:e|es|ed|ing)(?= (?:between|from))|"
     r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
     r"surpass(?:es|ed)|near(?:s|ed)|totall?(?:s|ed)|numbers|stands at|stood at|peaked at|rose to"
 )

@@ -245,6 +245,9 @@ NOT_A_COUNT_BEFORE = (
     "channel", "magnitude", "category", "stage", "day",
 )  # fmt: skip
 
+# "200 people of the 500": the noun between a part and its whole
+COUNTED_NOUN = "people|persons|individuals|families|households|residents|refugees|others"
+
 # What divides those counted before into parts.
 OF_THESE = (
     r"\W*(?:of|among|amongst|out of)\s(?:all\s)?"

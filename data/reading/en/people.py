@@ -61,7 +61,7 @@ COLLECTIVES = word_set(
     """
     number numbers group wave batch majority total thousands hundreds dozens scores millions
     tens half rest remainder figure lot lots most many all some handful couple influx exodus
-    flow stream
+    flow stream upwards upward
     """
 )
 CONVEYANCES = word_set(

@@ -1,0 +1,54 @@
+"""Names that only tell where a place without a name lies: "to a camp in X", "a bastion in X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.model import PlaceKind
+from data.reading.en import geography as words
+from data.reading.en import movement
+from data.reading.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.passages import Passage
+    from data.reading.references import PlaceRef
+
+_NEAR = re.compile(
+    r"(?:\s[a-z]+)?,?\s(?:near|close to|outside|(?:north|south|east|west|\w+(?:east|west)) of)\s"
+    r"(?:the\s)?"
+)
+_TO_SOMEWHERE = re.compile(
+    r"\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{})\s(?:[a-z]+\s){{0,2}}?"
+    r"(?:in|inside|near|at|outside|around|across)\s(?:the\s)?(?:[A-Z]?[\w'\u2019-]+\s){{0,3}}$".format(
+        "|".join(sorted(movement.SHELTERS | {f"{kind}s?" for kind in words.KINDS}))
+    )
+)
+
+
+def is_where_they_go(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
+    """Say whether it tells where the unnamed place lies that they go to: "to a camp in X"."""
+    between = passage.text[passage.span(trigger).end : ref.mention.span.start]
+    return _TO_SOMEWHERE.search(between) is not None
+
+
+def is_locator(ref: PlaceRef, side: list[PlaceRef], passage: Passage) -> bool:
+    """Say whether a place only tells where the one before it lies: "from X and Y, near Z"."""
+    start = ref.mention.span.start
+    ends = [r.mention.span.end for r in side if r.mention.span.end <= start]
+    return bool(ends) and _NEAR.fullmatch(passage.text[max(ends) : start]) is not None
+
+
+def is_nameless_area(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether the place is only what some unnamed part lies in: "their last bastion in X"."""
+    if ref.is_anaphor or ref.mention.kind is PlaceKind.NEIGHBOURHOOD:
+        return False
+    between = trigger.doc[trigger.i + 1 : ref.root.i]
+    return any(lemma(token) in words.NAMELESS_AREAS and _is_nameless(token) for token in between)
+
+
+def _is_nameless(token: Token) -> bool:
+    has_name = any(c.dep_ in {"compound", "appos"} and c.pos_ == "PROPN" for c in token.children)
+    return token.tag_ == "NN" and not has_name
