@@ -57,7 +57,7 @@ def find_actors(
     """
     if event in {EventType.DISASTER, EventType.AGGREGATE}:
         return None, toll.victims
-    both = _between(trigger, scene)
+    both = _between(trigger, scene) if lemma(trigger) in words.TWO_SIDED else None
     if both is not None:
         return both
     doer = _doer(trigger, event) or (_if_actor(toll.killer) if toll.killer is not None else None)
@@ -133,11 +133,18 @@ def _between(trigger: Token, scene: Scene) -> tuple[Phrase | None, Phrase | None
             for noun in prep.children:
                 if noun.dep_ == "pobj":
                     sides = with_conjuncts(noun)
+                    if any(_is_town(side, scene) for side in sides):
+                        return None  # "bombed between X and Y": where
                     second = sides[1] if len(sides) > 1 else None
                     return _quote_one(sides[0], scene), _quote_one(
                         second, scene
                     ) if second else None
     return None
+
+
+def _is_town(noun: Token, scene: Scene) -> bool:
+    mention = scene.passage.mention_at(noun)
+    return mention is not None and mention.name.casefold() not in STATES
 
 
 # "launched an offensive", "stepped up the shelling": the subject does what the noun says
@@ -187,14 +194,7 @@ def _doer_of_noun(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return subject_of(verb_above(noun)) if child.pos_ == "PRON" else _if_actor(child)
     for child in noun.children:
-        is_named = child.ent_type_ in {"NORP", "ORG"} or child.lower_ in {
-            "government",
-            "regime",
-            "army",
-            "police",
-            "rebel",
-            "militant",
-        }
+        is_named = child.ent_type_ in {"NORP", "ORG"} or child.lower_ in words.ATTACKERS
         if child.dep_ in {"compound", "amod"} and is_named:
             return child
     return None
@@ -234,7 +234,9 @@ def _quote_one(noun: Token, scene: Scene) -> Phrase | None:
 def _quote(noun: Token | None, scene: Scene) -> Phrase | None:
     if noun is None:
         return None
-    if scene.passage.mention_at(noun) is not None and noun.dep_ not in {"nsubj", "poss", "pobj"}:
+    is_power = noun.lower_ in words.FOREIGN_POWERS
+    is_side = is_power or noun.dep_ in {"nsubj", "poss", "pobj"}
+    if scene.passage.mention_at(noun) is not None and not is_side:
         return None
     sides = with_conjuncts(noun)
     span = scene.passage.doc[noun_phrase(noun).start : noun_phrase(sides[-1]).end]

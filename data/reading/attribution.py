@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.reading.en.words import word_set
-from data.reading.syntax import CLAUSES, climb, lemma, noun_phrase, subject_of
+from data.reading.syntax import CLAUSES, climb, lemma, noun_phrase, objects_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -26,6 +26,14 @@ NOBODY = word_set(
     """
     battle fighting offensive accord agreement deal truce ceasefire pause clash attack strike toll
     grave graves war conflict violence bombing blast siege campaign operation crisis lull quiet
+    """
+)
+
+
+LIVES = frozenset({"life", "victim", "casualty"})
+NATURE = word_set(
+    """
+    cyclone storm flood flooding earthquake quake hurricane typhoon disaster landslide rain tsunami
     """
 )
 
@@ -61,12 +69,18 @@ def _subject(verb: Token, passage: Passage) -> Phrase | None:
     noun = subject_of(verb)
     if noun is None or noun.pos_ in {"PRON", "NUM"} or lemma(noun) in NOBODY:
         return None
+    if any(lemma(child) in LIVES for child in objects_of(verb)) or _is_of_nature(noun):
+        return None  # "the storm claimed 40 lives"
     if any(child.lower_ == "no" for child in noun.children):
         return None  # "No group has claimed responsibility"
     words = noun_phrase(noun)
     if passage.quantities_in(words.start, words.end):  # people counted are seldom the source
         return None
     return _quote(noun, passage)
+
+
+def _is_of_nature(noun: Token) -> bool:
+    return any(lemma(word) in NATURE for word in (noun, *noun.children) if word.dep_ != "prep")
 
 
 def _quote(noun: Token, passage: Passage) -> Phrase:

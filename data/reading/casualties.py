@@ -231,7 +231,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _LIVES = re.compile(
-    r"\b(?:claim(?:ed|ing)|took|taking|cost|lost) the lives of\s$|\blives of\s$|"
+    r"\b(?:claim(?:ed|ing|s)?|took|taking|cost|lost) the lives of\s$|"
     r"\bdeaths? of\s$|\bbodies of\s$|\bkillings? (?:(?:in|on|last) \w+ )?of\s$",
     re.IGNORECASE,
 )

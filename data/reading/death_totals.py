@@ -34,7 +34,9 @@ _WAR_TOLL = re.compile(
     rf"(?:war|conflict|insurgency|uprising|rebellion)\b",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(rf"\b(?:since|past|last|years?|months?|total|{_A_WAR})\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    rf"\b(?:since|past|last|years?|months?|decades?|total|{_A_WAR})\b", re.IGNORECASE
+)
 _RUNNING = re.compile(
     r"\bin (?:its|the|their) (?:first|past|last) [\w-]+ (?:days|weeks|months|years)\b|"
     r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
@@ -124,7 +126,8 @@ def _is_long_total(toll: Toll, scene: Scene) -> bool:
     is_vague_lot = _is_vague_lot(toll)
     is_long = when is not None and _days(when) >= (MONTH_DAYS if is_vague_lot else LONG_AGO_DAYS)
     is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
-    return (is_long or is_large) and bool(_TOTAL.search(scene.sentence.text))
+    is_total = bool(_TOTAL.search(scene.sentence.text))
+    return (is_long or is_large) and (is_total or (is_large and not _is_of_nature(scene)))
 
 
 def _is_war_toll(toll: Toll, scene: Scene) -> bool:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from data.model import DateRange, EventType, Mention, Phrase, Quantity, Span, SubEventType
+    from data.model import (
+        DateRange,
+        EventType,
+        Mention,
+        Phrase,
+        PlaceKind,
+        Quantity,
+        Span,
+        SubEventType,
+    )
 
 
 class Told(NamedTuple):
@@ -48,6 +57,8 @@ class EventDraft:
     is_update: bool = False  # "had put the toll at 112"
     is_headline: bool = False
     takes_place: bool = False  # "the attack happened in X": X is where
+    unnamed: PlaceKind | None = None  # "a village": of what kind a place without a name is
+    place_before: Mention | None = None  # where the sentence right before was
     has_doer: bool = False  # the sentence says who or what killed
     also: list[tuple[Quantity, Phrase | None]] = field(default_factory=list)
     tolls: list[Told] = field(default_factory=list)  # what others say of the dead

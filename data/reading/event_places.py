@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.reading.en import geography
+from data.model import PlaceKind
+from data.reading.en import geography, toponyms, violence
 from data.reading.en.states import STATES
 from data.reading.syntax import climb, lemma, verb_above
 from data.reading.triggers import is_compared
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 def find_places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     """Give where it happened: the trigger's own place, the sentence's, or the one before."""
     own = own_places(token, scene)
-    refs = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
-    refs = refs or _sentence_places(token, scene)
-    refs = [ref for ref in refs if not _only_measures(ref, scene)] or refs
+    own = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
+    exact = [ref for ref in own if not _only_measures(ref, scene)]
+    refs = exact or _sentence_places(token, scene)
+    refs = [ref for ref in refs if not _only_measures(ref, scene)] or own or refs
     if refs:
         best = _most_exact(refs)
         return [ref.mention for ref in best], best[0].is_anaphor
@@ -32,7 +34,8 @@ def find_places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
 
 
 _DISTANCE_TO = re.compile(
-    r"\d[\d.,]*\s?(?:km|kilomet\w+|miles|m)\b(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?"
+    r",\s(?:just\s)?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?\s(?:of|from)\s"
+    r"(?:the\s)?$|\d[\d.,]*\s?(?:km|kilomet\w+|miles|m)\b(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?"
     r"(?:from|of|to|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:capital(?:\sof)?\s)?$",
     re.IGNORECASE,
 )
@@ -49,9 +52,39 @@ def _tells_of(ref: PlaceRef, token: Token) -> bool:
     return any(head.i == ref.root.i for head in climb(token))
 
 
+_WITHOUT_NAME = re.compile(
+    r"(?<!, )\b(?:an?|another|one) (?:[\w-]+ ){0,2}(village|town|city|camp|hamlet)\b(?! of [A-Z])",
+    re.IGNORECASE,
+)
+
+
+def kind_without_name(scene: Scene) -> PlaceKind | None:
+    """Give the kind of a place a sentence leaves without a name: "stormed a village"."""
+    match = _WITHOUT_NAME.search(scene.sentence.text)
+    return geography.KINDS[match[1].lower()] if match is not None else None
+
+
+BEFORE = 80  # characters
+_UNSAFE = re.compile(
+    r"\b(?:situation|security|insecurity|tensions?|violence|unrest|volatile)\b", re.IGNORECASE
+)
+
+
+def place_right_before(scene: Scene) -> Mention | None:
+    """Give where the sentence right before was, if it says so of a place smaller than a state."""
+    named = [ref for ref in scene.before if not ref.is_anaphor and _is_located(ref)]
+    named = [ref for ref in named if ref.mention.name.casefold() not in STATES]
+    if not named:
+        return None
+    start = max(0, named[-1].mention.span.start - BEFORE)
+    is_told = _UNSAFE.search(scene.report_text, start, scene.span.start)
+    return named[-1].mention if is_told else None
+
+
 _NOT_BEFORE = re.compile(
     r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|"
     r"trained) by|"
+    r"to the (?:\w+ )?capital(?: city)?(?:,| of)|"
     r"to|towards?|via|bordering|bound for|headed for|back in|border with|talks (?:in|with)|"
     r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|"
     r"reporter) "
@@ -85,9 +118,15 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
     after = text[ref.mention.span.end : ref.mention.span.end + 20]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
         return False
-    if name in STATES and _OF_STATE.match(after):
+    if name in STATES and (_OF_STATE.match(after) or _strikes(ref)):
         return False
     return not any(is_compared(t, scene) for t in list(climb(ref.root))[:4] if t.pos_ == "NOUN")
+
+
+def _strikes(ref: PlaceRef) -> bool:
+    """Say whether a state's name says who struck: "a U.S. air strike"."""
+    is_beside = ref.root.dep_ in {"compound", "amod", "nmod"}
+    return ref.root.lower_ in violence.FOREIGN_POWERS and is_beside
 
 
 def own_places(token: Token, scene: Scene) -> list[PlaceRef]:
@@ -163,6 +202,9 @@ def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:
     )
 
 
+_WORLD = re.compile(r"\b(?:Africa|Asia|Europe|America|East|Sahel|Caribbean|Balkans|World)$")
+
+
 def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
     """Put a place before the larger one it is in: "in X, in Y" is X."""
     names = [ref.mention.within for ref in refs]
@@ -172,7 +214,10 @@ def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
         key=lambda ref: (
             "border" in (ref.mention.modifier or ""),
             ref.mention.name.casefold() in outer,
+            bool(_WORLD.search(ref.mention.name)),
             ref.mention.name.casefold() in STATES and ref.mention.modifier is None,
+            ref.mention.kind is PlaceKind.FACILITY
+            and ref.mention.name.split()[-1] in toponyms.STREETS,
             _is_before_name(ref, refs),
         ),
     )

@@ -29,6 +29,8 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return event, SubEventType.NON_STATE_OVERTAKES
     if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
+    if sub is SubEventType.ARMED_CLASH and _is_of_crowd(scene):
+        return EventType.RIOTS, SubEventType.VIOLENT_DEMONSTRATION
     if event is EventType.BATTLES and _is_killing(hit.token, toll):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
@@ -41,6 +43,17 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
 _OF_PROTEST = re.compile(
     r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
 )
+_CROWD = re.compile(
+    r"\b(?:protest(?:er|or)?s?|demonstrat\w+|rioters?|marchers|rally)\b", re.IGNORECASE
+)
+
+
+def _is_of_crowd(scene: Scene) -> bool:
+    """Say whether those who clash are a crowd: "clashes between police and protesters"."""
+    text = scene.sentence.text
+    return bool(_CROWD.search(text)) and not _NON_STATE.search(text)
+
+
 _STATE = re.compile(
     r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
     r"coalition|national)\b",
@@ -53,6 +66,11 @@ _NON_STATE = re.compile(
 )
 
 
+_OWN_MEN = re.compile(
+    r"\b(?:his|her|loyal to|dissident|renegade|mutinous|defect\w+)\b", re.IGNORECASE
+)
+
+
 def _who(token: Token, scene: Scene) -> str:
     actor, _ = find_actors(token, EventType.BATTLES, Toll(), scene)
     return actor.text if actor else ""
@@ -60,7 +78,7 @@ def _who(token: Token, scene: Scene) -> str:
 
 def _is_by_state(token: Token, scene: Scene) -> bool:
     who = _who(token, scene)
-    return bool(_STATE.search(who)) and not _NON_STATE.search(who)
+    return bool(_STATE.search(who)) and not _NON_STATE.search(who) and not _OWN_MEN.search(who)
 
 
 def _is_by_rebels(token: Token, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from data.model import (
     Mention,
     Qualifier,
     Report,
+    SubEventType,
 )
 from data.reading.en.states import STATES
 from data.reading.event_drafts import Told
@@ -21,6 +22,9 @@ from data.reading.same_event import (
     FINE,
     MASS_DEATHS,
     MONTH_DAYS,
+    TAKEN,
+    is_compatible,
+    is_long_before,
     is_repression,
     is_same,
     is_vague,
@@ -57,8 +61,31 @@ def merge_incidents(
         elif not draft.is_loose:
             merged.append(draft)
     merged = [m for m in merged if not _is_nothing(m)]
+    for draft in merged:
+        _name_place(draft, mentions)
+        if draft.sub is SubEventType.LOOTING and draft.fatalities is not None:
+            draft.event, draft.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     incidents = [incident for draft in merged for incident in _records(draft, report.id)]
     return list({incident.id: incident for incident in incidents}.values())
+
+
+NAMED_WITHIN = 450  # characters
+
+
+def _name_place(draft: EventDraft, mentions: Sequence[Mention]) -> None:
+    """Put "a village in Y state" at the village that the next sentences name."""
+    place = draft.place
+    if draft.unnamed is None or (place is not None and place.kind in FINE):
+        return
+    end = draft.evidence[0].end
+    near = [m for m in mentions if end <= m.span.start <= end + NAMED_WITHIN]
+    near = [m for m in near if not _is_state(m) and (place is None or m.name != place.name)]
+    named = next((m for m in near if m.kind is draft.unnamed), None)
+    if named is None and near and near[0].kind is None and near[0].within is not None:
+        named = near[0]
+    if named is not None:
+        around = named.within or (place.name if place is not None else None)
+        draft.place = replace(named, within=around)
 
 
 def _is_nothing(draft: EventDraft) -> bool:
@@ -111,10 +138,19 @@ def _carry_places(drafts: list[EventDraft], scene_of_report: Mention | None) -> 
             last = draft if draft.place is not None else last
             continue
         is_near = last is not None and draft.sentence - last.sentence <= REACH
+        is_near = is_near and last is not None and not is_long_before(last, draft)
+        if draft.place_before is not None and not _is_told_after(last, draft.place_before):
+            draft.place = draft.place_before
+            continue
         if is_near and last is not None:
             draft.place = last.place
         else:
             draft.place = scene_of_report or draft.place
+
+
+def _is_told_after(last: EventDraft | None, place: Mention) -> bool:
+    """Say whether the latest event was told at or behind a place."""
+    return last is not None and last.evidence[-1].end > place.span.start
 
 
 def _join(kept: EventDraft, other: EventDraft) -> None:
@@ -133,9 +169,12 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         )
     if is_repression(kept) and is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
+    kept.unnamed = kept.unnamed or other.unnamed
     is_told_where = (other.is_definite and other.takes_place) or (
         was_headline and not _is_state(other.place)
     )
+    if _is_part(kept, other):  # the dead of one region among all those of the storm
+        return
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
     if other.dated and (
@@ -156,6 +195,15 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         kept.attribution = kept.attribution or other.attribution
 
 
+def _is_part(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether a count is of some of a disaster's dead, in a place of its own."""
+    if kept.event is not EventType.DISASTER or kept.fatalities is None or other.fatalities is None:
+        return False
+    is_elsewhere = other.place is not None and not other.is_carried
+    is_elsewhere = is_elsewhere and other.place is not kept.place
+    return is_elsewhere and other.fatalities.figure < kept.fatalities.figure
+
+
 def _is_state(place: Mention | None) -> bool:
     return place is not None and place.name.casefold() in STATES
 
@@ -167,6 +215,7 @@ def _is_finer(place: Mention, kept: EventDraft) -> bool:
     if kept.place.name.casefold() in STATES:
         return place.name.casefold() not in STATES
     is_fine = place.kind in FINE and kept.place.kind not in FINE
+    is_fine = is_fine and kept.sub not in TAKEN  # each town that is taken is an event
     return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
 
 
@@ -188,6 +237,9 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
         return
     is_second_vague = second.qualifier is Qualifier.VAGUE
     if first.figure == second.figure or is_second_vague:
+        return
+    if first.qualifier is Qualifier.MORE_THAN and is_compatible(kept, other):
+        kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
         return
     if first.qualifier is Qualifier.VAGUE or was_headline:
         if first.qualifier is Qualifier.EXACT is not second.qualifier:

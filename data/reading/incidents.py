@@ -17,19 +17,25 @@ from data.model import (
 )
 from data.reading.actors import find_actors
 from data.reading.attribution import find_attribution
+from data.reading.background import is_background, is_long_past, is_of_history
 from data.reading.casualties import Toll, find_toll
 from data.reading.death_totals import find_further_totals, is_of_nation, is_of_total, since_when
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import EventDraft
-from data.reading.event_places import find_places, is_where, own_places
+from data.reading.event_places import (
+    find_places,
+    is_where,
+    kind_without_name,
+    own_places,
+    place_right_before,
+)
 from data.reading.event_types import refine
-from data.reading.syntax import is_verb, lemma, verb_above
+from data.reading.syntax import climb, is_verb, lemma
 from data.reading.triggers import (
     ARMED,
     CIVIL,
     COMBATANT,
-    LONG_AGO_DAYS,
     OF_NATURE,
     ORDINARY,
     TELL_WHERE,
@@ -67,23 +73,26 @@ _MORE = re.compile(
 
 def find_incidents(scene: Scene) -> list[EventDraft]:
     """Read the events of one sentence: mostly none, seldom more than one."""
-    if scene.sentence.text.rstrip().endswith("?"):
+    if scene.sentence.text.rstrip().endswith("?") or is_of_history(scene):
         return []
     toll = find_toll(scene)
     hits = [hit for hit in find_hits(scene) if happened(hit, scene)]
     hits = [hit for hit in hits if is_relevant(hit, toll, scene)]
     hits = [hit for hit in hits if not is_compared(hit.token, scene)] or hits
-    hits = [hit for hit in hits if not _is_aside(hit, toll, scene)]
-    hits = [hit for hit in hits if not _is_in_general(hit, toll, scene)]
-    hits = [hit for hit in hits if not _is_of_whole_war(hit, toll, scene)]
+    hits = [hit for hit in hits if not is_background(hit, toll, scene)]
     totals = [_total(count, scene, clause) for count, clause in find_further_totals(toll, scene)]
-    if is_of_total(toll, hits, scene):
-        return [_total(toll, scene), *totals]
-    return [*_find_events(hits, toll, scene), *totals]
+    is_total = is_of_total(toll, hits, scene)
+    events = [_total(toll, scene)] if is_total else _find_events(hits, toll, scene)
+    events += totals
+    return [event for event in events if not is_long_past(event.when, scene)]
 
 
 def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     """Read the events that words of a sentence, or else its dead, tell of."""
+    aside = _find_earlier_event(hits, toll, scene)
+    if aside:
+        rest = [hit for hit in hits if hit not in aside]
+        return [*_find_events(rest, Toll(), scene), *_drafts(aside, toll, scene)]
     if hits:
         anchored = [
             h
@@ -104,36 +113,22 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     return [draft]
 
 
-def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
-    """Say whether it recalls a war: "the country has been gripped by fighting since 2021"."""
-    if hit.trigger.event not in _OF_WAR or not toll.is_empty:
-        return False
-    when = choose_date(hit.token, scene)
-    if when is None or scene.published is None or when.start > scene.published:
-        return False
-    ago = TURMOIL_DAYS if _TURMOIL.search(scene.sentence.text) else LONG_AGO_DAYS
-    if (scene.published - when.start).days < ago:
-        return False
-    return all(ref.mention.name.casefold() in STATES for ref in scene.places)
-
-
-_OF_WAR = frozenset({EventType.BATTLES, EventType.RIOTS, EventType.PROTESTS})
-# "has been riven by violence since 2012", "has been in turmoil since February"
-_TURMOIL = re.compile(
-    r"\b(?:has|have) (?:long )?been (?:\w+ ){0,2}(?:riven|gripped|rocked|plagued|mired|torn|"
-    r"wracked|racked|engulfed|beset|roiled|in (?:turmoil|chaos|crisis|conflict)|at war)\b",
-    re.IGNORECASE,
-)
-TURMOIL_DAYS = 60
-
-
-def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
-    """Say whether it is violence at large, not one event: "attacks on aid", "due to violence"."""
-    if hit.trigger.sub is not SubEventType.ATTACK or not toll.is_empty or is_verb(hit.token):
-        return False
-    is_many = lemma(hit.token) == "violence" or hit.token.tag_ == "NNS"
-    inside = {t.i for t in hit.token.subtree}
-    return is_many and not any(ref.root.i in inside for ref in scene.places)
+def _find_earlier_event(hits: list[Hit], toll: Toll, scene: Scene) -> list[Hit]:
+    """Find what a clause with a day and dead of its own recalls: "where a bomb killed 5 in May"."""
+    if toll.trigger is None:
+        return []
+    above = [toll.trigger, *climb(toll.trigger)]
+    clause = next((token for token in above if token.dep_ == "relcl"), None)
+    if clause is None:
+        return []
+    inside = {token.i for token in clause.subtree}
+    is_dated = any(
+        tokens.root.i in inside
+        for when in scene.passage.dates_in(scene.sentence)
+        if when.span and (tokens := scene.passage.tokens(when.span)) is not None
+    )
+    recalled = [hit for hit in hits if hit.token.i in inside]
+    return recalled if is_dated and len(recalled) < len(hits) else []
 
 
 def _is_told_elsewhere(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -205,6 +200,8 @@ def _draft(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         also=list(toll.others),
         is_headline=scene.number == 1 and scene.sentence.text.rstrip()[-1:] not in '.!?"\u201d',
         takes_place=bool(_TAKES_PLACE.search(scene.sentence.text)),
+        unnamed=kind_without_name(scene),
+        place_before=place_right_before(scene),
     )
 
 
@@ -225,7 +222,7 @@ _DAYS = {
     for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
 } | {"a": 1, "the": 1}
 _DAYS_FROM = re.compile(
-    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\sdays?\s(?:after|since)\s(?!that|then|this)",
+    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
     re.IGNORECASE,
 )
 
@@ -254,38 +251,6 @@ def _is_told_on(hit: Hit, scene: Scene) -> bool:
         and _is_definite(hit.token, scene)
         and bool(own_places(hit.token, scene))
     )
-
-
-_GROUP = re.compile(
-    rf"\b(?:{words.COMBATANT}|faction|group|alliance|coalition|army|unit)", re.IGNORECASE
-)
-
-
-# What kills nobody: the dead of such a sentence are another event's.
-_DEATHLESS = frozenset(
-    {SubEventType.CHANGE_TO_GROUP, SubEventType.OTHER, SubEventType.BASE_ESTABLISHED}
-)
-
-
-def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
-    """Say whether a clause only tells who somebody is: "factions that fought beside the army"."""
-    if toll.fatalities is not None and hit.trigger.sub in _DEATHLESS:
-        return True
-    verb = verb_above(hit.token)
-    if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
-        return not any(c.lower_ in {"the", "their", "its", "this"} for c in hit.token.head.children)
-    is_open = hit.trigger.heavy or hit.trigger.event is EventType.SIEGE
-    if is_open or verb.dep_ != "relcl" or not toll.is_empty:
-        return False
-    who = any(c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children)
-    inside = {t.i for t in verb.subtree}
-    placed = any(ref.root.i in inside for ref in scene.places)
-    dated = any(
-        (tokens := scene.passage.tokens(d.span)) is not None and tokens.root.i in inside
-        for d in scene.passage.dates_in(scene.sentence)
-        if d.span
-    )
-    return who and not placed and not dated and _GROUP.search(verb.head.text) is not None
 
 
 def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
@@ -318,7 +283,7 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
     if match is None or not 0 <= token.idx - start - match.end() <= 60:
         return None
     number = _DAYS.get(match[1].lower()) or int(match[1])
-    back = timedelta(days=number)
+    back = timedelta(days=number * (WEEK_DAYS if match[2].lower() == "week" else 1))
     limit = scene.passage.at(start, start + match.start() + 1).end if match.start() else 0
     stated = [
         d
@@ -326,7 +291,16 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
         if d.span and d.precision is DatePrecision.DAY and d.span.start < limit
     ]
     day = stated[-1].start if stated else scene.published
-    return None if day is None else DateRange.day(day - back, DateBasis.RELATIVE)
+    if day is None:
+        return None
+    if match[2].lower() == "day":
+        return DateRange.day(day - back, DateBasis.RELATIVE)
+    around = timedelta(days=WEEK_DAYS // 2)
+    first, after = day - back - around, day - back + around + timedelta(days=1)
+    return DateRange(first, after, DatePrecision.WEEK, DateBasis.RELATIVE)
+
+
+WEEK_DAYS = 7
 
 
 def _carried_date(scene: Scene) -> DateRange | None:

@@ -102,6 +102,11 @@ def is_actor(root: Token) -> bool:
         }
     if root.i and root.dep_ == "nsubj" and _is_left(root.nbor(-1)):
         return False  # "have fled X heading to Y"
+    first = root
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head.i == root.i:
+        first = first.nbor(-1)
+    if first.i and root.dep_ == "nsubj" and first.nbor(-1).lower_ in {"of", "in", "at", "near"}:
+        return False  # "hit the village of X, causing ..."
     heads = words.ORGANISATION_HEADS
     if root.dep_ in {"compound", "amod", "nmod"} and lemma(root.head) in heads | {
         "troop", "official", "soldier", "president", "authority", "leader", "military", "regime",

@@ -17,6 +17,7 @@ FINE = frozenset(
 )
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
 VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
+TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
 NEAR = 2  # sentences apart at which an event is still being told
 
 
@@ -27,11 +28,11 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
     distance = later.sentence - max(earlier.sentence, earlier.last)
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not _apart(earlier, later)
-    if _is_taken_up(earlier, later, distance):
+    if _is_taken_up(earlier, later, distance) or _is_sequel(earlier, later, distance):
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
-        another = (later.actor1 is not None or later.has_doer) and not _compatible(earlier, later)
-        if earlier.event in {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}:
+        another = (later.actor1 is not None or later.has_doer) and not is_compatible(earlier, later)
+        if _is_bloodless(earlier):
             return False
         return not another and not _apart(earlier, later)  # another count of the same dead
     if _is_left_over(earlier, later, distance):
@@ -43,10 +44,7 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
     if earlier.event is later.event is EventType.DISASTER and _same_place(earlier, later):
         return True
     if later.is_toll_only or earlier.is_toll_only:
-        peaceful = {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE} & {
-            earlier.event,
-            later.event,
-        }
+        peaceful = _is_bloodless(earlier) or _is_bloodless(later)
         return (distance <= NEAR or _is_of_day(earlier, later, distance)) and not peaceful
     kindred = earlier.event is later.event or is_vague(earlier) or is_vague(later)
     if is_repression(earlier) and is_repression(later):
@@ -55,6 +53,21 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
     return kindred and near
+
+
+def _is_bloodless(draft: EventDraft) -> bool:
+    """Say whether nobody dies of it: a truce, a siege; in houses set on fire some may."""
+    if draft.sub is SubEventType.LOOTING:
+        return False
+    return draft.event in {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}
+
+
+def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether looting with no place or day of its own goes with the attack just told."""
+    is_attack = earlier.event in {EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS}
+    is_looting = later.sub is SubEventType.LOOTING and later.fatalities is None
+    is_own = later.dated or later.is_other or not later.is_carried
+    return is_attack and is_looting and not is_own and distance <= NEAR
 
 
 def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -94,7 +107,7 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return distance <= NEAR
     if not later.is_definite or distance > NEAR + 1:
         return False
-    if not _compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
+    if not is_compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
         return False  # "the attack avenged the killing of three"
     return later.takes_place or not _apart(earlier, later)
 
@@ -121,13 +134,13 @@ MANY = 10  # dead: that two events the same report tells of had just so many is 
 
 def _is_left_over(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether a count with no place, day or doer of its own is of the event told before."""
-    return (
-        later.is_toll_only
-        and later.is_carried
-        and not (later.dated or later.has_doer or later.is_other or later.is_taken_up)
-        and earlier.fatalities is not None
-        and distance <= 2 * NEAR
-    )
+    if later.fatalities is None or earlier.fatalities is None or not later.is_toll_only:
+        return False
+    if later.dated or later.has_doer or later.is_other or later.is_taken_up:
+        return False
+    is_smaller = later.fatalities.figure <= earlier.fatalities.figure
+    is_there = later.is_carried or (is_smaller and _same_place(earlier, later))
+    return is_there and distance <= 2 * NEAR
 
 
 FAR = 12  # sentences over which "the toll" is still that of the event
@@ -162,17 +175,27 @@ def _same_place(one: EventDraft, other: EventDraft) -> bool:
 
 def _conflict(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts differ in place, day or dead, so that they are two events."""
-    return other.is_other or _apart(one, other) or not _compatible(one, other)
+    is_development = one.event is other.event is EventType.STRATEGIC_DEVELOPMENTS
+    if is_development and one.sub is not other.sub:
+        return True  # a truce signed is no looting
+    if one.sub is not other.sub and {one.sub, other.sub} & TAKEN and _by_two_sides(one, other):
+        return True  # rebels attacked, the army retook
+    return other.is_other or _apart(one, other) or not is_compatible(one, other)
 
 
-def _compatible(one: EventDraft, other: EventDraft) -> bool:
+def is_compatible(one: EventDraft, other: EventDraft) -> bool:
     """Say whether the dead of two drafts may be the same: equal, one unknown, or one vague."""
     first, second = one.fatalities, other.fatalities
     if first is None or second is None or first.figure == second.figure:
         return True
     low, high = (first.low or 0), first.high
+    if first.qualifier is Qualifier.MORE_THAN and low <= second.figure <= low * JUST_ABOVE:
+        return True  # "over 700", then 732
     is_vague = first.qualifier is Qualifier.VAGUE and one.sentence == 1
     return is_vague and low <= second.figure and (high is None or second.figure <= high)
+
+
+JUST_ABOVE = 1.2
 
 
 def _apart(one: EventDraft, other: EventDraft) -> bool:
@@ -182,11 +205,19 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
         names = {one.place.name.casefold(), other.place.name.casefold()}
         may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
         is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
-        is_told_on = is_told_on and not _by_others(one, other)
+        is_told_on = is_told_on and not _by_others(one, other) and not is_long_before(one, other)
         is_state = bool(names & STATES)
         if len(names) == 2 and not nested & names and not is_told_on and not is_state:
             return True
     return _days_apart(one, other)
+
+
+def _by_two_sides(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both say who did it, in words that have nothing in common."""
+    if one.actor1 is None or other.actor1 is None:
+        return False
+    said, later = (set(a.text.lower().split()) - {"the"} for a in (one.actor1, other.actor1))
+    return not said & later
 
 
 def _by_others(one: EventDraft, other: EventDraft) -> bool:
@@ -222,7 +253,17 @@ def _days_apart(one: EventDraft, other: EventDraft) -> bool:
             return True
     if one.dated and other.dated and one.when and other.when:
         return not _overlap(one.when, other.when)
-    return False
+    return other.dated and is_long_before(other, one)
+
+
+RECALLED_DAYS = 60
+
+
+def is_long_before(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether one event is so much older than another that the report recalls it."""
+    if one.when is None or other.when is None or one.when.end is None:
+        return False
+    return (other.when.start - one.when.end).days > RECALLED_DAYS
 
 
 def length(when: DateRange) -> int:

@@ -37,6 +37,11 @@ def is_verb(token: Token) -> bool:
     return is_tagged or token.lower_ in NEVER_NOUNS
 
 
+def is_noun(token: Token) -> bool:
+    """Say whether a token is a noun, a name among them."""
+    return token.pos_ in {"NOUN", "PROPN"}
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: "were taken", "people taken", "killed and wounded were"."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
@@ -151,7 +156,8 @@ def with_conjuncts(head: Token) -> list[Token]:
 
 def is_negated(verb: Token) -> bool:
     """Say whether the verb is denied: "did not flee", "no one left", "without leaving"."""
-    if any(child.dep_ == "neg" and child.i < verb.i for child in verb.children):
+    is_being = lemma(verb) == "be"  # "they were not under attack"
+    if any(c.dep_ == "neg" and (c.i < verb.i or is_being) for c in verb.children):
         return True
     if any(child.lower_ in {"never", "hardly"} for child in verb.children):
         return True

@@ -10,6 +10,7 @@ from data.model import (
     Status,
     SubEventType,
 )
+from data.reading.en import background
 from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.gate import is_note
@@ -77,6 +78,8 @@ def find_hits(scene: Scene) -> list[Hit]:
 
 def is_compared(token: Token, scene: Scene) -> bool:
     """Say whether it is only what this is measured against: "the deadliest attack in X"."""
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return False  # "the most powerful cyclone in years killed 40"
     start = scene.passage.span(token).start
     return bool(SUPERLATIVE.search(scene.report_text[max(0, start - 60) : start]))
 
@@ -99,10 +102,8 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     token = hit.token
     if scene.passage.mention_at(token) is not None or _is_background(token, scene):
         return False
-    if hit.trigger.event is EventType.EXPLOSIONS and _is_armament(token, scene):
+    if _is_no_violence(hit, scene):
         return False
-    if token.lower_ == "offensive" and token.dep_ == "amod":
-        return False  # "an offensive weapon"
     if (
         token.dep_ == "compound"
         and token.head.pos_ in {"NOUN", "PROPN"}
@@ -124,6 +125,38 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     if hit.trigger.event is EventType.DISASTER:
         return _has_struck(token, scene)
     return True
+
+
+def _is_no_violence(hit: Hit, scene: Scene) -> bool:
+    """Say whether the word only sounds like it: arms somebody carried, a fight against a fire."""
+    token, event = hit.token, hit.trigger.event
+    if event is EventType.EXPLOSIONS and _is_armament(token, scene):
+        return True
+    if token.lower_ == "offensive" and token.dep_ == "amod":
+        return True  # "an offensive weapon"
+    if hit.trigger.sub in _HELD and any(t.lower_ == "despite" for t in climb(token)):
+        return True  # "despite claims that the army had retaken it"
+    return event is EventType.BATTLES and _is_no_battle(hit, scene)
+
+
+_HELD = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
+
+
+def _is_no_battle(hit: Hit, scene: Scene) -> bool:
+    """Say whether nothing was fought over: "captured a girl", "fighting the blaze"."""
+    token = hit.token
+    taken = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if hit.trigger.sub in _HELD:
+        return is_verb(token) and any(not _is_land(noun, scene) for noun in taken)
+    against = [n for c in token.children if c.dep_ == "prep" for n in c.children]
+    return any(lemma(noun) in background.NO_ENEMIES for noun in [*taken, *against])
+
+
+def _is_land(noun: Token, scene: Scene) -> bool:
+    if lemma(noun) in words.LAND or noun.pos_ in {"PRON", "PROPN", "NUM"}:
+        return True
+    inside = {t.i for t in noun.subtree}
+    return any(ref.root.i in inside for ref in scene.places)
 
 
 BEHIND = 150  # characters before a word that say what it is of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.model import DateBasis, DatePrecision, DateRange, Span, Status
 from data.reading.dates import RECORD
 from data.reading.en.words import word_set
+from data.reading.syntax import is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,17 +45,36 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
 
 
 LONG_AGO_DAYS = 300
+RECALLED_DAYS = 20
 
 
 def _is_of_old_aside(when: DateRange, trigger: Token, scene: Scene) -> bool:
-    """Say whether it dates another clause, of long ago: "where troops were repelled in 2022"."""
+    """Say whether it dates another clause, of some time ago: "where a bomb went off in May"."""
     tokens = scene.passage.tokens(when.span) if when.span else None
     if tokens is None or scene.published is None or when.end is None:
         return False
-    if (scene.published - when.end).days < LONG_AGO_DAYS:
-        return False
+    ago = (scene.published - when.end).days
+    if ago >= RECALLED_DAYS and is_noun(trigger) and _is_of_aftermath(when, trigger, scene):
+        return True
     clauses = [t for t in tokens.root.ancestors if t.dep_ == "relcl"]
-    return bool(clauses) and not any(t.i == trigger.i for t in clauses[0].subtree)
+    if not clauses or any(t.i == trigger.i for t in clauses[0].subtree):
+        return False
+    is_own = clauses[0].head.i == trigger.i  # "the raid, which took place in May"
+    return ago >= LONG_AGO_DAYS or (ago >= RECALLED_DAYS and not is_own and is_noun(trigger))
+
+
+_AFTERMATH = re.compile(
+    r"\b(?:following|after|in the wake of|ahead of) (?:the |an? |its )?(?:[\w'\u2019.-]+ ){1,12}$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_aftermath(when: DateRange, trigger: Token, scene: Scene) -> bool:
+    """Say whether it dates what came before: "the raid worries many after the pullout in May"."""
+    start = scene.passage.span(trigger).end
+    if when.span is None or when.span.start < start:
+        return False
+    return bool(_AFTERMATH.search(scene.report_text[start : when.span.start]))
 
 
 _TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\b[^.;]*\bsince\b", re.IGNORECASE)

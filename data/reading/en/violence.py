@@ -241,6 +241,26 @@ TRIGGERS = (
     ),
 )  # fmt: skip
 
+# States whose name before "airstrike" says who struck; others' may say where.
+FOREIGN_POWERS = frozenset({"us", "u.s.", "uk", "u.k."})
+TWO_SIDED = word_set(  # "clashes between A and B" has both; "bombed between X and Y" has neither
+    """
+    clash fighting fight battle gunbattle gunfight firefight fire exchange skirmish hostility
+    violence conflict war crossfire shoot-out shootout truce ceasefire deal agreement accord talk
+    """
+)
+ATTACKERS = FOREIGN_POWERS | word_set("government regime army police rebel militant")
+# What can be captured and is land; a girl, a suspect and a tank are none.
+LAND = word_set(
+    """
+    area town village city district position territory base barracks post outpost checkpoint
+    neighbourhood neighborhood province airport airbase bridge hill road crossing camp control
+    most much half part rest all capital centre center dam field swathe ground compound building
+    stronghold region island port enclave suburb land facility headquarters mountain site quarter
+    locality governorate state country hilltop border power
+    """
+)
+
 # Seekers of truth and help: they count the dead and make none.
 OBSERVER = (
     r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|"

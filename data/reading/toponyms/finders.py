@@ -54,6 +54,7 @@ def from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             start = i + 1
 
 
+POSSESSIVES = frozenset({"'s", "\u2019s"})
 MOST_BEFORE = 3  # words of a name before what it is
 
 
@@ -138,7 +139,8 @@ def from_patterns(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             words_found = doc.char_span(*match.span("name"), alignment_mode="expand")
             if words_found is None:
                 continue
-            candidate = trim(doc, words_found.start, words_found.end)
+            start = max((t.i + 1 for t in words_found if t.lower_ in POSSESSIVES), default=0)
+            candidate = trim(doc, max(start, words_found.start), words_found.end)
             if candidate and _passes(doc, candidate, pattern, knows):
                 yield candidate
 
@@ -205,7 +207,7 @@ def _is_of_kind(doc: Doc, c: Candidate, knows: Knows) -> bool:
 def _stands_bare(doc: Doc, c: Candidate) -> bool:
     """Say whether a name of one kind stands right behind a preposition: "in Dalori village"."""
     is_one = c.end < len(doc) and doc[c.end].lower_ in words.KINDS
-    return is_one and c.start > 0 and doc[c.start - 1].lower_ in cues.LOCATIVE | {"'s", "\u2019s"}
+    return is_one and c.start > 0 and doc[c.start - 1].lower_ in cues.LOCATIVE | POSSESSIVES
 
 
 def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:

@@ -1,0 +1,148 @@
+"""What a sentence recalls and does not report: a whole war, habits, history, who somebody is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from data.model import EventType, SubEventType
+from data.reading.en import background as words
+from data.reading.en.states import STATES
+from data.reading.header import split_header
+from data.reading.syntax import climb, is_verb, lemma, verb_above
+from data.reading.triggers import COMBATANT, LONG_AGO_DAYS
+from data.reading.when import choose_date
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.model import DateRange
+    from data.reading.casualties import Toll
+    from data.reading.scene import Scene
+    from data.reading.triggers import Hit
+
+_OF_WAR = frozenset({EventType.BATTLES, EventType.RIOTS, EventType.PROTESTS})
+TURMOIL_DAYS = 60
+WAR_DAYS = 6 * 365  # no siege and no offensive goes on for as long
+EVENT_DAYS = 60  # nor do attacks that are one event
+SURE_HISTORY = 3  # signs of another age in a text that names no year of ours
+HISTORY_DAYS = 30 * 365  # a report of today recalls what is longer ago, and does not report it
+
+
+def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether a word only recalls something the report takes for known."""
+    return (
+        _is_aside(hit, toll, scene)
+        or _is_in_general(hit, toll, scene)
+        or _is_of_whole_war(hit, toll, scene)
+    )
+
+
+def is_of_history(scene: Scene) -> bool:
+    """Say whether a sentence tells of another age, or stands in a text that does."""
+    return bool(words.OTHER_AGE.search(scene.sentence.text)) or _is_history(scene.report_text)
+
+
+def is_long_past(when: DateRange | None, scene: Scene) -> bool:
+    """Say whether a day is of another generation than the report."""
+    if when is None or when.end is None or scene.published is None:
+        return False
+    return (scene.published - when.end).days > HISTORY_DAYS
+
+
+@lru_cache(maxsize=4)
+def _is_history(text: str) -> bool:
+    """Say whether a text is a book of history, or a novel: other ages are told of, ours is not."""
+    signs = {
+        match.group().lower()
+        for sign in (words.OTHER_AGE, words.OTHER_ARMS)
+        for match in sign.finditer(text)
+    }
+    if len(signs) < SURE_HISTORY:
+        return False
+    _, body = split_header(text)
+    return not words.MODERN_YEAR.search(text, body)
+
+
+def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether it recalls a war: "the country has been gripped by fighting since 2021"."""
+    if hit.trigger.event not in _OF_WAR or not toll.is_empty:
+        return False
+    when = choose_date(hit.token, scene)
+    if when is None or scene.published is None or when.start > scene.published:
+        return False
+    ago = TURMOIL_DAYS if words.TURMOIL.search(scene.sentence.text) else LONG_AGO_DAYS
+    if (scene.published - when.start).days < ago:
+        return False
+    is_lasting = when.end is None or when.end > scene.published
+    if is_lasting and (scene.published - when.start).days > WAR_DAYS:
+        return True
+    return all(ref.mention.name.casefold() in STATES for ref in scene.places)
+
+
+def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether it is violence at large, not one event: "attacks on aid", "a surge of raids"."""
+    token = hit.token
+    if toll.fatalities is not None or toll.injured is not None:
+        return False
+    if is_verb(token):
+        return any(c.lower_ in words.HABITUALLY for c in token.children)
+    if lemma(token) != "violence" and token.tag_ != "NNS":
+        return False
+    dates = [_days(when) for when in scene.passage.dates_in(scene.sentence)]
+    if _is_one_of_many(token) and all(days > EVENT_DAYS for days in dates):
+        return True
+    inside = {t.i for t in token.subtree}
+    if not toll.is_empty or any(ref.root.i in inside for ref in scene.places):
+        return False
+    others = (t for t in scene.sentence if t.tag_ == "NNS")
+    is_habit = not dates and any(_is_one_of_many(other) for other in others)
+    return is_habit or hit.trigger.sub is SubEventType.ATTACK  # "mostly through suicide bombings"
+
+
+def _days(when: DateRange) -> int:
+    return EVENT_DAYS + 1 if when.end is None else (when.end - when.start).days
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    """Say whether words beside a noun make it a habit: "sporadic attacks", "a spate of raids"."""
+    if any(c.lower_ in words.HABITUAL for c in noun.children):
+        return True
+    heads = [head for head in climb(noun) if head.dep_ != "prep"][:2]
+    beside = [c for head in heads if not is_verb(head) for c in head.children]
+    return any(c.lower_ in words.HABITUAL for c in beside) or any(
+        lemma(head) in words.SERIES for head in heads
+    )
+
+
+_GROUP = re.compile(
+    rf"\b(?:{COMBATANT.pattern}|faction|group|alliance|coalition|army|unit)", re.IGNORECASE
+)
+# What kills nobody: the dead of such a sentence are another event's.
+_DEATHLESS = frozenset(
+    {SubEventType.CHANGE_TO_GROUP, SubEventType.OTHER, SubEventType.BASE_ESTABLISHED}
+)
+
+
+def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether a clause only tells who somebody is: "factions that fought beside the army"."""
+    if toll.fatalities is not None and hit.trigger.sub in _DEATHLESS:
+        return True
+    if hit.trigger.sub is SubEventType.LOOTING and hit.token.dep_ == "amod":
+        return True  # "returned to the burned village"
+    verb = verb_above(hit.token)
+    if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
+        return not any(c.lower_ in {"the", "their", "its", "this"} for c in hit.token.head.children)
+    is_open = hit.trigger.heavy or hit.trigger.event is EventType.SIEGE
+    if is_open or verb.dep_ != "relcl" or not toll.is_empty:
+        return False
+    who = any(c.lower_ in {"who", "that"} and c.dep_ == "nsubj" for c in verb.children)
+    inside = {t.i for t in verb.subtree}
+    placed = any(ref.root.i in inside for ref in scene.places)
+    dated = any(
+        (tokens := scene.passage.tokens(d.span)) is not None and tokens.root.i in inside
+        for d in scene.passage.dates_in(scene.sentence)
+        if d.span
+    )
+    return who and not placed and not dated and _GROUP.search(verb.head.text) is not None

@@ -1,0 +1,47 @@
+"""English words of what a report recalls and does not report: wars, habits, history."""
+
+import re
+
+from data.reading.en.words import word_set
+
+# "has been riven by violence since 2012", "has been in turmoil since February"
+TURMOIL = re.compile(
+    r"\b(?:has|have) (?:long )?been (?:\w+ ){0,2}(?:riven|gripped|rocked|plagued|mired|torn|"
+    r"wracked|racked|engulfed|beset|roiled|in (?:turmoil|chaos|crisis|conflict)|at war)\b",
+    re.IGNORECASE,
+)
+# Attacks so called are many, at no time: "sporadic attacks", "a surge of bombings".
+HABITUAL = word_set(
+    """
+    numerous sporadic frequent regular countless many occasional similar mass constant persistent
+    routine periodic such
+    """
+)
+SERIES = word_set(
+    """
+    surge spate wave rise increase uptick risk history threat string pattern fear
+    """
+)
+HABITUALLY = word_set("regularly often frequently routinely sporadically occasionally periodically")
+# What only books of history and novels speak of: years and centuries, and words of other arms.
+OTHER_AGE = re.compile(
+    r"\b(?:in|since|until|year)\s1[0-8]\d\d(?=[.,;:)]|\s|$)(?!\s(?:people|persons|families|houses))"
+    r"|(?:, |\()1[0-8]\d\d(?:[-\u2013]\d\d(?:\d\d)?)?(?=[.;)]|\s*$)"
+    r"|\b\d{1,4}\s?(?:BCE?|AD)\b|\b(?:\w+teenth|1\dth|[1-9]th|tenth|ninth) centur(?:y|ies)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+OTHER_ARMS = re.compile(
+    r"\b(?:musket\w*|bayonets?|conquistadors?|crusades?|redcoats?|longbow\w*|galleons?|"
+    r"(?:king|queen|emperor|tsar|sultan)['\u2019]s (?:troops|army|men)|cavalry|legions|sentinel|"
+    r"medieval|besiegers|swordsm[ae]n|gladiators?|samurai|confederates?)\b",
+    re.IGNORECASE,
+)
+# "fighting the blaze", "a battle against cancer" are no battles.
+NO_ENEMIES = word_set(
+    """
+    age ravage cancer disease illness virus coronavirus pandemic epidemic covid-19 corruption
+    poverty inflation racism injustice odds fire blaze wildfire flame hunger drug addiction crime
+    depression title trophy relegation election seat fraud case charge allegation
+    """
+)
+MODERN_YEAR = re.compile(r"\b(?:19[4-9]\d|20\d\d)\b")

@@ -1,0 +1,133 @@
+"""What a report recalls is no event of it; what is told in two places is one; notes of our own."""
+
+from datetime import date
+
+import pytest
+
+from data.model import EventType as E
+from data.model import Report
+from data.model import SubEventType as S
+
+PUBLISHED = date(2017, 4, 3)
+
+
+@pytest.fixture
+def read(reader, knows):
+    def read_incidents(text):
+        return reader.read(Report(text, PUBLISHED), knows).incidents
+
+    return read_incidents
+
+
+NOTHING = {
+    "a war that has lasted for years": (
+        "Insurgents have been fighting the army around Tawila since 2003, and thousands fled."
+    ),
+    "a habit": "The rebels still stage sporadic attacks, mostly through suicide bombings.",
+    "a trend": "There has been a surge of car bombings in Baghdad, and soldiers patrol.",
+    "a negated copula": "We were not under attack in Idlib, the rebel commander said.",
+    "a blaze": "Soldiers are fighting a blaze near Idlib, an army spokesman said on Sunday.",
+    "another generation": "In December 1944 the army fought a long battle near Bangui.",
+    "another century": "The rebels captured Mosul in 1743 after a siege of the city.",
+    "an old town, told of as history": (
+        "The sultan's army came with muskets and cavalry. The rebels stormed Aleppo at dawn, and "
+        "the fighting went on until the nineteenth century ended."
+    ),
+    "a suspect": "Security forces captured a suspect in Mosul on Sunday and found rifles.",
+    "a village that was burned": "On Sunday, residents returned to the burned village near Idlib.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING)
+def test_what_is_recalled_is_no_event(read, text):
+    assert read(text) == ()
+
+
+ONE = {
+    # the text; its sub-event type, place and dead
+    "a village named in the next sentence": (
+        "Militants stormed a village in Uganda, killing nine. They came to Tadori village at dawn.",
+        S.ATTACK, "Tadori", 9,
+    ),
+    "a loot after the attack": (
+        "Gunmen attacked Dori on Sunday, killing six. They looted shops for two hours.",
+        S.ATTACK, "Dori", 6,
+    ),
+    "some of the dead told again": (
+        "Extremists killed 19 farmers in Dori. They buried 17, then found two more dead in Dori.",
+        S.ATTACK, "Dori", 19,
+    ),
+    "burned in their homes": (
+        "Rebels burned houses in Dori with people in them. Five villagers died.",
+        S.ATTACK, "Dori", 5,
+    ),
+    "a crowd that clashes": (
+        "Clashes broke out between police and protesters in Bangui on Sunday.",
+        S.VIOLENT_DEMONSTRATION, "Bangui", None,
+    ),
+    "a place that lies near another": (
+        "Near Homs, northwest of Baghdad, a suicide bomber killed five soldiers in Mosul.",
+        S.SUICIDE_BOMB, "Mosul", 5,
+    ),
+    "a toll that is put more exactly": (
+        "Floods kill over 700 people in Uganda\n\nThe floods have killed at least 732 people.",
+        S.DISASTER, "Uganda", 732,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sub", "place", "dead"), ONE.values(), ids=ONE)
+def test_what_is_told_on_is_one_event(read, text, sub, place, dead):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.place.name) == (sub, place)
+    assert (incident.fatalities and incident.fatalities.figure) == dead
+
+
+def test_an_earlier_event_in_a_clause_keeps_its_dead_and_its_day(read):
+    text = (
+        "A suicide bomber killed six people in a market in Mosul on Saturday. Saturday's attack "
+        "hit the same market where a suicide bomber killed 28 people last month."
+    )
+    now, then = sorted(read(text), key=lambda i: i.fatalities.figure)
+    assert (now.fatalities.figure, now.when.start) == (6, date(2017, 4, 1))
+    assert (then.fatalities.figure, then.when.start) == (28, date(2017, 3, 1))
+
+
+def test_a_disaster_long_ago_gives_its_dead_to_no_other(read):
+    text = (
+        "A cyclone struck Uganda on Sunday and thousands left their homes. Officials are better "
+        "prepared than in 1999, when a cyclone killed more than 9,000 people in Kenya."
+    )
+    assert all(i.fatalities is None or i.when.start.year == 1999 for i in read(text))
+
+
+def test_a_truce_and_looting_are_two_events(read):
+    text = "Armed men looted shops in Dori. Rebels and the army signed a truce in February."
+    assert [i.sub_event_type for i in read(text)] == [S.LOOTING, S.AGREEMENT]
+
+
+def test_a_state_before_an_air_strike_is_who_struck(read):
+    (incident,) = read("Up to 20 civilians died in a U.S. air strike near Mosul on Sunday.")
+    assert incident.actor1.text == "U.S."
+    assert (incident.place.name, incident.other_places) == ("Mosul", ())
+
+
+def test_two_towns_with_between_are_where_and_no_actors(read):
+    (incident,) = read("Nine people were killed when a bus was bombed between Homs and Hama.")
+    assert incident.actor1 is None
+    assert incident.place.name in {"Homs", "Hama"}
+
+
+def test_many_thousands_dead_are_a_total_whatever_the_words(read):
+    text = "The insurgency began in Dori. It has left some 15,000 people dead."
+    assert [i.event_type for i in read(text)] == [E.AGGREGATE]
+
+
+def test_lives_at_risk_are_not_lost(read):
+    text = "The offensive near Idlib has put the lives of 55,000 children at risk, the UN said."
+    assert all(i.fatalities is None for i in read(text))
+
+
+def test_a_storm_says_nothing(read):
+    (incident,) = read("The cyclone claimed at least 155 lives in Uganda on Sunday.")
+    assert incident.attribution is None
