@@ -79,7 +79,7 @@ class Index:
         self._path: Path | None = None
         self._pointer: tuple[int, int] | None = None
         self._connection: DuckDBPyConnection | None = None
-        self._applied = 0
+        self._applied: int | None = None  # unknown
         self._is_closed = False
         self._is_spoilt = False
 
@@ -177,7 +177,7 @@ class Index:
         """Close the file, and delete it where nothing points to it."""
         if self._connection is not None:
             self._connection.close()
-        path, self._connection, self._path, self._applied = self._path, None, None, 0
+        path, self._connection, self._path, self._applied = self._path, None, None, None
         if path is not None and path != self._current():
             _delete(path)
 
@@ -194,7 +194,7 @@ class Index:
         connection = None
         try:
             connection = make_index(path, self._log)
-            self._applied = 0
+            self._applied = None
             self._catch_up(connection)
             self._point_to(path)
         except BaseException:
@@ -240,7 +240,7 @@ class Index:
     def _catch_up(self, connection: DuckDBPyConnection) -> None:
         """Apply what the log has and the index has not, all or nothing."""
         head = self._log.head()
-        if self._applied == head and head:
+        if self._applied == head:
             return
         lock = _LOCKS.setdefault(self._path or self._folder, threading.RLock())
         with lock, connection.cursor() as cursor, self._log.reading() as log:

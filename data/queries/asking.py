@@ -31,7 +31,7 @@ from data.queries.answering import (
 from data.queries.answers import Histogram, Marks, Records, Sight, Totals
 from data.queries.grid import Box
 from data.queries.kinds import FLOW, INCIDENT, KINDS, Kind
-from data.queries.listing import is_there_sql, record_sql, records_sql
+from data.queries.listing import kind_sql, record_sql, records_sql
 from data.queries.part_sql import Values
 from data.queries.parts import Question
 from data.queries.steps import Step
@@ -135,10 +135,11 @@ class Queries:
         """Give one record of either kind by its id, with its report; None if there is none."""
         about = {"id": record_id}
         with self._engine.moment() as moment:
-            for kind in KINDS:
-                if moment.ask_row(is_there_sql(kind), about):
-                    return {"kind": kind.name, **(moment.ask_row(record_sql(kind), about) or {})}
-        return None
+            found = moment.ask_row(kind_sql(KINDS), about)
+            if found is None:
+                return None
+            kind = KINDS[int(str(found["kind"]))]
+            return {"kind": kind.name, **(moment.ask_row(record_sql(kind), about) or {})}
 
     # --- In pieces --------------------------------------------------------------------------------
 
