@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.filters import Filters
-from data.queries import DuckEngine, Queries, Sight, levels
+from data.queries import DuckEngine, Queries, Sight, Step, levels
 from data.queries.answers import WORLD
 from data.queries.held import BLOCK, Held, HeldTable
 from data.queries.kinds import FLOW, INCIDENT
+from tests.queries.conftest import some_filters
 
 SPRING = Filters(start=date(2015, 3, 5), end=date(2019, 6, 20))
 COARSE = Sight(WORLD, 2)
@@ -51,6 +53,22 @@ def test_what_is_held_is_added_up_without_the_database(cubes):
     assert len(queries.marks(SPRING, COARSE).marks)
     assert len(queries.corridors(SPRING, COARSE).marks)
     assert len(queries.histogram(SPRING).bins)
+
+
+@pytest.mark.parametrize("step", [None, Step.MONTH, Step.YEAR])
+@pytest.mark.parametrize("seed", range(3))
+def test_beyond_a_bound_memory_says_what_the_database_says(cubes, seed, step):
+    """Which marks are shown, in which order, and what all others come to."""
+    asked = some_filters(seed, plain=True)
+    here, there = (Queries(DuckEngine(cubes, held)) for held in (Held(), Held(most_rows=0)))
+    for sight in (Sight(WORLD, 3, step), Sight(WORLD, 8, step)):
+        for name in ("marks", "corridors"):
+            mine, theirs = (getattr(one, name)(asked, sight, limit=7) for one in (here, there))
+            pd.testing.assert_frame_equal(mine.marks, theirs.marks, check_dtype=False)
+            if step is None:
+                assert mine.rest == theirs.rest
+            else:
+                pd.testing.assert_frame_equal(mine.rest, theirs.rest, check_dtype=False)
 
 
 def test_a_table_that_is_too_large_is_not_held(cubes):
