@@ -206,15 +206,15 @@ def _pass_over(_: Bench, __: Sequence[Fact]) -> Change:
 def _add_import(bench: Bench, facts: Sequence[Fact]) -> Change:
     (fact,) = facts
     document = json.loads(fact.document)
-    has_replaced = False
+    replaced: set[str] = set()
     for table, stored in document["tables"].items():
         groups = read_rows(bench.home / FOLDER, stored["key"])
-        has_replaced |= index_rows(bench.cursor, table, fact.subject, groups)
-    has_replaced |= review_again(bench.cursor, bench.log, bench.home, fact.subject)
+        replaced |= index_rows(bench.cursor, table, fact.subject, groups)
+    replaced |= review_again(bench.cursor, bench.log, bench.home, fact.subject)
     bench.cursor.execute(
         "INSERT INTO imports VALUES ($id, $number)", {"id": fact.subject, "number": fact.seq}
     )
-    return Change(import_ids=(fact.subject,), has_replaced=has_replaced)
+    return Change(import_ids=(fact.subject,), record_ids=frozenset(replaced))
 
 
 def _review(bench: Bench, facts: Sequence[Fact]) -> Change:
@@ -227,7 +227,7 @@ def _review(bench: Bench, facts: Sequence[Fact]) -> Change:
         effect = effect_on(bench.cursor, record_id)
         if report_id.startswith(PREFIX):
             review_row(bench.cursor, bench.log, bench.home, record_id, table)
-            change |= Change(has_replaced=True)
+            change |= Change(record_ids=frozenset({record_id}))
         elif not mark(bench.cursor, record_id, before[record_id], effect):
             reports.add(report_id)
         else:

@@ -29,26 +29,25 @@ class Change:
         have changed their group with them.
     import_ids
         Imports whose rows came in, in order: they are there as `import_id`.
-    has_replaced
-        Whether some row of an import took the place of an earlier one, or was reviewed: then what
-        was added up before does not hold any more.
+    record_ids
+        Rows of imports that took the place of earlier ones, or were reviewed.
     """
 
     report_ids: frozenset[str] = frozenset()
     import_ids: tuple[str, ...] = ()
-    has_replaced: bool = False
+    record_ids: frozenset[str] = frozenset()
 
     def __or__(self, other: Change) -> Change:
         """Put two changes together."""
         return Change(
             self.report_ids | other.report_ids,
             (*self.import_ids, *other.import_ids),
-            self.has_replaced or other.has_replaced,
+            self.record_ids | other.record_ids,
         )
 
     def __bool__(self) -> bool:
         """Say whether anything changed."""
-        return bool(self.report_ids or self.import_ids or self.has_replaced)
+        return bool(self.report_ids or self.import_ids or self.record_ids)
 
 
 class Maker(Protocol):

@@ -54,7 +54,7 @@ def index_rows(
     groups: Iterable[pa.Table],
     *,
     first: int = 0,
-) -> bool:
+) -> set[str]:
     """
     Insert the rows of an import; a row whose id an earlier import had takes its place.
 
@@ -62,15 +62,15 @@ def index_rows(
 
     Returns
     -------
-    has_replaced
-        Whether one did.
+    replaced
+        The ids of those that did.
     """
-    row, replaced = first, 0
+    row, replaced = first, set()
     for group in groups:
         cursor.register("batch", _searchable(group, table, row))
         try:
-            known = _count_known(cursor, table)
-            replaced += known
+            known = _find_known(cursor, table)
+            replaced |= known
             cursor.execute(
                 f"""
                 INSERT {"OR REPLACE" if known else ""} INTO {table} BY NAME
@@ -85,7 +85,7 @@ def index_rows(
         finally:
             cursor.unregister("batch")
         row += group.num_rows
-    return replaced > 0
+    return replaced
 
 
 def _admin1(table: str) -> str:
@@ -100,9 +100,9 @@ def _within(table: str) -> str:
     return "place_within" if table == "incidents" else "origin_within, destination_within"
 
 
-def _count_known(cursor: DuckDBPyConnection, table: str) -> int:
-    row = cursor.execute(f"SELECT count(*) FROM batch SEMI JOIN {table} USING (id)").fetchone()  # noqa: S608 - names of ours
-    return row[0] if row else 0
+def _find_known(cursor: DuckDBPyConnection, table: str) -> set[str]:
+    found = cursor.execute(f"SELECT id FROM batch SEMI JOIN {table} USING (id)").fetchall()  # noqa: S608 - names of ours
+    return {record_id for (record_id,) in found}
 
 
 def _searchable(group: pa.Table, table: str, first: int) -> pa.Table:

@@ -153,9 +153,10 @@ def select(cursor: DuckDBPyConnection, table: Table, keep: Conditions) -> pd.Dat
         """,  # noqa: S608 - names and fragments of ours; every value is a parameter
         keep.parameters,
     ).df()
-    # DuckDB makes objects of texts where it saw none.
+    # DuckDB makes objects of texts where it saw none, and numbers without nulls where it saw none.
     texts = [name for name in rows if pd.api.types.is_object_dtype(rows[name])]
-    return rows.astype(dict.fromkeys(texts, "str"))
+    figures = [name for name in map(str, rows) if name.endswith(("_low", "_high", "_best"))]
+    return rows.astype(dict.fromkeys(texts, "str") | dict.fromkeys(figures, "Int64"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ def mark(
 
 def review_again(
     cursor: DuckDBPyConnection, log: sqlite3.Connection, home: Path, import_id: str
-) -> bool:
-    """Let what was reviewed before an import came hold for its rows too; say whether any was."""
+) -> set[str]:
+    """Let what was reviewed before an import came hold for its rows too; give their ids."""
     found = cursor.execute(
         """
         SELECT DISTINCT record_id, table_name FROM reviews
@@ -103,7 +103,7 @@ def review_again(
     ).fetchall()
     for record_id, table in found:
         review_row(cursor, log, home, record_id, table)
-    return bool(found)
+    return {record_id for record_id, _ in found}
 
 
 def review_row(

@@ -20,9 +20,9 @@ from data.queries.levels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from duckdb import DuckDBPyConnection
+
+    from data.corpus.deriving import Change
 
 MOST_NEW = 0.5
 """Above this share of rows that are new, making all again is quicker, and sorted better."""
@@ -30,8 +30,7 @@ MOST_NEW = 0.5
 
 def refresh(
     cursor: DuckDBPyConnection,
-    report_ids: Iterable[str] = (),
-    import_ids: Iterable[str] = (),
+    change: Change,
     *,
     points_from: int = POINTS_FROM,
     cubes_from: int = CUBES_FROM,
@@ -43,14 +42,16 @@ def refresh(
     ----------
     cursor
         In the transaction that changed them.
-    report_ids
-        Reports whose rows are new, or were taken out and made again.
-    import_ids
-        Imports whose rows are new.
+    change
+        What they are.
     points_from, cubes_from
         See `rebuild`, which is called where it is quicker.
     """
-    about = {"reports": list(report_ids), "imports": list(import_ids)}
+    about = {
+        "reports": sorted(change.report_ids),
+        "imports": list(change.import_ids),
+        "records": sorted(change.record_ids),
+    }
     there = built(cursor)
     if any(_is_made_again(cursor, kind, there, points_from, cubes_from, about) for kind in KINDS):
         rebuild(cursor, points_from=points_from, cubes_from=cubes_from)
@@ -90,14 +91,18 @@ def _is_made_again(  # noqa: PLR0913, PLR0917 - two thresholds
 def _find_changed(cursor: DuckDBPyConnection, kind: Kind, about: dict[str, list[str]]) -> None:
     """Note every record and every group that is not what it was, in the table `changed`."""
     group, table = kind.table.group, kind.table.name
-    new = "list_contains($reports, report_id) OR list_contains($imports, import_id)"
+    reports, imports, records = (
+        f"(SELECT unnest(CAST(${name} AS VARCHAR[])))" for name in ("reports", "imports", "records")
+    )
+    known = f"(report_id IN {reports} OR id IN {records})"
     cursor.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE changed AS
         WITH groups AS (
-            SELECT {group} AS id FROM {table} WHERE {new}
-            UNION SELECT belongs FROM {kind.linked} WHERE list_contains($reports, report_id)
-            UNION SELECT id FROM {kind.points} WHERE list_contains($reports, report_id)
+            SELECT {group} AS id FROM {table}
+            WHERE {known} OR import_id IN {imports}
+            UNION SELECT belongs FROM {kind.linked} WHERE {known}
+            UNION SELECT id FROM {kind.points} WHERE {known}
         )
         SELECT id FROM groups
         UNION SELECT id FROM {kind.linked} WHERE belongs IN (FROM groups)

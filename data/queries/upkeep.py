@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.corpus.deriving import Change
 
 MOST_REPORTS = 1000  # changed at once: above, making all again is quicker
+MOST_RECORDS = 50_000
 SIZES = """
     SELECT (SELECT count(*) FROM flows), (SELECT count(*) FROM incidents),
         (SELECT count(*) FROM levels)
@@ -29,11 +30,11 @@ class Levels:
 
     @staticmethod
     def add(cursor: DuckDBPyConnection, change: Change) -> None:
-        """Add what came, where nothing was replaced; of few rows nothing is made."""
+        """Add what came and take away what went, unless that is too much; of few, make nothing."""
         flows, incidents, levels = cursor.execute(SIZES).fetchone() or (0, 0, 0)
         if max(flows, incidents) < POINTS_FROM and not levels:
             return
-        if change.has_replaced or len(change.report_ids) > MOST_REPORTS:
+        if len(change.report_ids) > MOST_REPORTS or len(change.record_ids) > MOST_RECORDS:
             rebuild(cursor)
         else:
-            refresh(cursor, sorted(change.report_ids), change.import_ids)
+            refresh(cursor, change)

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.synthetic import fill
 from data.corpus import open_corpus
+from data.corpus.deriving import Change
 from data.filters import Filters
 from data.queries import DuckEngine, Queries, Sight, Step, levels
 from data.queries.answers import WORLD
@@ -44,10 +45,11 @@ def answers(corpus):
     return said
 
 
-def check(corpus, report_ids=(), import_ids=()):
+def check(corpus, report_ids=(), import_ids=(), record_ids=()):
     """What was added up by parts is what is added up anew."""
     with corpus.transaction() as cursor:
-        refresh(cursor, report_ids, import_ids, points_from=1, cubes_from=1)
+        change = Change(frozenset(report_ids), tuple(import_ids), frozenset(record_ids))
+        refresh(cursor, change, points_from=1, cubes_from=1)
         held = {kind: one.linked for kind, one in levels.built(cursor).items()}
     found = answers(corpus)
     with corpus.transaction() as cursor:
@@ -94,6 +96,27 @@ def test_rows_that_go_are_taken_away(corpus):
     check(corpus, ["r3"])
 
 
+def test_a_row_of_an_import_that_was_reviewed_is_added_up_as_it_was_left(corpus):
+    """One was corrected, one rejected; those of its group that stay have another name then."""
+    with corpus.transaction() as cursor:
+        found = cursor.execute(
+            "SELECT DISTINCT event_id FROM incidents WHERE id <> event_id ORDER BY 1 LIMIT 4"
+        ).fetchall()
+        ids = [record_id for (record_id,) in found]
+    about = ", ".join(f"'{record_id}'" for record_id in ids)
+    change(
+        corpus,
+        f"UPDATE incidents SET lat = -10, fatalities_best = 77 WHERE id IN ({about})",  # noqa: S608
+        f"DELETE FROM incidents WHERE id = '{ids[0]}'",  # noqa: S608
+        f"""
+        UPDATE incidents SET event_id = (
+            SELECT min(id) FROM incidents WHERE event_id = '{ids[0]}'
+        ) WHERE event_id = '{ids[0]}'
+        """,  # noqa: S608
+    )
+    check(corpus, record_ids=ids)
+
+
 def test_a_record_that_is_linked_to_another_counts_no_more_by_itself(corpus):
     change(
         corpus,
@@ -126,9 +149,9 @@ def test_levels_are_made_once_there_are_rows_enough(tmp_path):
     with open_corpus(tmp_path) as opened:
         fill(opened, 50, 50)
         with opened.transaction() as cursor:
-            refresh(cursor, ["r"], points_from=100)
+            refresh(cursor, Change(frozenset("r")), points_from=100)
             assert not levels.built(cursor)
-            refresh(cursor, ["r"], points_from=50, cubes_from=100)
+            refresh(cursor, Change(frozenset("r")), points_from=50, cubes_from=100)
             assert not levels.built(cursor)["flow"].has_cubes
-            refresh(cursor, ["r"], points_from=50, cubes_from=50)
+            refresh(cursor, Change(frozenset("r")), points_from=50, cubes_from=50)
             assert levels.built(cursor)["flow"].has_cubes
