@@ -41,7 +41,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     is_one = party.head.ent_type_ == "PERSON" and party.quantity is None
     if is_one or not party.is_crowd:
         return False
-    if lemma(party.head) in people_words.DEPLOYED or _is_on_duty(party):
+    if lemma(party.head) in people_words.DEPLOYED | {"body"} or _is_on_duty(party):
         return False
     if frame.mover == "N" and lemma(verb_above(party.head)) in {
         "kill",

@@ -124,6 +124,10 @@ def _tell_parts(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
     is_divided = tells_of_parts(scene)
     for draft in drafts:
         draft.is_part = is_divided or is_part_of_sentence(draft.party, scene)
+        for other in drafts:  # "586,000, of whom 200,000 fled in May": told of by itself
+            kept = [(part, phrase) for part, phrase in other.subsets if part != draft.quantity]
+            draft.is_part = draft.is_part or len(kept) < len(other.subsets)
+            other.subsets = kept
     for party in find_parts(used, scene):
         part = _draft(party.head, PART, party, scene)
         if part is not None:

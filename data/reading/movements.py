@@ -297,6 +297,9 @@ def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
     return is_one and bool(scene.places) and scene.is_crisis
 
 
+FEWEST_COUNTED = 10  # of movements: fewer are so many occasions, not so many people
+
+
 def _counted_noun(token: Token, scene: Scene) -> Party | None:
     """Count the noun itself: "38,000 new displacements" are that many people on the move."""
     is_of_flight = any(c.lower_ in movement.NOUNS and c.i < token.i for c in token.children)
@@ -308,8 +311,8 @@ def _counted_noun(token: Token, scene: Scene) -> Party | None:
     if token.dep_ == "pobj" and token.head.lower_ == "of":  # "thousands of evacuations"
         start = token.head.head.left_edge.i
     found = scene.passage.quantities_in(start, token.i)
-    if not found or token.tag_ != "NNS" or found[-1].figure == 1:
-        return None  # "one of the largest displacements"
+    if not found or token.tag_ != "NNS" or found[-1].figure < FEWEST_COUNTED:
+        return None  # "one of the largest displacements", "the second of four departures"
     words = token.doc[start : token.i + 1]
     return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.reading.en import people as people_words
+from data.reading.parts import is_part_of_sentence
 from data.reading.people import Party, find_party, party_before
 from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of
 
@@ -18,8 +19,31 @@ if TYPE_CHECKING:
 def find_mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
     """Find who moves: subject or object, as the verb's frame and its voice say."""
     beside = _mover_right_before(verb, frame, scene)
-    if beside is not None:
-        return beside
+    party = beside or _mover(verb, frame, scene)
+    return _before_aside(party, scene) or party
+
+
+def _before_aside(party: Party | None, scene: Scene) -> Party | None:
+    """Give the whole where the tree took a part: "900 people, 400 of them children, have left"."""
+    if party is None or not is_part_of_sentence(party, scene) or not party.words.start:
+        return None
+    doc = party.words.doc
+    figure = (
+        scene.passage.tokens(party.quantity.span)
+        if party.quantity and party.quantity.span
+        else None
+    )
+    if (
+        figure is None
+        or figure.start < scene.sentence.start + 2
+        or doc[figure.start - 1].text != ","
+    ):
+        return None
+    whole = find_party(doc[figure.start - 2], scene.passage)
+    return whole if whole is not None and whole.quantity is not None else None
+
+
+def _mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
     return _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
 
 

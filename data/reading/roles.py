@@ -18,7 +18,7 @@ from data.reading.en.words import word_set
 from data.reading.endpoints import Endpoints
 from data.reading.references import takes_in
 from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
-from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go
+from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go, names_road
 from data.reading.whereabouts import role_beside
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def find_endpoints(
     chain = _chain(trigger)
     members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
     for ref in refs:
+        if names_road(ref, passage):
+            continue
         role = role_beside(ref, trigger, frame, members, passage)
         if role is None:
             role = _role_by_tree(ref, _Movement(trigger, frame, chain, members), passage)
@@ -106,7 +108,7 @@ class _Movement(NamedTuple):
     members: set[int]
 
 
-def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
+def _role_by_tree(  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
     ref: PlaceRef, moved: _Movement, passage: Passage
 ) -> str | None:
     trigger, frame, chain, members = moved
@@ -117,6 +119,8 @@ def _role_by_tree(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
             ref.preposition = preps[-1].lower_ if preps else "of"
             return _role_in_party(preps, ref, frame)
         head = token.head
+        if token.i != ref.root.i and token.ent_type_ == "DATE" and token.pos_ == "NOUN":
+            return None  # "on the third day of the assault on X"
         if _is_bound_for(token, preps, chain):
             ref.preposition = preps[-1].lower_
             return "D"

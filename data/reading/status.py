@@ -69,7 +69,7 @@ def _was_prevented(trigger: Token) -> bool:
     return bool(set(above[:2]) & {"try", "attempt"}) and bool(set(above) & words.KILLED)
 
 
-def _own_status(verb: Token) -> Status:
+def _own_status(verb: Token) -> Status:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Judge the verb by its own auxiliaries."""
     if verb.dep_ == "pcomp" and verb.i > 1 and verb.nbor(-2).lower_ == "process":
         return Status.UNDER_WAY  # "in the process of evacuating"
@@ -80,6 +80,10 @@ def _own_status(verb: Token) -> Status:
         return Status.THREATENED if _is_suffered(verb) else Status.PLANNED
     if any(word in words.MODAL_AUX for word in helpers) and "have" not in helpers:
         return Status.PLANNED
+    if any(c.lower_ == "be" and c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children) and (
+        "to" not in helpers
+    ):
+        return Status.PLANNED  # "insisted that residents be let out"
     present = {"is", "are", "'re", "\u2019re", "been"}
     if "being" in helpers or (verb.tag_ == "VBG" and present & set(helpers)):
         return Status.UNDER_WAY

@@ -109,6 +109,7 @@ def take_sentence_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
         and r.mention.name not in taken
         and not _only_locates(r, scene)
         and not _names_office(r, scene)
+        and not _does_it(r)
     ]
     located = [r for r in before if not r.is_anaphor and not _is_reached(r)]
     outer = {(r.mention.within or "").casefold() for r in located}
@@ -134,6 +135,13 @@ def _with_siblings(last: PlaceRef, refs: list[PlaceRef], scene: Scene) -> list[P
         else:
             break
     return siblings
+
+
+def _does_it(ref: PlaceRef) -> bool:
+    """Say whether a place is who does it: "Turkey's assault on X"."""
+    is_country = ref.mention.name.casefold() in geography.COUNTRIES
+    is_owner = ref.root.dep_ == "poss" and is_country
+    return is_owner and ref.root.head.lower_ in movement.EVENTS
 
 
 def _names_office(ref: PlaceRef, scene: Scene) -> bool:

@@ -44,7 +44,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
     start = scene.sentence.start_char + match.start(group)
     place = scene.passage.places[start]
     for figure in scene.passage.quantities:
-        if figure.span and place <= figure.span.start <= place + 12:
+        if figure.span and figure.figure > 1 and place <= figure.span.start <= place + 12:
             words = scene.passage.tokens(figure.span)
             if words is not None:
                 counted = in_unit(figure, scene)

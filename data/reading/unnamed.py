@@ -28,6 +28,16 @@ _TO_SOMEWHERE = re.compile(
 )
 
 
+_ROAD = re.compile(words.ROAD_BETWEEN)
+ROAD_WITHIN = 90  # characters
+
+
+def names_road(ref: PlaceRef, passage: Passage) -> bool:
+    """Say whether the place is only one end of a road that is named: "the highway from X to Y"."""
+    start = ref.mention.span.start
+    return _ROAD.search(passage.text[max(0, start - ROAD_WITHIN) : start]) is not None
+
+
 def is_where_they_go(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
     """Say whether it tells where the unnamed place lies that they go to: "to a camp in X"."""
     between = passage.text[passage.span(trigger).end : ref.mention.span.start]

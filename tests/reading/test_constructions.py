@@ -255,6 +255,15 @@ FLOWS = [
     ("The clashes caused one of the largest displacements in Homs.", []),
     ("Thousands fled Homs in the siege. Thousands are still trapped in Homs.",
      [(2_000, "Homs", None, D), (2_000, "Homs", None, D)]),
+    ("Over 9,000 people, around 4,000 of them children, have been displaced from Homs.",
+     [(9_000, "Homs", None, D)]),
+    ("On the third day of Turkey's assault about 9,000 people had left their homes.",
+     [(9_000, None, None, D)]),
+    ("Rebels said most of them fled Homs for towns by the highway from Aleppo to Tyre.",
+     [(None, "Homs", None, D)]),
+    ("The rebels insisted that residents of Homs be evacuated.", [(None, "Homs", None, P)]),
+    ("It was the third of four such evacuations from Homs.", []),
+    ("After the raid 17 bodies were brought out of Homs.", []),
     # running totals, however they are brought about
     ("The exodus from Mosul in the war has swelled the number of displaced to a record of 90,000.",
      [(90_000, "Mosul", None, D)]),
@@ -279,6 +288,7 @@ PARTS = [
     ("About 5,000 families fled Homs, up to 2,000 of which went to Idlib.", {2_000}),
     ("Some 90,000 people fled Homs. Of these, 200 were killed on the way and 3,000 went to Tyre.",
      {3_000}),
+    ("In May 586,000 people had fled, of whom 200,000 left in a week.", {200_000}),
     ("Some 90,000 people fled Homs. Of them, 20,000 now live in 24 schools.", {20_000}),
 ]  # fmt: skip
 

@@ -81,6 +81,12 @@ PARTS = word_set(
     """
 )
 
+# "the highway from X to Y" names a road by its ends.
+ROAD_BETWEEN = (
+    r"\b(?:highway|motorway|railway|road|pipeline|line)\s"
+    r"(?:from|between|linking|connecting|that links)\s"
+    r"(?:[^,.;]{1,40}\s(?:to|and|with)\s)?$"
+)
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 IN = word_set(

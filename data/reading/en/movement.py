@@ -424,8 +424,9 @@ PLANNED = word_set(
     """
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
-    promise mean consider authorise authorize negotiate tell advise instruct try attempt struggle
-    fight battle hope work race refuse coordinate send sign register volunteer apply opt
+    promise mean consider wish insist long authorise authorize negotiate tell advise instruct try
+    attempt struggle fight battle hope work race refuse coordinate send sign register volunteer
+    apply opt
     """
 )
 # "are likely to flee", "stand ready to go"
