@@ -54,8 +54,8 @@ class HeldTable:
         By name.
     rows
         Their length.
-    changes
-        How often its kind had changed when it was read.
+    state
+        The state its kind had when it was read; see `levels.Built`.
     edges
         Of a column that rows are looked for by: the least and the greatest of each block.
     absent
@@ -64,7 +64,7 @@ class HeldTable:
 
     columns: Mapping[str, Column]
     rows: int
-    changes: int = 0
+    state: str = ""
     edges: Mapping[str, tuple[Column, Column]] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
 
@@ -157,6 +157,7 @@ class Held:
             None if it is too large, or has changed since that state.
         """
         key = (built.made, name)
+        looked_for = {*kind.cells, "day", "month"}
         with self._lock:
             if key in self._too_large:
                 return None
@@ -166,16 +167,17 @@ class Held:
                 if rows > self._most_rows:
                     self._too_large.add(key)
                     return None
-                held = HeldTable({}, rows, built.changes)
-            if held.changes > built.changes:
-                return None
-            looked_for = {*kind.cells, "day", "month"}
+                held = HeldTable({}, rows, built.state)
             wanted = {*asked} - {*held.columns} - held.absent
-            if held.changes == built.changes and not wanted:
+            if held.state == built.state and not wanted:
                 self._held.move_to_end(key)
                 return held
-            if held.changes < built.changes:
-                held = _with_more_rows(cursor, held, name, looked_for, built.changes)
+            if held.state not in built.states:
+                del self._held[key]  # of before this state, or of too long ago: it is read anew
+                return None
+            if held.state != built.state:
+                held = _with_more_rows(cursor, held, name, looked_for, built.state)
+                wanted = {*asked, *wanted} - {*held.columns} - held.absent
             held = _with_columns(cursor, held, name, wanted, looked_for)
             return held if self._keep(key, held) else None
 
@@ -186,10 +188,8 @@ class Held:
             return None
         with self._lock:
             held = self._held.get(key)
-            if not isinstance(held, HeldLinked) or held.records.changes < built.changes:
-                held = _read_linked(cursor, kind, built.changes)
-            if held.records.changes > built.changes:
-                return None
+            if not isinstance(held, HeldLinked) or held.records.state != built.state:
+                held = _read_linked(cursor, kind, built.state)
             return held if self._keep(key, held) else None
 
     def _keep(self, key: tuple[str, str], held: HeldTable | HeldLinked) -> bool:
@@ -227,18 +227,18 @@ def _with_columns(
 
 
 def _with_more_rows(
-    cursor: DuckDBPyConnection, held: HeldTable, name: str, looked_for: Collection[str], now: int
+    cursor: DuckDBPyConnection, held: HeldTable, name: str, looked_for: Collection[str], state: str
 ) -> HeldTable:
-    """Add what came since."""
-    if not held.columns:
-        return replace(held, rows=one(cursor, f"SELECT count(*) FROM {name}"), changes=now)  # noqa: S608 - names of ours
+    """Add what came since; without its columns if not all of them can have."""
+    rows = one(cursor, f"SELECT count(*) FROM {name}")  # noqa: S608 - names of ours
     read = _read(cursor, name, list(held.columns), held.rows)
     columns = {
         column: np.concatenate([known, read[column]]) for column, known in held.columns.items()
     }
-    rows = len(next(iter(columns.values())))
+    if any(len(column) != rows for column in columns.values()):
+        return HeldTable({}, rows, state)
     edges = {column: _edges(columns[column]) for column in columns if column in looked_for}
-    return HeldTable(columns, rows, now, edges, held.absent)
+    return HeldTable(columns, rows, state, edges, held.absent)
 
 
 def _read(
@@ -253,7 +253,7 @@ def _read(
     return {column: _small(values) for column, values in found.items()}
 
 
-def _read_linked(cursor: DuckDBPyConnection, kind: Kind, changes: int) -> HeldLinked:
+def _read_linked(cursor: DuckDBPyConnection, kind: Kind, state: str) -> HeldLinked:
     numbered = LINKED.format(kind.linked)
     found = cursor.execute(
         f"SELECT * EXCLUDE (id, report_id, belongs, rank) FROM ({numbered}) ORDER BY number"  # noqa: S608 - names of ours
@@ -263,8 +263,8 @@ def _read_linked(cursor: DuckDBPyConnection, kind: Kind, changes: int) -> HeldLi
     found = cursor.execute(lasting).fetchnumpy()
     events = {name: _small(column) for name, column in found.items()}
     return HeldLinked(
-        HeldTable(records, len(records["number"]), changes),
-        HeldTable(events, len(events["number"]), changes),
+        HeldTable(records, len(records["number"]), state),
+        HeldTable(events, len(events["number"]), state),
     )
 
 

@@ -32,7 +32,7 @@ CUBES_FROM = 1_000_000
 LEVELS = """
     CREATE OR REPLACE TABLE levels (
         kind VARCHAR PRIMARY KEY, has_cubes BOOLEAN NOT NULL, linked BIGINT NOT NULL,
-        made VARCHAR NOT NULL, changes BIGINT NOT NULL
+        made VARCHAR NOT NULL, states VARCHAR[] NOT NULL
     )
 """
 HAS_LEVELS = "SELECT count(*) > 0 FROM duckdb_tables() WHERE table_name = 'levels'"
@@ -51,14 +51,19 @@ class Built:
         How many linked records there are.
     made
         Names this making of its tables, as no other does.
-    changes
-        How often rows were added to them since.
+    states
+        Names of the states they had since, the last of them this one's: no other has that name.
     """
 
     has_cubes: bool
     linked: int
     made: str = ""
-    changes: int = 0
+    states: tuple[str, ...] = ("",)
+
+    @property
+    def state(self) -> str:
+        """The name of the state they have."""
+        return self.states[-1]
 
 
 def has_levels(cursor: DuckDBPyConnection) -> bool:
@@ -70,8 +75,10 @@ def built(cursor: DuckDBPyConnection, *, is_known: bool = False) -> dict[str, Bu
     """Say which kinds have levels of detail; quicker where some are known to have been built."""
     if not (is_known or has_levels(cursor)):
         return {}
-    rows = cursor.execute("SELECT kind, has_cubes, linked, made, changes FROM levels").fetchall()
-    return {kind: Built(*known) for kind, *known in rows}
+    rows = cursor.execute("SELECT kind, has_cubes, linked, made, states FROM levels").fetchall()
+    return {
+        kind: Built(cubes, many, made, tuple(states)) for kind, cubes, many, made, states in rows
+    }
 
 
 def rebuild(
@@ -155,7 +162,8 @@ def _build(
             _make(cursor, table, sql, progress)
     held = one(cursor, f"SELECT count(*) FROM {kind.linked}")  # noqa: S608 - names of ours
     cursor.execute(
-        "INSERT INTO levels VALUES ($kind, $has_cubes, $linked, CAST(uuid() AS VARCHAR), 0)",
+        "INSERT INTO levels VALUES ($kind, $has_cubes, $linked, CAST(uuid() AS VARCHAR), "
+        "[CAST(uuid() AS VARCHAR)])",
         {"kind": kind.name, "has_cubes": has_cubes, "linked": held},
     )
 

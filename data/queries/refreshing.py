@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from data.corpus.deriving import Change
 
+MOST_STATES = 20  # remembered, so that what is held of one of them can be brought up
 MOST_NEW = 0.5
 """Above this share of rows that are new, making all again is quicker, and sorted better."""
 
@@ -139,7 +140,8 @@ def _refresh(cursor: DuckDBPyConnection, kind: Kind, there: Built) -> None:
     cursor.execute(f"INSERT INTO {kind.linked} BY NAME {linked_of(kind, linked)}")
     cursor.execute(
         f"""
-        UPDATE levels SET linked = (SELECT count(*) FROM {kind.linked}), changes = changes + 1
+        UPDATE levels SET linked = (SELECT count(*) FROM {kind.linked}),
+            states = list_append(states, CAST(uuid() AS VARCHAR))[-{MOST_STATES}:]
         WHERE kind = $kind
         """,  # noqa: S608 - names of ours
         {"kind": kind.name},
