@@ -1,11 +1,14 @@
 """
-Measure full-text search: `python -m benchmarks.search [--reports 100000] [--seed 7]`.
+Measure full-text search: `python -m benchmarks.search [--reports 100000] [--rows 0] [--seed 7]`.
 
 Reports are made up, a fifth of them in Arabic script: about 150 words each, drawn from 60,000 with
 the frequencies of a language (Zipf), so that some words are in nearly every report and most in
 hardly any. Printed are the time and room it takes to index them, then p50 and p95 of searches for
 twenty reports with their snippets, and beside them what it takes to look through all texts for the
 same words: SQLite's LIKE over the log, and DuckDB's contains over the texts in a table.
+
+With `--rows` (1e6: a minute, 1e7: half an hour) made-up notes of 30 words are imported, too, and
+searched for twenty rows, beside a scan of what the index of records holds of their words.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.corpus import open_corpus
+from data.corpus import ImportAbout, open_corpus
 from data.model import Reading, Report
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ LENGTH = 150
 LATIN = "aeiouybcdfghjklmnpqrstvwxz"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 RUNS = 40
+NOTE = 30  # words of a note
+AT_ONCE = 100_000  # rows
 
 
 def vocabulary(rng: np.random.Generator, letters: str) -> list[str]:
@@ -119,16 +124,88 @@ def rivals(corpus: Corpus, number: int, seed: int) -> dict[str, Callable[[str], 
     return {"SQLite LIKE": like, "DuckDB contains": contains}
 
 
-def main() -> None:
-    """Make reports, index them, search them, print."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--reports", type=lambda text: int(float(text)), default=100_000)
-    parser.add_argument("--seed", type=int, default=7)
-    options = parser.parse_args()
+def notes(number: int, seed: int) -> Iterator[pa.RecordBatch]:
+    """Make rows of incidents up, by day, their notes of 30 words."""
+    rng = np.random.default_rng([seed, 1])
+    latin = np.array(vocabulary(np.random.default_rng(seed), LATIN))
+    shares = 1 / np.arange(1, WORDS + 1)
+    edges = np.cumsum(shares / shares.sum())
+    for first in range(0, number, AT_ONCE):
+        size = min(AT_ONCE, number - first)
+        drawn = np.searchsorted(edges, rng.random((size, NOTE))).clip(0, WORDS - 1)
+        days = np.datetime64("2011-01-01") + (np.arange(first, first + size) * 5000 // number)
+        yield pa.RecordBatch.from_pydict({
+            "id": [f"made:{first + k}" for k in range(size)],
+            "event_type": ["Battles"] * size,
+            "sub_event_type": ["Armed clash"] * size,
+            "place_name": latin[rng.integers(2_000, 12_000, size)].tolist(),
+            "lat": rng.uniform(32, 37, size),
+            "lon": rng.uniform(36, 42, size),
+            "start": pa.array(days),
+            "sentence": [" ".join(words) for words in latin[drawn].tolist()],
+            "title": ["made up"] * size,
+        })  # fmt: skip
+
+
+def search_notes(number: int, seed: int) -> None:
+    """Import notes, index them, search them, print."""
     with tempfile.TemporaryDirectory() as folder, open_corpus(Path(folder)) as corpus:
         start = time.perf_counter()
-        corpus.add_many(reports(options.reports, options.seed))
-        print(f"{options.reports:,} reports added in {time.perf_counter() - start:.1f} s")
+        corpus.add_import(ImportAbout("made up", "table-incidents"), incidents=notes(number, seed))
+        stored = time.perf_counter()
+        corpus.counts()
+        applied = time.perf_counter()
+        corpus.index_words()
+        end = time.perf_counter()
+        print(
+            f"{number:,} rows stored in {stored - start:.1f} s, in the index of records after "
+            f"{applied - stored:.1f} s, words indexed in {end - applied:.1f} s; rows "
+            f"{megabytes(Path(folder), 'imports/*'):.0f} MB, index of records "
+            f"{megabytes(Path(folder), 'index/index-*'):.0f} MB, index of words "
+            f"{megabytes(Path(folder), 'index/search-rows-*'):.0f} MB"
+        )
+
+        def scan(words: str) -> object:
+            with corpus.transaction() as cursor:
+                return cursor.execute(
+                    "SELECT id FROM incidents WHERE contains(words, $words)"
+                    ' ORDER BY "start" DESC LIMIT 20',
+                    {"words": words.strip(' "')},
+                ).fetchall()
+
+        print(f"{'milliseconds: p50/p95':24}{'search':>14}{'a scan':>18}")
+        for kind, words in queries(seed).items():
+            if "Arabic" in kind:
+                continue
+            middle, late = times(corpus.search_rows, words, RUNS)
+            slow = times(scan, words, len(words))
+            found = statistics.mean(corpus.search_rows(word).found for word in words)
+            print(
+                f"{kind:24}{f'{middle:.1f}/{late:.1f}':>14}{f'{slow[0]:.1f}/{slow[1]:.1f}':>18}"
+                f"   {found:,.0f} found",
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--reports", type=lambda text: int(float(text)), default=100_000)
+    parser.add_argument("--rows", type=lambda text: int(float(text)), default=0)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    if options.reports:
+        search_texts(options.reports, options.seed)
+    if options.rows:
+        search_notes(options.rows, options.seed)
+
+
+def search_texts(number: int, seed: int) -> None:
+    """Make reports, index them, search them, print."""
+    with tempfile.TemporaryDirectory() as folder, open_corpus(Path(folder)) as corpus:
+        start = time.perf_counter()
+        corpus.add_many(reports(number, seed))
+        print(f"{number:,} reports added in {time.perf_counter() - start:.1f} s")
         start = time.perf_counter()
         corpus.search("nothing")
         print(
@@ -136,9 +213,9 @@ def main() -> None:
             f"{megabytes(Path(folder), 'corpus.sqlite*'):.0f} MB, index of words "
             f"{megabytes(Path(folder), 'index/search-*'):.0f} MB"
         )
-        others = rivals(corpus, options.reports, options.seed)
+        others = rivals(corpus, number, seed)
         print(f"{'milliseconds: p50/p95':24}{'search':>14}" + "".join(f"{n:>18}" for n in others))
-        for kind, words in queries(options.seed).items():
+        for kind, words in queries(seed).items():
             cells = [times(corpus.search, words, RUNS)]
             cells += [times(ask, words, len(words)) for ask in others.values()]
             said = [f"{middle:.1f}/{late:.1f}" for middle, late in cells]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from components.background import find_job, show_progress, start_job
+from components.background import Stopped, find_job, show_progress, start_job
 from components.frame import open_places
 from components.import_mapping import ask_how_written, ask_mapping
 from components.import_result import show_check, show_preview, show_stored
 from components.intake import escape_markdown, show_error
 from components.signature import ask_for_signature
+from data.corpus import CorpusError
 from data.exchange.imports import (
     FORMATS,
     Source,
@@ -212,6 +214,10 @@ def _store(corpus: Corpus, checks: list[Check], by: str, tell: Progress) -> list
     stored = [store(corpus, check, by=by) for check in checks if check.usable]
     for check in checks:
         check.throw_away()
+    with suppress(Stopped, CorpusError):  # it is stored; the page of reports offers to go on
+        corpus.index_words(
+            lambda done, rows: tell(done / rows, f"Stored; {done:,} of {rows:,} rows indexed")
+        )
     return stored
 
 

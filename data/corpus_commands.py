@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.corpus import Corpus
+
 REBUILD_HELP = """\
 Make the index of the corpus anew from its log, and let it count from then on.
 
@@ -26,12 +28,14 @@ def add_parser(commands: Any, progress_bar: Callable[[str], Any]) -> None:  # no
         description=REBUILD_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    rebuild.set_defaults(run=lambda _: run_rebuild(progress_bar("Making the index")))
+    rebuild.set_defaults(run=lambda _: run_rebuild(progress_bar))
 
 
-def run_rebuild(bar: Any) -> int:  # noqa: ANN401  as above
+def run_rebuild(progress_bar: Callable[[str], Any]) -> int:
     """Make the index anew and say what it holds."""
     from data.corpus import CorpusError, open_corpus  # noqa: PLC0415  --help answers at once
+
+    bar = progress_bar("Making the index")
 
     def show(done: int, total: int) -> None:
         bar(done / total, f"{done:,} of {total:,} facts")
@@ -39,6 +43,7 @@ def run_rebuild(bar: Any) -> int:  # noqa: ANN401  as above
     try:
         with open_corpus(progress=show) as corpus:
             corpus.rebuild()
+            index_words(corpus, progress_bar)
             counts, notices = corpus.counts(), corpus.notices
     except CorpusError as error:
         bar.leave()
@@ -51,3 +56,12 @@ def run_rebuild(bar: Any) -> int:  # noqa: ANN401  as above
         f"{counts.incidents:,} incidents\n"
     )
     return 0
+
+
+def index_words(corpus: Corpus, progress_bar: Callable[[str], Any]) -> None:
+    """Index the words of imported rows, so that they are found."""
+    bar = progress_bar("Indexing words")
+    try:
+        corpus.index_words(lambda done, rows: bar(done / rows, f"{done:,} of {rows:,} rows"))
+    finally:
+        bar.leave()

@@ -112,7 +112,7 @@ def run_import(options: argparse.Namespace, progress_bar: Callable[[str], Any]) 
     if options.dry_run:
         _say("Nothing was stored (--dry-run); without it the usable rows are.")
         return 1 if rejected else 0
-    _store(checks, options.by)
+    _store(checks, options.by, progress_bar)
     return 1 if rejected else 0
 
 
@@ -206,8 +206,9 @@ def _check(
         bar.leave()
 
 
-def _store(checks: list[Check], by: str) -> None:
+def _store(checks: list[Check], by: str, progress_bar: Callable[[str], Any]) -> None:
     from data.corpus import open_corpus  # noqa: PLC0415  as above
+    from data.corpus_commands import index_words  # noqa: PLC0415  as above
     from data.exchange.imports import store  # noqa: PLC0415  as above
     from data.model import ModelError  # noqa: PLC0415  as above
 
@@ -217,8 +218,9 @@ def _store(checks: list[Check], by: str) -> None:
         for check in checks:
             if check.usable:
                 _say(f"{check.name}: {store(corpus, check, by=by).describe()}")
-    for check in checks:
-        check.throw_away()
+        for check in checks:
+            check.throw_away()
+        index_words(corpus, progress_bar)
 
 
 def _say_check(check: Check) -> None:

@@ -1,4 +1,4 @@
-"""All reports with what each gave: filtered, sorted, found by their words."""
+"""All reports with what each gave: filtered, sorted, by their words; rows of data sets too."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from components.frame import open_places
 from components.intake import escape_markdown, show_error
 from components.reports.opened import open_report
 from components.reports.reading import show_reading_again
+from components.reports.rows import MOST_ROWS, say_found, show_rows
 from components.words import say_day, say_some
 from data.corpus import CorpusError
 from data.places import look_up
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 MOST_HITS = 30
 HELP = (
     "Latin or Arabic script; accents and articles do not count, English words match by their stem. "
-    "Words in quotation marks follow each other."
+    "Words in quotation marks follow each other. Of data sets, it looks in notes, places, actors."
 )
 GAVE = {
     "all": lambda rows: rows["flows"] + rows["incidents"] >= 0,
@@ -53,11 +54,12 @@ NOT_FOUND = "No report has these words. Try fewer, or only the beginning of one.
 
 
 def show_reports(corpus: Corpus) -> None:
-    """Ask for words; list the reports that have them, or all; a chosen one opens."""
-    reports = corpus.reports()
+    """Ask for words; list the reports and rows that have them, or all reports."""
+    reports, imports = corpus.reports(), corpus.counts().imports
     st.subheader(f"{say_some(len(reports), 'report')} in the corpus")
     if reports.empty:
         st.info(EMPTY)
+    if reports.empty and not imports:
         return
     asked = st.text_input(
         "Search the text",
@@ -67,46 +69,63 @@ def show_reports(corpus: Corpus) -> None:
         max_chars=300,
         persist_state="session",
     )
-    if asked.strip():
-        _show_hits(corpus, asked)
+    if not asked.strip():
+        if not reports.empty:
+            _show_list(reports)
+            show_reading_again(corpus, reports)
         return
-    _show_list(reports)
-    show_reading_again(corpus, reports)
-
-
-def _show_hits(corpus: Corpus, asked: str) -> None:
-    """List what was found, each with the words where they stand."""
     try:
-        hits = corpus.search(asked, MOST_HITS)
+        _show_found(corpus, asked, has_rows=bool(imports))
     except CorpusError as error:
         show_error(error)
+
+
+def _show_found(corpus: Corpus, asked: str, *, has_rows: bool) -> None:
+    """List what was found, each with the words where they stand."""
+    hits, note = _find_reports(corpus, asked)
+    if not has_rows:
+        _show_hits(hits, note)
         return
-    if not hits:
-        hits = _find_by_place(corpus, asked)
+    rows = corpus.search_rows(asked, MOST_ROWS)
+    ways = [f"Reports ({_say_many(len(hits))})", f"Rows of data sets ({say_found(rows)})"]
+    in_reports, in_rows = st.tabs(ways, default=ways[bool(rows.hits) and not hits])
+    with in_reports:
+        _show_hits(hits, note)
+    with in_rows:
+        show_rows(corpus, rows)
+
+
+def _say_many(hits: int) -> str:
+    return f"{hits}{' or more' if hits == MOST_HITS else ''}"
+
+
+def _find_reports(corpus: Corpus, asked: str) -> tuple[list[Hit], str]:
+    """
+    Search for words, or for the place they name in another script than reports do.
+
+    Gives what was found, and what is to be said of that.
+    """
+    hits = corpus.search(asked, MOST_HITS)
+    meant = [] if hits or asked.isascii() else look_up(asked.strip(), open_places())
+    if not meant:
+        return hits, ""
+    name = meant[0].place.name
+    note = (
+        f"No report has {escape_markdown(asked.strip())}. It is the place "
+        f"**{escape_markdown(name)}**; reports that name it so:"
+    )
+    return corpus.search(f'"{name}"', MOST_HITS), note
+
+
+def _show_hits(hits: list[Hit], note: str) -> None:
     if not hits:
         st.info(NOT_FOUND)
         return
-    more = " or more" if len(hits) == MOST_HITS else ""
-    st.caption(f"{len(hits)}{more} found, best first.")
+    if note:
+        st.caption(note)
+    st.caption(f"{_say_many(len(hits))} found, best first.")
     for hit in hits:
         _show_hit(hit)
-
-
-def _find_by_place(corpus: Corpus, asked: str) -> list[Hit]:
-    """Search for a place by the name reports have for it, where words of another script are one."""
-    if asked.isascii():
-        return []
-    meant = look_up(asked.strip(), open_places())
-    if not meant:
-        return []
-    name = meant[0].place.name
-    hits = corpus.search(f'"{name}"', MOST_HITS)
-    if hits:
-        st.caption(
-            f"No report has {escape_markdown(asked.strip())}. It is the place "
-            f"**{escape_markdown(name)}**; reports that name it so:"
-        )
-    return hits
 
 
 def _show_hit(hit: Hit) -> None:

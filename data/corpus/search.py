@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from data.corpus.search_index import few_documents
-from data.corpus.search_words import WORD, match_of
-from data.model import Span
+from data.corpus.search_words import match_of
+from data.corpus.snippets import snippets_of
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from data.corpus.snippets import Snippet
+
 TITLE_WEIGHT = 3.0
-AROUND = 12  # words shown on each side of a match
-MOST_SNIPPETS = 3
 MOST_HITS = 500
 COMMON = 8_000  # matches; above, ranking them all takes too long: the latest are ranked
-OPEN, CLOSE = "\x02", "\x03"
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A part of a report's text: where it stands, and the words in it that were searched for."""
-
-    span: Span
-    marks: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +94,7 @@ def _hits(log: sqlite3.Connection, ranked: list[tuple[int, float]], match: str) 
         )
     }
     texts = {number: (row[2], row[5]) for number, row in reports.items()}
-    with few_documents(texts) as few:
-        shown = dict(
-            few.execute(
-                "SELECT rowid, highlight(words, 1, ?, ?) FROM words WHERE words MATCH ?",
-                (OPEN, CLOSE, match),
-            ).fetchall()
-        )
+    snippets = snippets_of(texts, match)
     return [
         Hit(
             report_id,
@@ -119,46 +102,9 @@ def _hits(log: sqlite3.Connection, ranked: list[tuple[int, float]], match: str) 
             source,
             date.fromisoformat(published) if published else None,
             score,
-            _snippets(text, _marked(shown.get(number, ""))),
+            snippets[number],
             text,
         )
         for number, score in ranked
         for _, report_id, title, source, published, text in [reports[number]]
     ]
-
-
-def _marked(shown: str) -> list[int]:
-    """Give the numbers of the words between the marks."""
-    numbers, inside = [], False
-    for number, word in enumerate(shown.split(" ")):
-        inside |= word.startswith(OPEN)
-        if inside:
-            numbers.append(number)
-        inside &= not word.endswith(CLOSE)
-    return numbers
-
-
-def _snippets(text: str, marked: list[int]) -> tuple[Snippet, ...]:
-    """Cut the parts around the marked words, those with the most different ones first."""
-    last = (marked[-1] if marked else 0) + AROUND
-    words = [match.span() for match in islice(WORD.finditer(text), last + 1)]
-    if not words:
-        return ()
-    if not marked:
-        end = words[min(2 * AROUND, len(words) - 1)][1]
-        return (Snippet(Span(words[0][0], end), ()),)
-    parts: list[list[int]] = []
-    for number in marked:
-        if parts and number - parts[-1][0] <= 2 * AROUND:
-            parts[-1].append(number)
-        else:
-            parts.append([number])
-    best = sorted(parts, key=lambda part: -len({text[slice(*words[n])].casefold() for n in part}))
-    return tuple(_snippet(words, part) for part in best[:MOST_SNIPPETS])
-
-
-def _snippet(words: list[tuple[int, int]], part: list[int]) -> Snippet:
-    first, last = max(0, part[0] - AROUND), min(len(words) - 1, part[-1] + AROUND)
-    return Snippet(
-        Span(words[first][0], words[last][1]), tuple(Span(*words[number]) for number in part)
-    )

@@ -60,6 +60,23 @@ def match_of(query: str, *, every: bool = True) -> str:
     >>> match_of("NEAR(", every=False)
     '"near"*'
     """
+    terms = terms_of(query)
+    if not terms:
+        return ""
+    if not query.rstrip().endswith('"'):
+        terms[-1] += "*"
+    return (" AND " if every else " OR ").join(terms)
+
+
+def terms_of(query: str) -> list[str]:
+    """
+    Cut a query into what has to be found, each put as SQLite's full-text search takes it.
+
+    Examples
+    --------
+    >>> terms_of('al-Waer "left al-Waer" bus')
+    ['"waer"', '"left al waer"', '"bus"']
+    """
     terms = []
     for phrase, word in QUOTED.findall(query)[:MOST_TERMS]:
         words = index_text(phrase or word).split(" ")
@@ -67,8 +84,4 @@ def match_of(query: str, *, every: bool = True) -> str:
             words = words[1:]  # al-Waer is the Waer of others
         if words[0]:
             terms.append(f'"{" ".join(words)}"')
-    if not terms:
-        return ""
-    if not query.rstrip().endswith('"'):
-        terms[-1] += "*"
-    return (" AND " if every else " OR ").join(terms)
+    return terms

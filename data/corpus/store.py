@@ -198,11 +198,16 @@ class Corpus(Imports, Places, Reviews, Search):
             return time_of(log, self._log.until)
 
     def rebuild(self) -> None:
-        """Make the index, and that of words, anew; what is there answers until it is done."""
+        """
+        Make the index anew, and that of reports' words; what is there answers until it is done.
+
+        The words of imported rows are thrown away: see `index_words`.
+        """
         self._index.rebuild()
         self._words.throw_away()
         with self._words.asking(self._progress):
             pass
+        self._row_words.throw_away()
 
     # --- Asking -----------------------------------------------------------------------------------
 

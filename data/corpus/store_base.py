@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from data.corpus.index import FOLDER, Index, say_nothing
+from data.corpus.living_rows import LivingRows
 from data.corpus.log import Log
+from data.corpus.row_index import RowIndex
 from data.corpus.search_index import SearchIndex
 from data.corpus.upgrading import upgrade
 
@@ -42,6 +44,8 @@ class CorpusBase:
         self._progress = progress
         self._index = Index(self._log, progress)
         self._words = SearchIndex(self._log, path.parent / FOLDER)
+        self._row_words = RowIndex(self._log, path.parent, path.parent / FOLDER)
+        self._living_rows = LivingRows()
         self._past: dict[int, Self] = {}
         self._past_lock = threading.Lock()
         self._own_notices = [upgraded] if upgraded else []
@@ -51,7 +55,8 @@ class CorpusBase:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a person should know: that a damaged index was made again, for instance."""
-        return (*self._own_notices, *self._index.notices, *self._words.notices)
+        words = (*self._words.notices, *self._row_words.notices)
+        return (*self._own_notices, *self._index.notices, *words)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -61,6 +66,7 @@ class CorpusBase:
             corpus.close()
         self._index.close()
         self._words.close()
+        self._row_words.close()
         self._log.close()
 
     def __enter__(self) -> Self:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+
 import pytest
 from conftest import open_tab, wait_until_still
 
@@ -37,22 +40,42 @@ def press(main, name):
     main.get_by_role("button", name=name).click()
 
 
-def test_a_data_set_is_checked_before_it_is_stored_and_stored_once(open_page):
+def test_a_data_set_is_checked_stored_once_and_its_rows_are_found(open_page):
+    number = secrets.randbelow(10**9)  # were the test to run again, it is another data set
+    name, good = f"acled-{number}.csv", GOOD.replace("SYR1", f"SYR{number}")
+    content = (HEADINGS + good.replace("in Homs.", f"in Homs no. {number}.") + BAD).encode()
     page = open_take_in(open_page)
-    main = send(page, "acled.csv", (HEADINGS + GOOD + BAD).encode())
+    main = send(page, name, content)
     main.get_by_text("Columns: 10 of 22 fields found").wait_for()
     main.get_by_text("Row 3: event_date “2017-02-30” is off the calendar").wait_for()
     press(main, "Check all rows")
     main.get_by_role("button", name="Import 1 record").wait_for()
-    assert main.get_by_text("Imported data sets").count() == 0
     press(main, "Import 1 record")
     main.get_by_text("Imported 1 record; rejected: 1 row.").wait_for()
     main.get_by_text("Imported data sets").wait_for()
     press(main, "Another file")
-    send(page, "acled.csv", (HEADINGS + GOOD + BAD).encode())
+    send(page, name, content)
     press(main, "Check all rows")
     press(main, "Import 1 record")
     main.get_by_text("Already there").wait_for()
+    wait_until_still(page)
+    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("heading", name="reports in the corpus").wait_for()
+    wait_until_still(page)
+    page.get_by_role("textbox", name="Search the text").fill(f"clash {number}")
+    page.get_by_role("textbox", name="Search the text").press("Enter")
+    rows = page.get_by_role("tab", name="Rows of data sets (1)")
+    rows.wait_for()
+    wait_until_still(page)
+    rows.click()
+    main.get_by_text("1 row found, the latest first.").wait_for()
+    main.get_by_text(f"A clash</b> in Homs no. {number}").wait_for()  # as text
+    main.get_by_text("Homs · 13 Mar 2017").wait_for()
+    main.get_by_text(name).wait_for()
+    wait_until_still(page)
+    main.get_by_role("link", name="On the map").click()
+    page.locator("iframe").wait_for()
+    page.wait_for_url(re.compile("record="))
     assert not page.complaints
 
 

@@ -100,16 +100,17 @@ def reading(*records, of=None, reader=READER):
 
 def flow(origin=WAER, destination=JARABLUS, when=None, quantity=None, **rest):
     def make(source, number):
+        said = dict(rest)  # made again, it is the same
         return Flow(
             source.id,
-            rest.pop("evidence", (WHOLE,)),
-            rest.pop("term", Term.EVACUATED),
+            said.pop("evidence", (WHOLE,)),
+            said.pop("term", Term.EVACUATED),
             origin=at(origin) if isinstance(origin, (Place, str)) else origin,
             destination=at(destination) if isinstance(destination, (Place, str)) else destination,
             when=when,
             quantity=quantity,
-            id=rest.pop("id", f"{source.id}-f{number}"),
-            **rest,
+            id=said.pop("id", f"{source.id}-f{number}"),
+            **said,
         )
 
     return make
@@ -119,16 +120,17 @@ def incident(sub_event_type=SubEventType.SUICIDE_BOMB, place=HOMS, when=None, de
     kinds = {sub: kind for kind, subs in SUB_EVENT_TYPES.items() for sub in subs}
 
     def make(source, number):
+        said = dict(rest)
         return Incident(
             source.id,
-            rest.pop("evidence", (WHOLE,)),
+            said.pop("evidence", (WHOLE,)),
             kinds[sub_event_type],
             sub_event_type,
             place=at(place) if isinstance(place, (Place, str)) else place,
             when=when,
             fatalities=deaths,
-            id=rest.pop("id", f"{source.id}-i{number}"),
-            **rest,
+            id=said.pop("id", f"{source.id}-i{number}"),
+            **said,
         )
 
     return make

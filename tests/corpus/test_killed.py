@@ -59,6 +59,7 @@ def work_for_ever(corpus, seed):
         elif act == "ask":
             corpus.counts()
             corpus.search("moved")
+            corpus.index_words()
         else:
             corpus.rebuild()
 
@@ -82,6 +83,7 @@ def assert_whole(corpus):
     assert (rows.groupby("import_id").size() == ROWS).all()
     assert rows["import_id"].nunique() == len(corpus.imports())
     assert len(view.flows) == len(corpus.reports())
+    assert corpus.search_rows("clash rebels").found == len(rows)
     assert_same_when_made_anew(corpus)
     with closing(sqlite3.connect(corpus.path)) as log:
         assert log.execute("PRAGMA integrity_check").fetchone() == ("ok",)
