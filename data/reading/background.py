@@ -10,6 +10,7 @@ from data.model import EventType, SubEventType
 from data.reading.en import background as words
 from data.reading.en.states import STATES
 from data.reading.header import split_header
+from data.reading.same_event import TAKEN
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.triggers import COMBATANT, LONG_AGO_DAYS
 from data.reading.when import choose_date
@@ -33,7 +34,9 @@ HISTORY_DAYS = 30 * 365  # a report of today recalls what is longer ago, and doe
 def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether a word only recalls something the report takes for known."""
     return (
-        _is_aside(hit, toll, scene)
+        _is_of_victims(hit, toll)
+        or _is_around(hit, toll)
+        or _is_aside(hit, toll, scene)
         or _is_in_general(hit, toll, scene)
         or _is_of_whole_war(hit, toll, scene)
     )
@@ -86,9 +89,9 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
     token = hit.token
     if toll.fatalities is not None or toll.injured is not None:
         return False
-    if is_verb(token):
-        return any(c.lower_ in words.HABITUALLY for c in token.children)
-    if lemma(token) != "violence" and token.tag_ != "NNS":
+    if any(c.lower_ in words.HABITUALLY for c in verb_above(token).children):
+        return True
+    if is_verb(token) or (lemma(token) != "violence" and token.tag_ != "NNS"):
         return False
     dates = [_days(when) for when in scene.passage.dates_in(scene.sentence)]
     if _is_one_of_many(token) and all(days > EVENT_DAYS for days in dates):
@@ -116,6 +119,24 @@ def _is_one_of_many(noun: Token) -> bool:
     )
 
 
+def _is_of_victims(hit: Hit, toll: Toll) -> bool:
+    """Say whether it only tells who the victims were: "killed nine people displaced by war"."""
+    if toll.killer is None or toll.trigger is None:
+        return False
+    below = hit.token
+    for head in climb(hit.token):
+        if below.dep_ in {"acl", "relcl"} and head.dep_ in {"dobj", "nsubjpass"}:
+            return head.head.i == toll.trigger.i
+        below = head
+    return False
+
+
+def _is_around(hit: Hit, toll: Toll) -> bool:
+    """Say whether dead of an event are told amid it: "killed on Sunday amid clashes"."""
+    is_amid = any(head.lower_ in {"amid", "amidst"} for head in climb(hit.token))
+    return is_amid and toll.fatalities is not None
+
+
 _GROUP = re.compile(
     rf"\b(?:{COMBATANT.pattern}|faction|group|alliance|coalition|army|unit)", re.IGNORECASE
 )
@@ -131,6 +152,9 @@ def _is_aside(hit: Hit, toll: Toll, scene: Scene) -> bool:
         return True
     if hit.trigger.sub is SubEventType.LOOTING and hit.token.dep_ == "amod":
         return True  # "returned to the burned village"
+    is_dated = bool(scene.passage.dates_in(scene.sentence))
+    if hit.trigger.sub in TAKEN and hit.token.dep_ in {"acl", "amod"} and not is_dated:
+        return True  # "areas recaptured by the army are targeted"
     verb = verb_above(hit.token)
     if hit.trigger.event is EventType.SIEGE and hit.token.dep_ == "amod":
         return not any(c.lower_ in {"the", "their", "its", "this"} for c in hit.token.head.children)

@@ -204,11 +204,12 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -
         return party.quantity
     span = scene.passage.span(noun)
     is_name = noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}
+    is_name = is_name and noun.lower_.removesuffix("s") not in people_words.PEOPLE
     if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
         return Quantity(1, 1, 1, span=span)
     words_of = scene.passage.doc[noun.left_edge.i : noun.i + 1]
     counted = scene.passage.quantities_in(words_of.start, words_of.end)
-    is_counted = noun.tag_ == "NNS" or (bool(counted) and counted[-1].best == 1)
+    is_counted = noun.tag_ in {"NNS", "NNPS"} or (bool(counted) and counted[-1].best == 1)
     if counted and is_counted and lemma(noun) not in THINGS:
         return counted[-1]
     is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)

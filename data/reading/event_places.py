@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import PlaceKind
-from data.reading.en import geography, toponyms, violence
+from data.reading.en import geography, movement, toponyms, violence
 from data.reading.en.states import STATES
 from data.reading.syntax import climb, lemma, verb_above
 from data.reading.triggers import is_compared
@@ -118,9 +118,17 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
     after = text[ref.mention.span.end : ref.mention.span.end + 20]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
         return False
-    if name in STATES and (_OF_STATE.match(after) or _strikes(ref)):
+    is_side = name in STATES and (_OF_STATE.match(after) or _strikes(ref))
+    if is_side or _is_fled_to(ref):
         return False
     return not any(is_compared(t, scene) for t in list(climb(ref.root))[:4] if t.pos_ == "NOUN")
+
+
+def _is_fled_to(ref: PlaceRef) -> bool:
+    """Say whether people fled into it: "fighting has sent 4,000 fleeing into X"."""
+    above = list(climb(ref.root))[:4]
+    is_into = any(t.dep_ == "prep" and t.lower_ in geography.TO | {"across"} for t in above[:2])
+    return is_into and any(lemma(t) in movement.FLIGHT for t in above)
 
 
 def _strikes(ref: PlaceRef) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from data.model import EventType, SubEventType
 from data.reading.actors import find_actors
 from data.reading.casualties import DOINGS, Toll
-from data.reading.syntax import is_verb, lemma, verb_above
+from data.reading.en.words import word_set
+from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
 from data.reading.triggers import CIVIL, COMBATANT
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return event, SubEventType.GOVERNMENT_REGAINS
     if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
         return event, SubEventType.NON_STATE_OVERTAKES
+    if sub is SubEventType.ATTACK and _is_for_land(hit.token, scene):
+        return EventType.BATTLES, SubEventType.ARMED_CLASH
     if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
     if sub is SubEventType.ARMED_CLASH and _is_of_crowd(scene):
@@ -35,13 +38,25 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     if event is EventType.BATTLES and _is_against_civilians(hit.token, toll):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
-    if sub is SubEventType.EXCESSIVE_FORCE and not _OF_PROTEST.search(scene.sentence.text):
+    if sub is SubEventType.EXCESSIVE_FORCE and not _is_of_state_at_protest(toll, scene):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     return event, sub
 
 
 _OF_PROTEST = re.compile(
     r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
+)
+
+
+def _is_of_state_at_protest(toll: Toll, scene: Scene) -> bool:
+    """Say whether it was a protest, and no herders or gunmen who shot at a crowd."""
+    killer = noun_phrase(toll.killer).text if toll.killer is not None else ""
+    is_armed = bool(_NON_STATE.search(killer) or _GUNMEN.search(killer))
+    return bool(_OF_PROTEST.search(scene.sentence.text)) and not is_armed
+
+
+_GUNMEN = re.compile(
+    r"\b(?:gunm[ae]n|herd\w+|bandits?|attackers?|assailants?|gangs?)\b", re.IGNORECASE
 )
 _CROWD = re.compile(
     r"\b(?:protest(?:er|or)?s?|demonstrat\w+|rioters?|marchers|rally)\b", re.IGNORECASE
@@ -86,8 +101,11 @@ def _is_by_rebels(token: Token, scene: Scene) -> bool:
     return bool(_NON_STATE.search(who)) and not _STATE.search(who)
 
 
-_SETTLED = frozenset(
-    {"village", "town", "market", "school", "hospital", "mosque", "church", "camp"}
+_SETTLED = word_set(
+    """
+    village town market school hospital mosque church camp hotel restaurant mall shop bank
+    university college cinema theatre theater cafe temple farm bus
+    """
 )
 
 
@@ -124,6 +142,20 @@ def _is_against_civilians(token: Token, toll: Toll) -> bool:
     around = [lemma(t) for t in token.subtree if t.i not in inside]
     is_civil = bool(set(around) & _SETTLED) or bool(CIVIL.search(" ".join(around)))
     return is_civil and not COMBATANT.search(" ".join(around))
+
+
+_TO_TAKE = re.compile(r"\bto (?:re)?(?:take|capture|seize|gain control)\b", re.IGNORECASE)
+
+
+def _is_for_land(token: Token, scene: Scene) -> bool:
+    """Say whether the attack was for territory: "an assault to recapture the port"."""
+    start = token.idx - scene.sentence.start_char
+    return lemma(token) in {"assault", "attack"} and bool(
+        _TO_TAKE.search(scene.sentence.text, start, start + FOR_LAND)
+    )
+
+
+FOR_LAND = 40  # characters
 
 
 def _is_against_armed(token: Token, toll: Toll) -> bool:

@@ -158,9 +158,9 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     was_headline, kept.is_headline = kept.is_headline, False
     if len(kept.evidence) < MOST_EVIDENCE:
         kept.evidence += [span for span in other.evidence if span not in kept.evidence]
-    if (kept.is_toll_only and not other.is_toll_only) or (
-        is_vague(kept) and other.rank < kept.rank
-    ):
+    is_clearer = is_vague(kept) and other.rank < kept.rank
+    is_clearer = is_clearer or (kept.is_toll_only and not other.is_toll_only)
+    if is_clearer and not _is_fight_after(kept, other):
         kept.event, kept.sub, kept.rank, kept.is_toll_only = (
             other.event,
             other.sub,
@@ -181,7 +181,7 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         not kept.dated or (other.fatalities is not None and _is_narrower(other.when, kept.when))
     ):
         kept.when, kept.dated = other.when, True
-    if other.is_more and kept.fatalities is not None and other.fatalities is not None:
+    if _is_more(kept, other) and kept.fatalities is not None and other.fatalities is not None:
         kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
     else:
         _keep_toll(kept, other, was_headline=was_headline)
@@ -193,6 +193,21 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         kept.fatalities is not None and kept.fatalities.figure == other.fatalities.figure
     ):
         kept.attribution = kept.attribution or other.attribution
+
+
+def _is_more(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether a count is of further dead, and not the same told again."""
+    if kept.fatalities is None or other.fatalities is None:
+        return False
+    return other.is_more and other.fatalities.figure != kept.fatalities.figure
+
+
+def _is_fight_after(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether troops only came to fight those who had attacked: still the attack."""
+    if kept.event is EventType.BATTLES and is_vague(other):
+        return True  # soldiers killed, then "the attack"
+    is_attack = kept.event is EventType.VIOLENCE_AGAINST_CIVILIANS and kept.fatalities is not None
+    return is_attack and other.sub is SubEventType.ARMED_CLASH and other.fatalities is None
 
 
 def _is_part(kept: EventDraft, other: EventDraft) -> bool:

@@ -35,14 +35,14 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         if _is_bloodless(earlier):
             return False
         return not another and not _apart(earlier, later)  # another count of the same dead
-    if _is_left_over(earlier, later, distance):
+    if _is_left_over(earlier, later, distance) or _is_detail(earlier, later, distance):
         return True
     if _is_part_of_disaster(earlier, later) or _is_told_again(earlier, later, distance):
         return True
     if _conflict(earlier, later):
         return False
-    if earlier.event is later.event is EventType.DISASTER and _same_place(earlier, later):
-        return True
+    if earlier.event is later.event is EventType.DISASTER:
+        return later.is_carried or _same_place(earlier, later)
     if later.is_toll_only or earlier.is_toll_only:
         peaceful = _is_bloodless(earlier) or _is_bloodless(later)
         return (distance <= NEAR or _is_of_day(earlier, later, distance)) and not peaceful
@@ -60,6 +60,20 @@ def _is_bloodless(draft: EventDraft) -> bool:
     if draft.sub is SubEventType.LOOTING:
         return False
     return draft.event in {EventType.STRATEGIC_DEVELOPMENTS, EventType.SIEGE}
+
+
+LEAD = 2  # sentences that sum up what those behind them tell one by one
+
+
+def _is_detail(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether fewer dead, told right behind a lead's, are some of them: 10, of them 3 here."""
+    if earlier.sentence > LEAD or distance > NEAR or later.is_other or _days_apart(earlier, later):
+        return False
+    if earlier.fatalities is None or later.fatalities is None or _by_others(earlier, later):
+        return False
+    kindred = earlier.sub is later.sub or is_vague(later)
+    is_fewer = 0 < later.fatalities.figure < earlier.fatalities.figure
+    return kindred and is_fewer and (later.is_carried or _may_nest(earlier, later))
 
 
 def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -175,6 +189,8 @@ def _same_place(one: EventDraft, other: EventDraft) -> bool:
 
 def _conflict(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts differ in place, day or dead, so that they are two events."""
+    if (one.event is EventType.SIEGE) is not (other.event is EventType.SIEGE):
+        return True
     is_development = one.event is other.event is EventType.STRATEGIC_DEVELOPMENTS
     if is_development and one.sub is not other.sub:
         return True  # a truce signed is no looting
@@ -203,13 +219,31 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
     if one.place and other.place and not (one.is_carried or other.is_carried):
         nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
         names = {one.place.name.casefold(), other.place.name.casefold()}
-        may_nest = (one.place.kind in FINE) is not (other.place.kind in FINE)
-        is_told_on = may_nest and other.sentence - max(one.sentence, one.last) <= NEAR + 1
+        is_told_on = (
+            _may_nest(one, other) and other.sentence - max(one.sentence, one.last) <= NEAR + 1
+        )
         is_told_on = is_told_on and not _by_others(one, other) and not is_long_before(one, other)
         is_state = bool(names & STATES)
         if len(names) == 2 and not nested & names and not is_told_on and not is_state:
             return True
     return _days_apart(one, other)
+
+
+LEVELS: dict[PlaceKind | None, int] = {
+    PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 1,
+    PlaceKind.CAMP: 1, PlaceKind.SUBDISTRICT: 2, PlaceKind.DISTRICT: 3, PlaceKind.PROVINCE: 4,
+    PlaceKind.COUNTRY: 5,
+}  # fmt: skip
+
+
+def _may_nest(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether one place may be in the other: a village in a district, a town in a state."""
+    if _same_place(one, other) or one.place is None or other.place is None:
+        return True
+    first, second = LEVELS.get(one.place.kind), LEVELS.get(other.place.kind)
+    if first is not None and second is not None:
+        return first != second
+    return (one.place.kind in FINE) is not (other.place.kind in FINE)
 
 
 def _by_two_sides(one: EventDraft, other: EventDraft) -> bool:
@@ -232,7 +266,7 @@ def _names_in(words_said: str) -> set[str]:
     """Give the capitalised words of a phrase, but for an article that begins it."""
     said = words_said.split()
     return (
-        {word for word in said if word[:1].isupper()}
+        {word.removesuffix("s") for word in said if word[:1].isupper()}
         - {"The", "A", "An", "Some", "Unknown"}
         - ({said[0]} if said and said[0].lower() in _NUMBERS else set())
     )

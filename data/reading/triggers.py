@@ -15,7 +15,7 @@ from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.gate import is_note
 from data.reading.status import find_status
-from data.reading.syntax import climb, is_verb, lemma, verb_above
+from data.reading.syntax import climb, is_negated, is_verb, lemma, verb_above
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def find_hits(scene: Scene) -> list[Hit]:
 
 def is_compared(token: Token, scene: Scene) -> bool:
     """Say whether it is only what this is measured against: "the deadliest attack in X"."""
-    if token.dep_ in {"nsubj", "nsubjpass"}:
+    if token.dep_ == "nsubj" and lemma(token.head) in words.KILL | words.NATURE_STRIKES:
         return False  # "the most powerful cyclone in years killed 40"
     start = scene.passage.span(token).start
     return bool(SUPERLATIVE.search(scene.report_text[max(0, start - 60) : start]))
@@ -257,7 +257,7 @@ def _has_struck(token: Token, scene: Scene) -> bool:
         return False
     verbs = [head for head in climb(token) if is_verb(head)][:2]
     verbs += [c for c in token.children if is_verb(c)]
-    return any(lemma(verb) in words.NATURE_STRIKES for verb in verbs)
+    return any(lemma(v) in words.NATURE_STRIKES and not is_negated(v) for v in verbs)
 
 
 def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer

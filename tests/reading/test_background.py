@@ -34,6 +34,10 @@ NOTHING = {
         "the fighting went on until the nineteenth century ended."
     ),
     "a suspect": "Security forces captured a suspect in Mosul on Sunday and found rifles.",
+    "what is measured against": "Mosul lies on the road to where the fiercest fighting rages.",
+    "a storm that missed": "The city of Bangui was not hit by the cyclone, the army said.",
+    "a routine": "Baghdad has been regularly targeted by air strikes, a rebel spokesman said.",
+    "land that is only said to be held": "Areas recaptured by the army are in need, the UN said.",
     "a village that was burned": "On Sunday, residents returned to the burned village near Idlib.",
 }
 
@@ -60,6 +64,45 @@ ONE = {
     "burned in their homes": (
         "Rebels burned houses in Dori with people in them. Five villagers died.",
         S.ATTACK, "Dori", 5,
+    ),
+    "violence that only drove the victims out": (
+        "Gunmen in Dori killed nine people displaced by communal violence in Bangui.",
+        S.ATTACK, "Dori", 9,
+    ),
+    "herders who shoot at a crowd": (
+        "Herders killed nine people when they opened fire on a crowd in a camp in Dori.",
+        S.ATTACK, "Dori", 9,
+    ),
+    "an attack amid clashes": (
+        "Nine people were killed in Dori when herders attacked farms amid a rise in clashes.",
+        S.ATTACK, "Dori", 9,
+    ),
+    "a mountainside": (
+        "Troops moved people from villages after a landslide in Uganda killed at least 22.",
+        S.DISASTER, "Uganda", 22,
+    ),
+    "an attack that troops end": (
+        "Gunmen stormed a hotel in Juba on Sunday, killing 15. Troops were fighting the men.",
+        S.ATTACK, "Juba", 15,
+    ),
+    "a community": (
+        "Gunmen killed 46 people in Omido community on Wednesday.", S.ATTACK, "Omido", 46,
+    ),
+    "warplanes": ("Rebels said warplanes killed 65 in Idlib.", S.AIR_DRONE_STRIKE, "Idlib", 65),
+    "a sum and its parts": (
+        "Ten died when rebels shelled Dori. Three died when rebels shelled a home there on Sunday.",
+        S.SHELLING, "Dori", 10,
+    ),
+    "a state, then its district": (
+        "Air strikes hit Upper state on Sunday. The army struck Mutari district, killing two.",
+        S.AIR_DRONE_STRIKE, "Mutari", 2,
+    ),
+    "where people fled to": (
+        "Fighting near Idlib has sent 4,000 villagers fleeing into Turkey.",
+        S.ARMED_CLASH, "Idlib", None,
+    ),
+    "an assault for land": (
+        "The army launched an assault to recapture Mosul.", S.ARMED_CLASH, "Mosul", None,
     ),
     "a crowd that clashes": (
         "Clashes broke out between police and protesters in Bangui on Sunday.",
@@ -99,6 +142,23 @@ def test_a_disaster_long_ago_gives_its_dead_to_no_other(read):
         "prepared than in 1999, when a cyclone killed more than 9,000 people in Kenya."
     )
     assert all(i.fatalities is None or i.when.start.year == 1999 for i in read(text))
+
+
+def test_a_sentence_may_say_only_when_and_where_it_was(read):
+    text = "Eight people were killed when drones bombed a shelter. This happened in Dori on Friday."
+    (incident,) = read(text)
+    assert (incident.place.name, incident.when.start) == ("Dori", date(2017, 3, 31))
+
+
+def test_a_raid_is_not_the_siege_around_it(read):
+    text = "Militants besieged Madaya. Gunmen raided a clinic in Madaya on Sunday, killing two."
+    assert [i.sub_event_type for i in read(text)] == [S.SIEGE, S.ATTACK]
+
+
+def test_a_total_runs_from_the_start_of_its_war_to_the_report(read):
+    text = "The war in Syria began in 2011. The conflict has killed thousands of people."
+    (total,) = [i for i in read(text) if i.event_type is E.AGGREGATE]
+    assert (total.when.start.year, total.when.last) == (2011, PUBLISHED)
 
 
 def test_a_truce_and_looting_are_two_events(read):

@@ -19,7 +19,7 @@ HABITUAL = word_set(
 )
 SERIES = word_set(
     """
-    surge spate wave rise increase uptick risk history threat string pattern fear
+    surge resurgence spate wave rise increase uptick risk history threat string pattern fear
     """
 )
 HABITUALLY = word_set("regularly often frequently routinely sporadically occasionally periodically")

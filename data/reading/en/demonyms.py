@@ -20,7 +20,8 @@ DEMONYMS = word_set(
     Mauritanian Mexican Moldovan Mongol Mongolian Moroccan Mozambican Murle Muslim Namibian Nazi
     Nepalese Nepali Nicaraguan Nigerian Nigerien Nordic Norwegian Nuer Omani Oromo Orthodox
     Ottoman Pakistani Palestinian Panamanian Papuan Paraguayan Pashto Pashtun Persian Peruvian
-    Polish Portuguese Protestant Punjabi Qatari Rohingya Romanian Russian Rwandan Salvadoran
+    Philippine Polish Portuguese Protestant Punjabi Qatari Rohingya Romanian Russian Rwandan
+    Salvadoran
     Samoan Sardinian Saudi Scottish Senegalese Serbian Shia Shiite Siberian Sicilian Sikh
     Sinhalese Slavic Slovak Slovene Slovenian Somali Soviet Spanish Sudanese Sunni Swahili Swedish
     Swiss Syrian Taiwanese Tajik Tamil Tanzanian Tatar Thai Tibetan Tigrayan Togolese Tuareg

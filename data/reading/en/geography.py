@@ -152,6 +152,7 @@ ORGANISATION_PHRASES = re.compile(
     r"Commission|Parliament)"
     r"|[A-Z]\w+(?:['\u2019]s)? (?:(?:Liberation|Resistance|Revolutionary|Patriotic|"
     r"People['\u2019]s) (?:Army|Front|Movement|Forces)|Defen[cs]e Forces|Democratic Forces)"
+    r"|(?:Mission|Force|Forces|Operation) (?:to|in|for) (?:the )?[A-Z]\w+"
     r"|(?:Army|Front|Movement|Party|Council|Congress|League|Alliance|Coalition|Brigade)s? for "
     r"(?:the )?(?:[A-Z]\w+ (?:and |of )?){1,4}[A-Z]\w+"
 )
@@ -163,12 +164,21 @@ NO_PLACES = word_set(
     boko haram un u.n. unmiss monusco minusca minusma unamid
     unrwa wfp usaid msf ngo government governments opposition coalition ministry army police
     authorities rebels militants islamists security defence defense interior reuters afp ap xinhua
-    irin bbc cnn tass anadolu lord
+    irin bbc cnn tass anadolu lord shabaab shabab shebab
     """
 ) | {
     "islamic state",
     "al-qaeda",
+    "al-qaida",
     "al-shabaab",
+    "al-shabab",
+    "al-shebab",
+    "al-nusra",
+    "al-jazeera",
+    "al-arabiya",
+    "al-hayat",
+    "al-manar",
+    "al-azhar",
     "boko haram",
     "arakan army",
     "united nations",

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from data.model import Term
 from data.reading.en.words import word_set
 
+FLIGHT = word_set("flee cross escape pour stream wade run return arrive trek walk send drive push")
+
 
 class Frame(NamedTuple):
     """How one word tells of movement."""

@@ -76,7 +76,7 @@ WELL_KNOWN = world.STATES_AND_REGIONS | world.CITIES
 DEMONYM = re.compile(r"(?:[aei]n|ish|ese|[^aeiou]i|ic|ch|s)$")
 ARABIC_ARTICLE = re.compile(r"(?:[Aa](?:[lndrstz]|sh)|[Ee](?:[lnzsdr]|sh)|[Uu][ml])$")
 SAINT = re.compile(r"(?:St\.?|Saint|Santa|San)\s")
-NAME_WORD = re.compile(r"[^\W\d_][\w\u2019'.]*$")
+NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u2019'.])*$")
 SPEAKERS = re.compile(
     r"\b([^\W\d_a-z][^\W\d_]*)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b"
     r"|,\s\d\d,)"
@@ -100,7 +100,7 @@ NAME = (
 # The words without which none of the phrases below can stand.
 KIND_FORMS = frozenset(
     form
-    for kind in (*geography.KINDS, "site")
+    for kind in (*geography.KINDS, "site", "community")
     for part in kind.split("-")
     for form in (part, f"{part}s")
 )
@@ -132,7 +132,11 @@ CAPITAL_KINDS = word_set(
     Township
     """
 )
-SAID_TO_BE = (KIND_OF_NAME, NAME_IS_KIND, KIND_CALLED, SURROUNDED)
+# "in Omido community", as Nigeria says it; "the Omido community" are people
+COMMUNITY = re.compile(
+    rf"\b(?:in|at|from|near|of) (?P<name>{NAME})(?=,? (?:community|communities)\b)"
+)
+SAID_TO_BE = (KIND_OF_NAME, NAME_IS_KIND, KIND_CALLED, SURROUNDED, COMMUNITY)
 ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{1,4}\.?|[A-Z]{2}|(?:[A-Z]\.){2})$")
 LIST = re.compile(
     rf"\b(?:including|such as|namely|notably|in|from|to|into|of|on|across|near|at)\s"

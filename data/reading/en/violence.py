@@ -98,6 +98,7 @@ TRIGGERS = (
         E.EXPLOSIONS, S.GRENADE,
     ),
     Trigger(
+        r"attack(?:s|ed)? with (?:[\w-]+ ){0,4}(?:missiles?|rockets?|mortars?)|"
         r"shelling|shelled|bombard(?:ed|ing|ments?)|artillery (?:fire|attacks?|strikes?|"
         r"shells?|barrages?|shelling)|mortar (?:fire|attacks?|shells?|rounds?|bombs?)|mortars|"
         r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
@@ -132,7 +133,8 @@ TRIGGERS = (
         E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False,
     ),
     Trigger(
-        r"clash(?:es|ed|ing)?|gun ?battles?|gunfights?|fire ?fights?|"
+        r"clash(?:es|ed|ing)?|combat (?:between|with|erupted|broke out)|"
+        r"gun ?battles?|gunfights?|fire ?fights?|"
         r"exchanges? of (?:gun)?fire|exchanged (?:gun)?fire|shoot-?outs?|crossfire|fighting|"
         r"fought|battles?|battl(?:ed|ing)|skirmish\w*|hostilities|ambush\w*|offensives?|"
         r"stormed|marched (?:up)?on|repelled|counter-?attack\w*|advanced (?:on|into|towards?)",
@@ -284,6 +286,14 @@ PARTY = (
     r"shabaab|"
     r"haram|taliban|houthis?|hezbollah|hamas|service|services|unit|units|navy|guard|guards|"
     r"paramilitar\w+|militar\w+|supporters|movement|corps|division|regiment|elements"
+)
+WEAPONS = (  # that kill by themselves, and the sub-event type they make it
+    (
+        r"war ?planes?|(?:fighter )?jets?|aircraft|helicopters?|drones?|air force|bombers",
+        S.AIR_DRONE_STRIKE,
+    ),
+    (r"shells?|rockets?|missiles?|mortars?|artillery|shellfire", S.SHELLING),
+    (r"(?:car |roadside )?bombs?|(?:land)?mines?|ieds?|explosive devices?", S.REMOTE_EXPLOSIVE),
 )
 KILL = word_set(
     """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
+from data.reading.en.demonyms import DEMONYMS
 from data.reading.en.words import word_set
 from data.reading.toponyms.candidates import (
     LONGEST_NAME,
@@ -179,7 +180,8 @@ def _stretches_with_kinds(doc: Doc) -> list[tuple[int, int]]:
 def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> bool:
     first = doc[c.start]
     is_said_to_be = pattern in cues.SAID_TO_BE and knows(doc[c.start : c.end].text)
-    is_said_to_be = is_said_to_be or (pattern is cues.NAME_KIND and _stands_bare(doc, c))
+    is_community = pattern is cues.COMMUNITY and doc[c.start].text not in DEMONYMS
+    is_said_to_be = is_said_to_be or is_community or _stands_bare(doc, c, pattern)
     if not is_said_to_be and any(
         token.ent_type_ in {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL"}
         for token in doc[c.start : c.end]
@@ -187,7 +189,7 @@ def _passes(doc: Doc, c: Candidate, pattern: re.Pattern[str], knows: Knows) -> b
         return False
     if first.lower_ in words.DIRECTIONS | cues.ARTICLES | words.TITLES:
         return False
-    if is_person(doc, c) or is_inside_organisation(doc, c):
+    if is_person(doc, c) or (not is_community and is_inside_organisation(doc, c)):
         return False
     if pattern in cues.SAID_TO_BE:
         return True
@@ -204,9 +206,9 @@ def _is_of_kind(doc: Doc, c: Candidate, knows: Knows) -> bool:
     return not begins or knows(doc[c.start : c.end].text)
 
 
-def _stands_bare(doc: Doc, c: Candidate) -> bool:
+def _stands_bare(doc: Doc, c: Candidate, pattern: re.Pattern[str]) -> bool:
     """Say whether a name of one kind stands right behind a preposition: "in Dalori village"."""
-    is_one = c.end < len(doc) and doc[c.end].lower_ in words.KINDS
+    is_one = pattern is cues.NAME_KIND and c.end < len(doc) and doc[c.end].lower_ in words.KINDS
     return is_one and c.start > 0 and doc[c.start - 1].lower_ in cues.LOCATIVE | POSSESSIVES
 
 

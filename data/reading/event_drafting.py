@@ -1,0 +1,186 @@
+"""An event as one sentence tells it: its kind, where, when, whom it killed, who says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.model import DateBasis, DatePrecision, DateRange, Status
+from data.reading.actors import find_actors
+from data.reading.attribution import find_attribution
+from data.reading.event_drafts import EventDraft
+from data.reading.event_places import (
+    find_places,
+    kind_without_name,
+    place_right_before,
+)
+from data.reading.event_types import refine
+from data.reading.syntax import is_verb
+from data.reading.triggers import (
+    Hit,
+)
+from data.reading.when import choose_date, default_date, is_day_of_saying
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from data.reading.casualties import Toll
+    from data.reading.scene import Scene
+    from data.reading.triggers import Hit
+
+_OTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
+    r"village|town|area)"
+    r"|\b(?:separately|elsewhere|meanwhile|in another)\b|\A\W*(?:last year|last month)\b"
+    r"|\bon [\w ]{3,30} alone\b",
+    re.IGNORECASE,
+)
+
+# "Five militants were also killed in the clash": more dead of the same event
+_MORE = re.compile(
+    r"\b(?:were|was|are|have been) also (?:killed|shot)|\balso (?:died|killed)\b", re.IGNORECASE
+)
+
+
+def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
+    """Draft the event a word tells of, with the dead its sentence counts."""
+    places, is_carried = find_places(hit.token, scene)
+    event, sub = refine(hit, toll, scene)
+    when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
+    if when is None and toll.trigger is not None:
+        when = choose_date(toll.trigger, scene)
+    actor1, actor2 = find_actors(hit.token, event, toll, scene)
+    return EventDraft(
+        evidence=[scene.span],
+        sentence=scene.number,
+        paragraph=scene.paragraph,
+        event=event,
+        sub=sub,
+        rank=hit.rank,
+        place=places[0] if places else None,
+        other_places=places[1:3],
+        is_carried=is_carried,
+        is_taken_up=is_carried
+        and bool(places)
+        and any(p.mention == places[0] for p in scene.places),
+        when=when or _carried_date(scene) or default_date(scene, Status.DONE),
+        dated=when is not None
+        and not is_day_of_saying(when, hit.token, scene)
+        and not _is_said_on(when, scene)
+        and not _UPDATE.search(scene.sentence.text),
+        fatalities=toll.fatalities,
+        injured=toll.injured,
+        actor1=actor1,
+        actor2=actor2,
+        attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
+        trigger=scene.passage.span(hit.token),
+        is_other=bool(_OTHER.search(scene.sentence.text)),
+        is_more=bool(_MORE.search(scene.sentence.text))
+        and not any(not ref.is_anaphor for ref in scene.places),
+        is_definite=is_definite(hit.token, scene),
+        is_update=toll.fatalities is not None and bool(_UPDATE.search(scene.sentence.text)),
+        also=list(toll.others),
+        is_headline=scene.number == 1 and scene.sentence.text.rstrip()[-1:] not in '.!?"\u201d',
+        takes_place=bool(_TAKES_PLACE.search(scene.sentence.text)),
+        unnamed=kind_without_name(scene),
+        place_before=place_right_before(scene),
+    )
+
+
+# "had put the toll at 112", "recovered 100 bodies from the site": of an event told before
+_UPDATE = re.compile(
+    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|"
+    r"wreckage)\b",
+    re.IGNORECASE,
+)
+
+_TAKES_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|"
+    r"was carried out) (?:[\w-]+ ){0,4}?"
+    r"(?:in|at|near|outside|on|when|as)\b",
+    re.IGNORECASE,
+)
+
+_DAYS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
+} | {"a": 1, "the": 1}
+
+_DAYS_FROM = re.compile(
+    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
+    re.IGNORECASE,
+)
+
+_SAID = re.compile(
+    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|"
+    r"according to [\w ]{2,30})(?:\slate|\searly)?"
+    r"\s(?:on\s)?(?:late\s|early\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_said_on(when: DateRange, scene: Scene) -> bool:
+    """Say whether a date stands right after a word of saying: "a witness said on Wednesday"."""
+    if when.span is None:
+        return False
+    return bool(_SAID.search(scene.report_text[max(0, when.span.start - 50) : when.span.start]))
+
+
+def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
+    """Give the word whose teller is meant: of two counts in a sentence the first's own."""
+    span = toll.fatalities.span if toll.fatalities is not None and toll.others else None
+    tokens = scene.passage.tokens(span) if span is not None else None
+    return hit.token if tokens is None else tokens.root
+
+
+def is_definite(token: Token, scene: Scene) -> bool:
+    """Say whether the words take up an event told before: "the blast", "Saturday's attack"."""
+    if is_verb(token) or token.tag_ not in {"NN", "NNP"} or _OTHER.search(scene.sentence.text):
+        return False
+    return any(
+        c.lower_ in {"the", "this", "that"}
+        or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"})
+        for c in token.children
+    )
+
+
+def _days_from(token: Token, scene: Scene) -> DateRange | None:
+    """Read "Buses moved on Wednesday, four days after 126 people were killed": the Saturday."""
+    start = scene.sentence.start_char
+    match = _DAYS_FROM.search(scene.sentence.text)
+    if match is not None and any(
+        d.span and d.span.start >= scene.passage.at(start + match.start(), start + match.end()).end
+        for d in scene.passage.dates_in(scene.sentence)
+    ):
+        return None  # "a day after an attack on 7 April"
+    if match is None or not 0 <= token.idx - start - match.end() <= 60:
+        return None
+    number = _DAYS.get(match[1].lower()) or int(match[1])
+    back = timedelta(days=number * (WEEK_DAYS if match[2].lower() == "week" else 1))
+    limit = scene.passage.at(start, start + match.start() + 1).end if match.start() else 0
+    stated = [
+        d
+        for d in scene.passage.dates_in(scene.sentence)
+        if d.span and d.precision is DatePrecision.DAY and d.span.start < limit
+    ]
+    day = stated[-1].start if stated else scene.published
+    if day is None:
+        return None
+    if match[2].lower() == "day":
+        return DateRange.day(day - back, DateBasis.RELATIVE)
+    around = timedelta(days=WEEK_DAYS // 2)
+    first, after = day - back - around, day - back + around + timedelta(days=1)
+    return DateRange(first, after, DatePrecision.WEEK, DateBasis.RELATIVE)
+
+
+WEEK_DAYS = 7
+
+
+def _carried_date(scene: Scene) -> DateRange | None:
+    """Take the day of the sentence before, in the same paragraph."""
+    when = scene.last_date
+    if when is None or when.end is None or when.span is None:
+        return None
+    return when if scene.passage.tokens(when.span) and when.span.start < scene.span.start else None
