@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from data.corpus.errors import CorpusError
+from data.corpus.log_opening import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from data.corpus.log import Log
 
 WAIT_SECONDS = 120
+UNWRITABLE = {*FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+NO_DAMAGE = {*UNWRITABLE, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 TOKENS = "porter unicode61 remove_diacritics 0"
 BEGINNING = """
 PRAGMA journal_mode = WAL;
@@ -73,21 +76,29 @@ class WordsFile:
         """Give a connection once it is prepared; a damaged file is made again."""
         with self._lock:
             try:
-                connection = self._opened()
-                prepare(connection)
-            except sqlite3.DatabaseError as error:
-                if "locked" in str(error):
-                    raise self._explain(error) from error
-                self.notices.append(f"The {self._called} was damaged ({error}) and made again")
-                self.throw_away()
-                connection = self._opened()
-                prepare(connection)
-            try:
-                yield connection
+                yield self._prepared(prepare)
             except sqlite3.Error as error:
                 raise self._explain(error) from error
 
+    def _prepared(self, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+        try:
+            connection = self._opened()
+            prepare(connection)
+        except sqlite3.DatabaseError as error:
+            if _code_of(error) in NO_DAMAGE:
+                raise
+            self.notices.append(f"The {self._called} was damaged ({error}) and made again")
+            self.throw_away()
+            connection = self._opened()
+            prepare(connection)
+        return connection
+
     def _explain(self, error: sqlite3.Error) -> CorpusError:
+        if _code_of(error) in UNWRITABLE:
+            return CorpusError(
+                f"The {self._called} {str(self._path)!r} cannot be written: {error}; see that "
+                "there is room on the disk and that the folder can be written"
+            )
         return CorpusError(
             f"The {self._called} {str(self._path)!r} failed: {error}; delete the file to have it "
             "made again. The corpus itself is untouched"
@@ -128,6 +139,10 @@ class WordsFile:
         with self._log.reading() as log:
             (made,) = log.execute("SELECT made FROM facts WHERE seq = ?", (seq,)).fetchone()
         connection.execute("UPDATE masar SET applied = ?, made = ?", (seq, made))
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 @contextmanager

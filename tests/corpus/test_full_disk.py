@@ -89,3 +89,19 @@ def test_an_index_that_has_no_room_is_made_once_there_is(small_disk):
             corpus.view(Filters())
         make_room(small_disk)
         assert assert_whole(corpus) == 300
+
+
+def test_words_of_rows_that_have_no_room_are_indexed_once_there_is(small_disk):
+    with open_corpus(small_disk) as corpus:
+        corpus.add_import(ABOUT, incidents=[batch(*map(event, range(1500)))])
+        assert corpus.counts().incidents == 1500
+        fill(small_disk, 40_000)
+        with pytest.raises(CorpusError, match="room on the disk"):
+            corpus.index_words()
+        with pytest.raises(CorpusError, match="room on the disk"):
+            corpus.search("army")
+        make_room(small_disk)
+        found = corpus.search_rows("clash army")
+        assert (found.found, found.missing) == (1500, 0)
+        assert corpus.search("army") == []
+        assert corpus.notices == ()

@@ -15,6 +15,8 @@ import pytest
 from data.corpus import Settlement, Verdict, open_corpus
 from data.corpus.reviewing import confirm, correct, reject
 from data.filters import Filters
+from data.queries import DuckEngine, Queries, Sight, levels, refreshing, upkeep
+from data.queries.answers import WORLD
 from tests.corpus.made import HOMS, IDLIB, flow, incident, on, persons, reading, report
 from tests.corpus.test_imports import ABOUT, batch, event
 from tests.corpus.test_rebuilding import assert_same_when_made_anew
@@ -25,11 +27,38 @@ WORK = """
 import sys
 from pathlib import Path
 from data.corpus import open_corpus
-from tests.corpus.test_killed import work_for_ever
+from tests.corpus.test_killed import cube_everything, work_for_ever
+if sys.argv[3] == "cubes":
+    cube_everything()
 with open_corpus(Path(sys.argv[1])) as corpus:
     for done in work_for_ever(corpus, int(sys.argv[2])):
         print(done, flush=True)
 """
+
+
+FEW = {"points_from": 1, "cubes_from": 1}
+
+
+def cube_everything(patch=None):
+    """Keep levels of detail of ever so few rows."""
+    patch = patch or pytest.MonkeyPatch()
+    patch.setattr(upkeep, "POINTS_FROM", 1)
+    for function in (levels.rebuild, refreshing.refresh):
+        patch.setattr(function, "__kwdefaults__", function.__kwdefaults__ | FEW)
+
+
+def added_up(corpus):
+    """What the levels of detail say of all there is, and by what they are held."""
+    queries = Queries(DuckEngine(corpus))
+    marks = queries.marks(Filters(), Sight(WORLD, 4)).marks
+    with corpus.transaction() as cursor:
+        there = levels.built(cursor)
+    return (
+        queries.totals(Filters()),
+        queries.histogram(Filters()).bins.to_csv(),
+        marks.sort_values(["x", "y"]).to_csv(index=False),
+        {kind: (one.has_cubes, one.linked) for kind, one in there.items()},
+    )
 
 
 def work_for_ever(corpus, seed):
@@ -84,19 +113,23 @@ def assert_whole(corpus):
     assert rows["import_id"].nunique() == len(corpus.imports())
     assert len(view.flows) == len(corpus.reports())
     assert corpus.search_rows("clash rebels").found == len(rows)
+    added = added_up(corpus)
     assert_same_when_made_anew(corpus)
+    assert added_up(corpus) == added
     with closing(sqlite3.connect(corpus.path)) as log:
         assert log.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert log.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
-@pytest.mark.parametrize("seed", range(1, 4))
-def test_killed_at_any_moment_it_has_what_it_confirmed(tmp_path, seed):
+@pytest.mark.parametrize(("seed", "kept"), [(1, "cubes"), (2, "rows"), (3, "cubes")])
+def test_killed_at_any_moment_it_has_what_it_confirmed(tmp_path, monkeypatch, seed, kept):
+    if kept == "cubes":
+        cube_everything(monkeypatch)
     chance = random.Random(seed)  # noqa: S311 - when to kill, no secret
     confirmed = []
     for life in range(2):
         with subprocess.Popen(  # noqa: S603 - our own interpreter, our own code
-            [sys.executable, "-c", WORK, str(tmp_path), str(seed * 10 + life)],
+            [sys.executable, "-c", WORK, str(tmp_path), str(seed * 10 + life), kept],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
