@@ -9,6 +9,7 @@ from data.model import Term
 from data.reading.en import geography, movement
 from data.reading.en import people as people_words
 from data.reading.en.words import word_set
+from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
 from data.reading.syntax import (
     lemma,
@@ -34,7 +35,10 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     has_place = bool(ends.origins or ends.destinations)
     if party is None:
         return False
-    if party.quantity is None and _is_of_number(party.head):
+    if party.quantity is None and (
+        _is_of_number(party.head)
+        or (lemma(party.head) == "population" and lemma(trigger) in movement.REACH_OR_PUT)
+    ):
         return False  # "the number of people has reached ...": the figure is read as a total
     if party.is_pronoun:
         return has_place
@@ -133,7 +137,10 @@ def _is_on_duty(party: Party) -> bool:
     return party.quantity is None and bool(_COMBATANTS.search(words)) and not _KIN.search(words)
 
 
-_IN_CARE = re.compile(r"\b(?:hospitals?|clinics?|prisons?|jails?|custody|court|police station)\b")
+_IN_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|prisons?|jails?|custody|(?<!covered )(?<!basketball )court|"
+    r"police station)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:holiday|vacation|work|"
     r"talks|summit"
@@ -160,7 +167,8 @@ _SOMEWHERE = re.compile(
     r"|\b(?:out of|from|into) (?:it|there|them)\b"
     r"|\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b"
     r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
-    r"|\b(?:taken|brought|moved|let|driven|bussed|pulled|come|gone|get|got|carried) (?:out|away)\b"
+    r"|\b(?:tak(?:en|ing)|br(?:ought|inging)|mov(?:ed|ing)|let|driv(?:en|ing)|bussed|pull(?:ed|ing)|"
+    r"come|gone|get|got|carr(?:ied|ying)) (?:out|away)\b"
     r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
     r"convoys?)\b"
 )
@@ -168,7 +176,9 @@ _SOMEWHERE = re.compile(
 
 # "12,000 crowd into X": nobody would without need; "live" may be at home.
 _PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
-_AS_REFUGEES = re.compile(r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled)\b")
+_AS_REFUGEES = re.compile(
+    r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled|new arrivals|returnees)\b"
+)
 _WITH_HOSTS = re.compile(movement.WITH_HOSTS)
 _AT_BORDER = re.compile(
     r"\b(?:no[- ]man.s[- ]land|border (?:areas?|crossings?|posts?)|"
@@ -221,7 +231,7 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
         return True  # "800 families have been hosted in homes"
     if frame.term is Term.SHELTERED:
         is_there = _is_sheltered(trigger, around, has_place=has_place and is_of_flight)
-        return is_counted and (is_there or (is_of_flight and _is_held_up(trigger, around, scene)))
+        return is_counted and (is_there or (is_of_flight and _is_held_up(trigger, party, scene)))
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True
@@ -247,20 +257,21 @@ def _is_sheltered(trigger: Token, around: str, *, has_place: bool) -> bool:
     return is_packed or bool(set(around.split()) & movement.SHELTERS)
 
 
-def _is_held_up(trigger: Token, around: str, scene: Scene) -> bool:
+def _is_held_up(trigger: Token, party: Party, scene: Scene) -> bool:
     """Say whether, in a report about flight, they are guests, exiles, or wait at a border."""
     clause = trigger.doc[trigger.left_edge.i : trigger.right_edge.i + 1].text.lower()
     if lemma(trigger) in movement.SPREAD:
         return True
     waits = lemma(trigger) in movement.GATHER and bool(_AT_BORDER.search(clause))
     is_exiled = bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
-    return waits or is_exiled or bool(_WITH_HOSTS.search(around))
+    is_guest = bool(_WITH_HOSTS.search(clause))
+    return waits or is_exiled or is_guest or is_part_of_sentence(party, scene)
 
 
 def _leaves_something(verb: Token) -> bool:
     """Say whether "leave" is not going away: "left dead", "left a message"."""
     return any(
         c.dep_ in {"dobj", "oprd", "acomp", "ccomp"}
-        and lemma(c) not in people_words.HOMES | geography.KINDS.keys()
+        and lemma(c) not in people_words.HOMES | geography.KINDS.keys() | geography.UNNAMED
         for c in verb.children
     )

@@ -19,6 +19,7 @@ from data.reading.parts import (
     find_parts,
     find_subsets,
     is_part_of_sentence,
+    is_whole_divided,
     tells_of_parts,
 )
 from data.reading.roles import find_endpoints
@@ -123,7 +124,8 @@ def _tell_parts(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
     """Mark what is some of those told of before, and read parts without a word of movement."""
     is_divided = tells_of_parts(scene)
     for draft in drafts:
-        draft.is_part = is_divided or is_part_of_sentence(draft.party, scene)
+        is_whole = is_whole_divided(draft.quantity, scene)
+        draft.is_part = (is_divided and not is_whole) or is_part_of_sentence(draft.party, scene)
         for other in drafts:  # "586,000, of whom 200,000 fled in May": told of by itself
             kept = [(part, phrase) for part, phrase in other.subsets if part != draft.quantity]
             draft.is_part = draft.is_part or len(kept) < len(other.subsets)
@@ -166,7 +168,7 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
 
 _SITES = re.compile(r"\b(?:camps?|sites?|shelters?|settlements?)\s(?:in|at|of|around)\s(?:the\s)?$")
 _AWAY_IN = re.compile(
-    r"\b(?:refugees|evacuees|returnees)\s(?:in|at)\s"
+    r"\b(?:refugees?|evacuees|returnees)(?:\spopulation|\snumbers?)?\s(?:in|at)\s"
     r"(?:[a-z]+\s){0,3}$"
 )
 BEFORE = 40  # characters

@@ -14,6 +14,7 @@ from data.reading.paths import read_brought_out, read_held, read_on_a_path, read
 from data.reading.people import Party, find_party, party_before
 from data.reading.status import find_status
 from data.reading.stocks import (
+    read_aboard,
     read_being_sheltered,
     read_counted,
     read_cut_off,
@@ -23,8 +24,10 @@ from data.reading.stocks import (
     read_hosting,
     read_in_camps,
     read_on_the_move,
+    read_on_the_way,
     read_out_of_home,
     read_remaining,
+    read_there_are,
     read_unable_to_leave,
     read_under_siege,
 )
@@ -260,7 +263,7 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
     frame = movement.NOUNS.get(lemma(token))
     if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return None
-    party = _who_undergoes(token, scene) or _who_risks(token, scene)
+    party = _who_undergoes(token, scene) or _who_risks(token, scene) or _who_awaits(token, scene)
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
             for noun in prep.children:
@@ -276,6 +279,15 @@ def _who_undergoes(noun: Token, scene: Scene) -> Party | None:
     """Find who "underwent evacuation"."""
     is_object = noun.dep_ in {"dobj", "obj"} and lemma(noun.head) in movement.UNDERGO
     party = find_party(subject_of(noun.head), scene.passage) if is_object else None
+    return party if party is not None and party.is_crowd else None
+
+
+def _who_awaits(noun: Token, scene: Scene) -> Party | None:
+    """Find who is "ready for relocation", "due for transfer"."""
+    above = noun.head.head if noun.head.lower_ == "for" else noun
+    if above.lower_ not in movement.PROSPECTS:
+        return None
+    party = find_party(subject_of(above), scene.passage)
     return party if party is not None and party.is_crowd else None
 
 
@@ -302,7 +314,7 @@ FEWEST_COUNTED = 10  # of movements: fewer are so many occasions, not so many pe
 
 def _counted_noun(token: Token, scene: Scene) -> Party | None:
     """Count the noun itself: "38,000 new displacements" are that many people on the move."""
-    is_of_flight = any(c.lower_ in movement.NOUNS and c.i < token.i for c in token.children)
+    is_of_flight = any(c.lower_ in movement.NOUNS.keys() | {"individual"} for c in token.children)
     if lemma(token) not in movement.COUNTED_NOUNS and not (
         lemma(token) == "movement" and is_of_flight  # "47,000 displacement movements"
     ):
@@ -334,6 +346,9 @@ READERS = (
     read_unable_to_leave,
     read_under_siege,
     read_home_to,
+    read_there_are,
+    read_aboard,
+    read_on_the_way,
     _read_participle,
     _read_way,
     read_verb,

@@ -58,8 +58,16 @@ _OF_THESE = re.compile(words.OF_THESE, re.IGNORECASE)
 
 
 def tells_of_parts(scene: Scene) -> bool:
-    """Say whether a sentence divides those counted before: "of these", "among those crossing"."""
+    """Say whether a sentence divides those counted: "of these", "out of the 900 arrivals"."""
     return _OF_THESE.match(scene.sentence.text) is not None
+
+
+def is_whole_divided(quantity: Quantity | None, scene: Scene) -> bool:
+    """Say whether it is what the sentence divides: "out of the 900 arrivals, 300 left"."""
+    match = _OF_THESE.match(scene.sentence.text)
+    if match is None or match["whole"] is None or quantity is None or quantity.span is None:
+        return False
+    return quantity.span.start < scene.span.start + match.end("whole")
 
 
 def is_part_of_sentence(party: Party | None, scene: Scene) -> bool:

@@ -29,7 +29,7 @@ CROWD = 20  # people: fewer go somewhere for reasons of their own
 _FLIGHT = re.compile(
     r"\b(?:displac|fle[de]|refuge|evacu|exodus|uproot|homeless|asylum|returnee|convoy|shelter|"
     r"camps?\b|besieg|siege|strand|trapped|escap|evict|expel|deport|relocat|resettl|migrant|"
-    r"their homes|their villages|buses|returned|families)"
+    r"their homes|their villages|buses|returned|families|arrivals)"
 )
 
 
@@ -72,7 +72,7 @@ def read_held(token: Token, scene: Scene) -> Read | None:
     if not is_verb(token) or not scene.is_crisis:
         return None
     subject = subject_of(token)
-    names = {lemma(subject), subject.lower_} if subject is not None else set()
+    names = {t.lower_ for t in subject.subtree} if subject is not None else set()
     is_shelter = bool(names & (movement.CAMP_WORDS | movement.SHELTERS))
     if lemma(token) not in movement.HOLD or not is_shelter:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,27 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
         if {t.lower_ for t in party.words} & MORE:
             break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
         first = _join(first, party, passage)
-    return first
+    return first if first.quantity is not None else _numbered(first, passage)
+
+
+_NUMBERING = re.compile(words.NUMBERING)
+
+
+def _numbered(party: Party, passage: Passage) -> Party:
+    """Count a group by what is said behind it: "a batch of civilians, consisting of 500 people"."""
+    end = passage.span(party.words).end
+    match = _NUMBERING.match(passage.text, end)
+    if match is None or party.is_pronoun:
+        return party
+    for figure in passage.quantities:
+        if figure.span is not None and figure.span.start == match.end():
+            behind = passage.text[figure.span.end : figure.span.end + 30]
+            unit = Unit.HOUSEHOLD if _FAMILIES.match(behind) else Unit.PERSON
+            return replace(party, quantity=replace(figure, unit=unit), is_crowd=True)
+    return party
+
+
+_FAMILIES = re.compile(words.FAMILIES)
 
 
 def _carried_by(carrier: Token) -> Token | None:
@@ -156,7 +177,7 @@ def _join(first: Party, second: Party, passage: Passage) -> Party:
     )
 
 
-def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     """Read a noun as people by itself, without what "and" joins to it."""
     if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
         return None
@@ -176,6 +197,9 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: PLR0911
     if passage.mention_at(head) is not None and lemma(head) not in words.PEOPLE:
         return None
     phrase = noun_phrase(head)
+    many = _many_of_whom(head, passage)
+    if many is not None:
+        return many
     inner = _inside_collective(head)
     if inner is not None:
         return _collective(head, inner, phrase, passage)
@@ -194,6 +218,15 @@ def _count_of_them(they: Token, passage: Passage) -> Quantity | None:
         if tokens is not None and they.doc[tokens.end : tokens.end + 2].text.lower() == "of them":
             return figure
     return None
+
+
+def _many_of_whom(head: Token, passage: Passage) -> Party | None:
+    """Of "two of thousands of refugees who fled" give the thousands."""
+    if head.dep_ != "attr" or not head.like_num:
+        return None
+    inner = (n for prep in head.children if prep.lower_ == "of" for n in prep.children)
+    parties = (find_party(noun, passage) for noun in inner)
+    return next((p for p in parties if p is not None and p.quantity is not None), None)
 
 
 def _is_said_to_move(those: Token) -> bool:
@@ -238,6 +271,9 @@ def _inside_collective(head: Token) -> Token | None:
 def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> Party | None:
     own = _count(passage.doc[phrase.start : head.i + 1], head, passage)
     members = find_party(inner, passage)
+    if members is None and own is not None and _is_a_folk(inner):
+        whole = passage.doc[phrase.start : max(phrase.end, inner.i + 1)]
+        return Party(head, whole, own, passage.phrase(whole), is_crowd=True)
     if members is None and inner.lower_ in {"those", "them", "these"} and head.lower_ in BARE:
         whole = passage.doc[phrase.start : max(phrase.end, inner.i + 1)]
         return Party(head, whole, own, passage.phrase(whole), is_crowd=True)
@@ -255,6 +291,12 @@ def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> P
         quantity = replace(quantity, unit=Unit.HOUSEHOLD)
     whole = passage.doc[phrase.start : max(phrase.end, members.words.end)]
     return Party(head, whole, quantity, passage.phrase(whole), is_crowd=True)
+
+
+def _is_a_folk(noun: Token) -> bool:
+    """Say whether a name is a people's: "thousands of ethnic Gedeos"."""
+    is_ethnic = any(child.lower_ == "ethnic" for child in noun.children)
+    return noun.text[:1].isupper() and (is_ethnic or noun.tag_ == "NNPS")
 
 
 def _is_people(head: Token, quantity: Quantity | None) -> bool:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.model import Term
 from data.reading.en import geography as words
 from data.reading.en import movement
-from data.reading.en.words import word_set
 from data.reading.endpoints import Endpoints
+from data.reading.order import is_no_path, role_by_order
 from data.reading.references import takes_in
 from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
 from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go, names_road
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from data.reading.people import Party
     from data.reading.references import PlaceRef
 
-FOR_DESTINATION = word_set(
-    """
-    leave head depart flee bind bound set make start embark
-    """
-)
-NO_ROLE = word_set(
-    """
-    with between by against under about via through over after before during since than despite
-    amid including like
-    """
-)
-SAY = frozenset({"say", "tell", "report", "add", "announce", "state"})
 INSIDE = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis"])
 
 
@@ -62,7 +50,7 @@ def find_endpoints(
         if role is None:
             role = _role_of_kind(ref, _Movement(trigger, frame, chain, members), passage)
         if role is None:
-            role = _role_by_order(ref, trigger, frame, passage)
+            role = role_by_order(ref, trigger, frame, passage)
         if role == "O" and ref.preposition in words.IN and is_where_they_go(ref, trigger, passage):
             role = "D"
         if role == "O" and is_nameless_area(ref, trigger):
@@ -92,7 +80,7 @@ def _chain(trigger: Token) -> set[int]:
     while token.dep_ in {"xcomp", "ccomp"} and token.head.i not in chain:
         if lemma(token.head) not in movement.BEGIN | movement.CAUSE | movement.PLANNED:
             break
-        if token.dep_ == "ccomp" and lemma(token.head) in SAY and token.tag_ != "VB":
+        if token.dep_ == "ccomp" and lemma(token.head) in movement.REPORTING and token.tag_ != "VB":
             break  # "told reporters in X that families had arrived"
         token = token.head
         chain.add(token.i)
@@ -192,7 +180,7 @@ def _is_bound_for(clause: Token, preps: list[Token], chain: set[int]) -> bool:
 
 def _only_sets(clause: Token) -> bool:
     """Say whether a clause only says where something stands: "a centre established in X"."""
-    return clause.dep_ == "acl" and lemma(clause) in movement.SET_UP
+    return clause.dep_ == "acl" and lemma(clause) in movement.SET_UP | movement.CALLED
 
 
 def _is_distance(token: Token) -> bool:
@@ -238,7 +226,9 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return frame.beside
     if len(preps) == 1 and preps[0].lower_ == "with" and _is_border_crossed(preps[0], trigger):
         return "D"
-    if any(prep.lower_ in NO_ROLE for prep in preps):
+    if _is_event_fled(preps, frame):
+        return "O"
+    if any(prep.lower_ in movement.NO_ROLE for prep in preps):
         return None
     if token.dep_ == "nsubj" and preps and frame.term is Term.SHELTERED:
         return "D" if _under(preps, words.IN | {"of"}) else None  # "churches in X sheltered 900"
@@ -266,7 +256,7 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if _is_path(preps):
         return "D"
     outer = token if token.pos_ == "ADP" else preps[-1]
-    if outer.lower_ == "to" and _is_no_path(outer):
+    if outer.lower_ == "to" and is_no_path(outer):
         return None
     if outer.lower_ in words.TO and outer.head.i != trigger.i and _is_direction(outer):
         before = {t.lower_ for t in trigger.doc[max(trigger.i, outer.i - 4) : outer.i]}
@@ -279,6 +269,16 @@ def _sends(verb: Token) -> bool:
     """Say whether its subject sends people off: "X expelled 900", "X has returned 900 refugees"."""
     is_sent_back = lemma(verb) == "return" and any(c.dep_ == "dobj" for c in verb.children)
     return is_sent_back or lemma(verb) in movement.SENDERS
+
+
+def _is_event_fled(preps: list[Token], frame: Frame) -> bool:
+    """Say whether what they fled took place there: "fled from clashes between A and B in X"."""
+    if not frame.strong or frame.beside != "O" or len(preps) < 2:
+        return False
+    fled = preps[-1].lower_ in words.FROM and any(
+        noun.lower_ in movement.EVENTS for noun in preps[-1].children
+    )
+    return fled and preps[0].lower_ in words.IN
 
 
 def _names_hosts(prep: Token) -> bool:
@@ -310,14 +310,6 @@ def _is_place_of_cause(preps: list[Token], frame: Frame) -> bool:
     )
 
 
-NO_PATH = frozenset({"due", "owing", "thanks", "according", "prior", "next", "close", "response"})
-
-
-def _is_no_path(prep: Token) -> bool:
-    """Say whether "to" leads nowhere: "due to clashes in X", "according to Y"."""
-    return prep.i > 0 and prep.nbor(-1).lower_ in NO_PATH
-
-
 def _is_direction(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and c.lower_ in words.DIRECTIONS for c in prep.children)
 
@@ -334,7 +326,7 @@ def _role_of_preposition(  # noqa: PLR0911 -- a cascade of rules, each its own a
         return "O"
     if outer in words.TO:
         return "D"
-    if outer == "for" and lemma(trigger) in FOR_DESTINATION:
+    if outer == "for" and lemma(trigger) in movement.FOR_DESTINATION:
         return "D"
     if outer == "of" and not is_verb(trigger):
         return frame.beside
@@ -343,58 +335,3 @@ def _role_of_preposition(  # noqa: PLR0911 -- a cascade of rules, each its own a
     if outer == "out":
         return "O"
     return None
-
-
-def _role_by_order(  # noqa: PLR0911 -- a cascade of rules, each its own answer
-    ref: PlaceRef, trigger: Token, frame: Frame, passage: Passage
-) -> str | None:
-    """Read "to X", "from X" after the trigger where the tree put them elsewhere."""
-    doc = trigger.doc
-    start = ref.root.i
-    mention = passage.mention_at(ref.root)
-    while start > trigger.i + 1 and (
-        passage.mention_at(doc[start - 1]) is mention
-        if mention is not None and passage.mention_at(doc[start - 1]) is not None
-        else _is_inside_phrase(doc[start - 1])
-    ):
-        start -= 1
-    if start <= trigger.i + 1 and not (frame.object and start == trigger.i + 1):
-        return None
-    if frame.object and start == trigger.i + 1:
-        return frame.object  # "250,000 flee Homs"
-    prep = doc[start - 1].lower_
-    if prep == "to" and _is_no_path(doc[start - 1]):
-        return None
-    between = doc[trigger.i + 1 : start - 1]
-    if any(token.pos_ == "VERB" and not _may_stand_between(token) for token in between) or any(
-        t.text in {";", ":"} or t.lower_ in {"while", "whereas"} for t in between
-    ):
-        return None
-    if prep in words.FROM:
-        return "O"
-    is_refuge = doc[start - 2].lower_ in movement.REFUGE and doc[start - 3].lower_ != "without"
-    if prep in words.IN and is_refuge:
-        return "D"  # "has driven 7,000 people from X to seek refuge in Y"
-    if lemma(trigger) in movement.HOSTING:
-        return None
-    if doc[start - 3 : start].text.lower() == "as far as":
-        return "D"
-    is_for = prep == "for" and lemma(trigger) in FOR_DESTINATION
-    return "D" if prep in words.TO or is_for else None
-
-
-def _may_stand_between(verb: Token) -> bool:
-    """Say whether a verb leads on to the place: "driven to flee into X", "told to move to X"."""
-    is_aim = verb.tag_ == "VB" and lemma(verb) in movement.VERBS.keys() | movement.SEEK
-    is_bare = not any(child.dep_ == "aux" for child in verb.children)
-    is_onward = verb.tag_ == "VBG" and is_bare and lemma(verb) in movement.ONWARD
-    return is_aim or is_onward or lemma(verb) in SAY
-
-
-def _is_inside_phrase(token: Token) -> bool:
-    """Say whether a token before a name belongs to it: "the northern rebel-held town of X"."""
-    if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.text == "-":
-        return True
-    if token.lower_ in words.NEARBY:
-        return True
-    return token.lower_ == "of" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}

@@ -105,6 +105,8 @@ def _status_above(verb: Token) -> Status | None:  # noqa: C901 -- a cascade of r
     """Judge it by the verbs it hangs from: "aims to displace", "have begun leaving"."""
     below = verb
     for head in climb(verb):
+        if head.pos_ == "ADP" and below.dep_ == "pcomp":
+            continue  # "prevented from fleeing"
         if not is_verb(head):
             if head.lower_ in words.PROSPECTS and _is_infinitive(below):
                 return Status.THREATENED if _is_suffered(verb) else Status.PLANNED
@@ -202,6 +204,8 @@ def _has_set_off(verb: Token) -> bool:
 def _is_caused(verb: Token) -> bool:
     """Say whether something made it happen: "led thousands to seek refuge"."""
     before = verb.doc[max(0, verb.i - 6) : verb.i]
+    if any(lemma(token) in words.PREPARATIONS for token in before):
+        return False  # "preparations were made to transfer 900"
     return lemma(verb.head) in words.CAUSE or any(
         lemma(token) in words.CAUSE or token.lower_ in words.CAUSE for token in before
     )
@@ -236,6 +240,8 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: C901, PLR0911 -- a c
     for head in climb(noun):
         if lemma(head) in words.RISK:
             return Status.THREATENED
+        if head.lower_ in words.PROSPECTS:
+            return Status.PLANNED  # "ready for relocation"
         if is_verb(head):
             if lemma(head) in DENY or is_negated(head):
                 return None

@@ -24,6 +24,8 @@ HOSTED = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
 AWAY = movement.Frame(Term.DISPLACED, "N", "O", "", weight="strong")
 ON_THE_MOVE = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
 IN_CAMPS = movement.Frame(Term.SHELTERED, "N", "D", "", weight="strong")
+ABOARD = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
+ON_THEIR_WAY = movement.Frame(Term.LEFT, "O", "O", "", weight="")
 LOOK_BACK = 240  # characters: the sentence before
 
 
@@ -202,7 +204,10 @@ def read_home_to(token: Token, scene: Scene) -> Read | None:
         if not any(lemma(t) in movement.CAMP_WORDS for t in before):
             return None
     elif lemma(token) in movement.SETTLED:
-        nouns = [n for p in token.children if p.lower_ == "with" for n in p.children]
+        verb = token.head if token.dep_ == "nsubj" else token  # "the centre is full, with 2,000"
+        nouns = [
+            n for p in (*token.children, *verb.children) if p.lower_ == "with" for n in p.children
+        ]
     parties = (find_party(noun, scene.passage) for noun in nouns)
     party = next((p for p in parties if p and p.quantity is not None and p.is_crowd), None)
     if party is None or not _speaks_of_refugees(scene):
@@ -211,6 +216,42 @@ def read_home_to(token: Token, scene: Scene) -> Read | None:
 
 
 CAMP_WITHIN = 14  # tokens before "home to" that may name the camp
+
+
+def read_there_are(token: Token, scene: Scene) -> Read | None:
+    """Read "in X there are some 2,900 people who fled the war"."""
+    if lemma(token) != "be" or not any(c.dep_ == "expl" for c in token.children):
+        return None
+    for noun in token.children:
+        clauses = [c for c in noun.children if c.dep_ == "relcl" and lemma(c) in movement.LEAVE]
+        party = find_party(noun, scene.passage) if noun.dep_ == "attr" and clauses else None
+        if party is not None and party.quantity is not None and party.is_crowd:
+            return token, SHELTERED._replace(mover="N"), party
+    return None
+
+
+def read_aboard(token: Token, scene: Scene) -> Read | None:
+    """Read "the 28th evacuation, with over 520 people aboard the ferry"."""
+    if token.lower_ != "aboard" or not scene.is_crisis:
+        return None
+    before = token.doc[scene.sentence.start : token.i]
+    if not any(lemma(word) in movement.NOUNS for word in before):
+        return None
+    party = find_party(token.nbor(-1) if len(before) else token.head, scene.passage)
+    if party is None or party.quantity is None or not party.is_crowd:
+        return None
+    return token, ABOARD, party
+
+
+def read_on_the_way(token: Token, scene: Scene) -> Read | None:
+    """Read "villagers of X on their way to camps in Y"."""
+    is_way = token.lower_ == "way" and token.head.lower_ == "on"
+    if not is_way or not any(c.lower_ == "their" for c in token.children):
+        return None
+    noun = token.head.head
+    who = subject_of(noun) if is_verb(noun) else noun
+    party = find_party(who, scene.passage)
+    return (token, ON_THEIR_WAY, party) if party is not None and party.is_crowd else None
 
 
 def _has_camp(noun: Token) -> bool:
@@ -252,7 +293,7 @@ def _stranded(token: Token, noun: Token | None, scene: Scene) -> Read | None:
 
 
 _OF_REFUGEES = re.compile(
-    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|crossed|fled|left)\b"
+    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|arrivals|crossed|fled|left)\b"
 )
 
 
@@ -263,20 +304,34 @@ def _speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
     return _OF_REFUGEES.search(scene.report_text[start:end].lower()) is not None
 
 
+_OF_SIEGE = re.compile(r"\b(?:trapped|besieged?|sieges?|encircled?|surrounded|cut off)\b")
+
+
+def _speaks_of_siege(scene: Scene, before: Token) -> bool:
+    """Say whether this sentence, up to a word, or the one before speaks of people held in."""
+    start = max(0, scene.span.start - LOOK_BACK)
+    text = scene.report_text[start : scene.passage.span(before).start]
+    return _OF_SIEGE.search(text.lower()) is not None
+
+
 def read_remaining(token: Token, scene: Scene) -> Read | None:
     """Read "some 50,000 remain in X" after talk of refugees: the figure alone says who."""
     if lemma(token) not in {"remain", "be", "stay"} or token.dep_ in {"aux", "auxpass"}:
         return None
     party = _bare_count(token, scene)
-    if party is None:
+    is_held = party is None and _speaks_of_siege(scene, token)
+    if is_held and (lemma(token) == "remain" or any(c.lower_ == "still" for c in token.children)):
+        party = find_party(subject_of(token), scene.passage)
+    if party is None or party.quantity is None or not party.is_crowd:
         return None
-    if not _speaks_of_refugees(scene, token):
+    if not is_held and not _speaks_of_refugees(scene, token):
         return None
     is_placed = any(
         prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.children)
         for prep in token.children
     )
-    return (token, SHELTERED, party) if is_placed else None
+    frame = STRANDED._replace(mover="S") if is_held else SHELTERED
+    return (token, frame, party) if is_placed else None
 
 
 def _bare_count(verb: Token, scene: Scene) -> Party | None:

@@ -10,7 +10,7 @@ from data.model import Term
 from data.reading.en import geography, movement
 from data.reading.en import people as people_words
 from data.reading.roles import find_endpoints
-from data.reading.syntax import climb, lemma, subject_of, verb_above
+from data.reading.syntax import climb, is_verb, lemma, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,7 +83,19 @@ def take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
         r for r in before if not r.is_anaphor and _stands_in(r) and not _only_locates(r, scene)
     ]
     reached = [r for r in before if not r.is_anaphor and _is_camp_reached(r, trigger)]
-    ends.destinations = located[-1:] or reached[-1:]
+    there = [r for r in scene.places if r.mention.name not in taken and _is_there(r, trigger)]
+    ends.destinations = there[:1] or located[-1:] or reached[-1:]
+
+
+def _is_there(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether it is where those just counted are: "8,000 refugees were in X"."""
+    if trigger.dep_ != "nsubj" or lemma(trigger.head) not in movement.STAY_PUT:
+        return False
+    above = list(climb(ref.root))[:4]
+    if trigger.head not in above:
+        return False
+    before = above[: above.index(trigger.head)]
+    return any(word.lower_ in geography.IN for word in before) and not any(map(is_verb, before))
 
 
 def _is_camp_reached(ref: PlaceRef, trigger: Token) -> bool:

@@ -100,7 +100,7 @@ def in_unit(figure: Quantity, scene: Scene) -> Quantity:
     behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
     return (
         replace(figure, unit=Unit.HOUSEHOLD)
-        if re.match(r"\s(?:\w+\s)?(?:famil|household)", behind)
+        if re.match(r"\s(?:\w+\s)?(?:famil|household|hhs?\b)", behind)
         else figure
     )
 

@@ -40,7 +40,7 @@ def _is_where_told(ref: PlaceRef, trigger: Token, passage: Passage) -> bool:
     taken_up = passage.mention_at(clause.head)
     if clause.head.i == ref.root.i or _is_said_to_be(ref.root, clause.head):
         return True
-    before = where.doc[max(0, where.i - 2) : where.i]
+    before = where.doc[max(0, where.i - 3) : where.i]
     if any(passage.mention_at(t) is ref.mention for t in before):
         return True  # "in the border areas of X, where"
     return taken_up is not None and (

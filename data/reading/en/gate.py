@@ -22,7 +22,8 @@ DISPLACEMENT = (
 )  # fmt: skip
 # Who moves: a text that speaks of no crisis and only of coming and going is read if it names them.
 GROUPS = (
-    r"\bpeople\b", r"\bpersons\b", r"\bfamil(?:y|ies)\b", r"\bhouseholds?\b", r"\bresidents?\b",
+    r"\bpeople\b", r"\bpersons\b", r"\bfamil(?:y|ies)\b", r"\b(?:households?|HHs?)\b",
+    r"\bresidents?\b",
     r"\bvillagers?\b", r"\bcivilians?\b", r"\bindividuals\b", r"\binhabitants\b", r"\bthousands\b",
     r"\bhundreds\b", r"\bworkers\b", r"\bchildren\b", r"\bsurvivors\b", r"\bfarmers\b",
     r"\b(?:syrian|afghan|iraqi|somali|rohingya|sudanese|ukrainian|palestinian|venezuelan)s?\b",
@@ -147,5 +148,5 @@ CRISIS = (
     r"\bgunfire\b", r"\btruce\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b",
     r"\btyphoon",
     r"\breturned (?:home|to their)", r"\bencircl", r"\bhost (?:famil|communit)", r"\bevacuees?\b",
-    r"\buninhabitable",
+    r"\buninhabitable", r"\bnew arrivals\b", r"\b(?:transit|reception) cent",
 )  # fmt: skip

@@ -87,6 +87,8 @@ ROAD_BETWEEN = (
     r"(?:from|between|linking|connecting|that links)\s"
     r"(?:[^,.;]{1,40}\s(?:to|and|with)\s)?$"
 )
+# Places one leaves that no gazetteer names.
+UNNAMED = frozenset({"zone", "front", "frontline", "battlefield", "land", "homeland", "territory"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
 
 IN = word_set(

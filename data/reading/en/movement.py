@@ -86,6 +86,7 @@ VERBS = {
     "trudge": Frame(_T.LEFT, "S", "O", ""),
     "file": Frame(_T.LEFT, "S", "O", ""),
     "scatter": Frame(_T.FORCED_TO_FLEE, "S", "O", ""),
+    "spread": Frame(_T.SHELTERED, "O", "D", ""),
     "shift": Frame(_T.RELOCATED, "O", "O", ""),
     "rehabilitate": Frame(_T.RELOCATED, "O", "D", ""),
     "oust": Frame(_T.DISPLACED, "O", "O", ""),
@@ -208,9 +209,13 @@ COUNTED_NOUNS = word_set(
     """
 )
 # Verbs that make an evacuation, their object, one that is still to come.
-ASK_FOR = frozenset(
-    {"plan", "order", "propose", "demand", "call", "prepare", "urge", "await", "face", "need"}
+ASK_FOR = word_set(
+    """
+    plan order propose demand call prepare urge await face need push press appeal seek negotiate
+    discuss
+    """
 )
+PREPARATIONS = frozenset({"preparation", "plan", "effort", "attempt", "arrangement"})
 RISK = frozenset({"risk", "danger", "threat"})  # "800,000 are at risk of displacement"
 
 # People called by what happened to them: a count of them is a stock unless a verb says otherwise.
@@ -245,6 +250,7 @@ SET_UP = word_set(
     establish set locate situate build erect open run
     """
 )
+CALLED = frozenset({"call", "name", "know", "dub"})  # "a camp called X"
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
 # "took the road to X", "made their way to X"
@@ -271,7 +277,7 @@ COUNTERS = word_set(
     register receive record count identify screen document
     """
 )
-SETTLED = frozenset({"camp", "settlement", "site"})
+SETTLED = frozenset({"camp", "settlement", "site", "centre", "center"})
 CAMPS = word_set(
     """
     camp shelter tent
@@ -493,3 +499,24 @@ EXPECTED_CUES = (
     r"\btotal\b",
     r"\bup to\b",
 )
+
+# Verbs which go "for" a place: "left for X".
+FOR_DESTINATION = word_set(
+    """
+    leave head depart flee bind bound set make start embark
+    """
+)
+
+# Prepositions whose place is neither left nor reached.
+NO_ROLE = word_set(
+    """
+    with between by against under about via through over after before during since than despite
+    amid including like
+    """
+)
+
+# What goes with "to" before a place nobody goes to: "due to", "next to".
+NO_PATH = word_set("due owing thanks according prior next close response")
+
+# How a report is brought: "told reporters in X that families had arrived".
+REPORTING = word_set("say tell report add announce state")

@@ -253,5 +253,6 @@ OF_THESE = (
     r"\W*(?:of|among|amongst|out of)\s(?:all\s)?"
     r"(?:these|those|them|whom|which|this (?:number|figure|total)|the (?:total|displaced|evacuees|"
     r"refugees|(?:new )?arrivals|returnees|people (?:displaced|evacuated)))\b"
+    r"|\W*(?:of|out of)\s(?P<whole>(?:the\s)?(?:\w+\s){0,2}\d[\d,]*[^,;]{3,120}),\s"
 )
 OF_WHOM = r"\sof (?:whom|which|them|these|those)\b"

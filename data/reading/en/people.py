@@ -2,6 +2,13 @@
 
 from data.reading.en.words import word_set
 
+# What counts a group behind it: "the third batch, consisting of 500 people".
+NUMBERING = (
+    r"(?:\s(?:of|from)\s[\w\s'\u2019-]{1,40}?)?,?\s(?:which\s|who\s)?"
+    r"(?:consist(?:ing|s|ed) of|compris(?:ing|es|ed)|made up of|number(?:ing|s|ed)|"
+    r"totall?(?:ing|s|ed))\s"
+)
+FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 # What begins an aside about people just counted: "900 people, most of them women, left".
 ASIDES = word_set(
     """
@@ -9,7 +16,7 @@ ASIDES = word_set(
     women children
     """
 )
-HOUSEHOLDS = frozenset({"family", "household"})
+HOUSEHOLDS = frozenset({"family", "household", "hh", "hhs"})
 HOMES = word_set(
     """
     home house hut dwelling apartment flat residence tent shelter building homestead
@@ -37,7 +44,7 @@ PEOPLE = word_set(
     deportee expatriate arrival newcomer survivor escapee captive detainee hostage body soul
     native settler
     protester demonstrator employee fisherman miner trader labourer laborer christian muslim
-    kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
+    hh hhs kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
     """
 )
 # They end as words for people do: "tree", "committee", "number", "restaurant".
