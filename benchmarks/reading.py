@@ -22,6 +22,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.dated import measure_dated, read_dated
 from benchmarks.labels import read_labelled
 from benchmarks.records import f1, measure_records
 from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
@@ -368,6 +369,8 @@ def main() -> int:
     for path in (path for path in files if options.only in f"labelled {path.stem}"):
         records = read_labelled(path)
         measure_records(f"labelled {path.stem}", records, reader, knows, show=options.show)
+    if options.only in "dates":
+        measure_dated(read_dated(LABELLED / "dates.csv"), reader, knows, show=options.show)
     if not options.shared.exists():
         print(f"No other labelled data at {options.shared}", file=sys.stderr)
         return 0

@@ -12,7 +12,7 @@ from data.reading.en.states import STATES
 from data.reading.header import split_header
 from data.reading.same_event import TAKEN
 from data.reading.syntax import climb, is_verb, lemma, verb_above
-from data.reading.triggers import COMBATANT, LONG_AGO_DAYS
+from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, is_event_head
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
     inside = {t.i for t in token.subtree}
     if not toll.is_empty or any(ref.root.i in inside for ref in scene.places):
         return False
-    others = (t for t in scene.sentence if t.tag_ == "NNS")
+    others = (t for t in scene.sentence if t.tag_ == "NNS" and is_event_head(t))
     is_habit = not dates and any(_is_one_of_many(other) for other in others)
     return is_habit or hit.trigger.sub is SubEventType.ATTACK  # "mostly through suicide bombings"
 
@@ -132,9 +132,15 @@ def _is_of_victims(hit: Hit, toll: Toll) -> bool:
 
 
 def _is_around(hit: Hit, toll: Toll) -> bool:
-    """Say whether dead of an event are told amid it: "killed on Sunday amid clashes"."""
-    is_amid = any(head.lower_ in {"amid", "amidst"} for head in climb(hit.token))
-    return is_amid and toll.fatalities is not None
+    """Say whether others died amid it, or a time after it: "two weeks after the raid"."""
+    if toll.fatalities is None or toll.trigger is None:
+        return False
+    for head in climb(hit.token):
+        if head.lower_ in {"amid", "amidst"}:
+            return True
+        if head.dep_ == "prep" and any(c.dep_ == "npadvmod" for c in head.children):
+            return head.lower_ == "after" and head not in toll.trigger.ancestors
+    return False
 
 
 _GROUP = re.compile(

@@ -16,7 +16,7 @@ from data.reading.event_places import (
     place_right_before,
 )
 from data.reading.event_types import refine
-from data.reading.syntax import is_verb
+from data.reading.syntax import climb, is_verb
 from data.reading.triggers import (
     Hit,
 )
@@ -146,6 +146,19 @@ def is_definite(token: Token, scene: Scene) -> bool:
     )
 
 
+def _is_after(match: re.Match[str], token: Token, scene: Scene) -> bool:
+    """Say whether "four days after" leads the clause a word is in, and not what follows it."""
+    place = scene.sentence.start_char + match.start() + match.group().lower().rfind("after")
+    after = next((t for t in scene.sentence if t.idx == place), None)
+    if after is None:
+        return 0 <= token.idx - scene.sentence.start_char - match.end() <= BEHIND
+    clause = after.head if after.dep_ == "mark" else after
+    return any(head.i == clause.i for head in (token, *climb(token)))
+
+
+BEHIND = 60  # characters
+
+
 def _days_from(token: Token, scene: Scene) -> DateRange | None:
     """Read "Buses moved on Wednesday, four days after 126 people were killed": the Saturday."""
     start = scene.sentence.start_char
@@ -155,7 +168,7 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
         for d in scene.passage.dates_in(scene.sentence)
     ):
         return None  # "a day after an attack on 7 April"
-    if match is None or not 0 <= token.idx - start - match.end() <= 60:
+    if match is None or not _is_after(match, token, scene):
         return None
     number = _DAYS.get(match[1].lower()) or int(match[1])
     back = timedelta(days=number * (WEEK_DAYS if match[2].lower() == "week" else 1))

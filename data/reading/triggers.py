@@ -107,7 +107,7 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     if (
         token.dep_ == "compound"
         and token.head.pos_ in {"NOUN", "PROPN"}
-        and not _is_event_head(token.head)
+        and not is_event_head(token.head)
         and not (hit.trigger.event is EventType.DISASTER and token.head.pos_ == "PROPN")
     ):
         return False
@@ -232,7 +232,8 @@ def _has_place_inside(token: Token, scene: Scene) -> bool:
     return any(ref.root.i in inside and not ref.is_anaphor for ref in scene.places)
 
 
-def _is_event_head(noun: Token) -> bool:
+def is_event_head(noun: Token) -> bool:
+    """Say whether a noun is of an event: "attack", "raid"."""
     return lemma(noun) in {
         "attack", "strike", "blast", "explosion", "bombing", "campaign", "raid", "victim", "fire",
         "violence", "assault", "operation", "incident", "offensive", "killing", "zone",

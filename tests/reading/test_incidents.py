@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from data.model import DatePrecision, Report
 from data.model import EventType as E
-from data.model import Report
 from data.model import SubEventType as S
 
 PUBLISHED = date(2017, 4, 3)
@@ -323,3 +323,25 @@ def test_a_killing_of_a_day_is_counted(read):
 def test_a_city_of_a_name_that_looks_like_a_people_is_a_place(read):
     text = "The toll from landslides that swept down on the mountain city of Jarablus rose to 17."
     assert told(read(text)) == [(S.DISASTER, "Jarablus", 17)]
+
+
+OFFSETS = {
+    "days after it, from a day": (
+        "Buses left Idlib on Saturday, three days after a bomb killed 126 people in Aleppo.",
+        date(2017, 3, 29), DatePrecision.DAY,
+    ),
+    "a week after it, from the report": (
+        "Barely a week after a cyclone claimed 155 lives in Uganda, villages lie in ruins.",
+        date(2017, 3, 24), DatePrecision.WEEK,
+    ),
+    "some time after something else": (
+        "Two weeks after the first raid, gunmen killed 12 people in Dori.",
+        PUBLISHED, DatePrecision.DAY,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "precision"), OFFSETS.values(), ids=OFFSETS)
+def test_an_event_so_long_before_a_day_is_dated_from_it(read, text, start, precision):
+    (incident,) = read(text)
+    assert (incident.when.start, incident.when.precision) == (start, precision)
