@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 FOLDER = "imports"
 GROUP_ROWS = 65_536
 KEY_DIGITS = 32
+DRAFT = ".draft"
+STALE_SECONDS = 3600  # a draft nobody has written to for so long is nobody's
 _CODEC = "zstd"
 
 
@@ -57,10 +60,11 @@ def store_rows(
         If the file cannot be written, for example on a full disk.
     """
     tables = (complete(batch, schema) for batch in batches if batch.num_rows)
-    draft = folder / f"{secrets.token_hex(8)}.draft"
+    draft = folder / f"{secrets.token_hex(8)}{DRAFT}"
     try:
         with _writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
         stored = _write(draft, regroup(tables), schema)
         if stored is not None:
             with _writing(folder):
@@ -69,6 +73,14 @@ def store_rows(
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return stored
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what killed imports left unfinished, but not what another is writing now."""
+    for draft in folder.glob(f"*{DRAFT}"):
+        with suppress(OSError):  # another may do the same
+            if time.time() - draft.stat().st_mtime > STALE_SECONDS:
+                draft.unlink()
 
 
 @contextmanager

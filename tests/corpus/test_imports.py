@@ -1,6 +1,8 @@
 """Rows of somebody else's data set: stored whole or not at all, once, and asked like any other."""
 
 import json
+import os
+import time
 from datetime import date
 
 import pyarrow as pa
@@ -99,6 +101,16 @@ def test_a_filter_by_text_looks_in_the_evidence_and_the_actors(corpus):
     assert len(corpus.view(Filters(text="clashed with the army")).incidents) == 1
     assert len(corpus.view(Filters(text="اشتباكات")).incidents) == 1
     assert len(corpus.view(Filters(text="elan")).incidents) == 1
+
+
+def test_what_a_killed_import_left_unfinished_is_swept_away_in_time(corpus):
+    folder = corpus.path.parent / "imports"
+    folder.mkdir()
+    for name, age in (("old", 2 * files.STALE_SECONDS), ("new", 0)):
+        (folder / f"{name}.draft").write_bytes(b"half a file")
+        os.utime(folder / f"{name}.draft", (time.time() - age,) * 2)
+    add_events(corpus, event(1))
+    assert [path.name for path in folder.glob("*.draft")] == ["new.draft"]
 
 
 def test_flows_are_summed_as_their_columns_say(corpus):
