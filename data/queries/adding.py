@@ -182,16 +182,33 @@ def _linked_tables(
     if linked is None:
         return {}
     kept, is_best = _believed(question, linked.records)
+    near = _near(question, linked.records, kept)
     found: dict[tuple[Told | None, bool], HeldTable] = {}
-    found[Told.LINKED, False] = _weighed(question, linked.records, kept, is_best[kept])
+    found[Told.LINKED, False] = _weighed(question, linked.records, near, is_best[near])
     if any(part.told and part.carry is not None for part in parts):
         numbers = linked.lasting.columns["number"]
-        is_kept = np.zeros(linked.records.rows, dtype=bool)
-        is_kept[kept] = True
-        events = np.flatnonzero(is_kept[numbers])
+        is_near = np.zeros(linked.records.rows, dtype=bool)
+        is_near[near] = True
+        events = np.flatnonzero(is_near[numbers])
         best = is_best[numbers[events]]
         found[Told.LINKED, True] = _weighed(question, linked.lasting, events, best)
     return found
+
+
+def _near(question: Question, records: HeldTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Leave rows with an end in the box: the fewer, the less is to be taken out."""
+    if question.box is None:
+        return rows
+    box = question.box.at(FINEST)
+    columns = records.columns
+    ends = [
+        _between(columns[f"{end}x"], (box.x0, box.x1))
+        & _between(columns[f"{end}y"], (box.y0, box.y1))
+        for end, _ in question.kind.ends
+    ]
+    is_near: NDArray[np.bool_] = np.logical_or.reduce(ends)
+    near: NDArray[np.int64] = rows[is_near[rows]]
+    return near
 
 
 def _believed(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Run = tuple[int, int]
 
 MOST_BYTES = int(os.environ.get("MASAR_HELD_MB", "768")) * 1_000_000
-MOST_ROWS = 3_000_000
+MOST_ROWS = 4_000_000
 """Rows above which a table is asked where it is: adding so many up costs more than a plan."""
 BLOCK = 4096  # rows, of which the least and the greatest values are known
 NULL = -1  # in place of a null: only `reach` has any, and it counts persons
