@@ -383,7 +383,14 @@ def _is_doing(ahead: str) -> bool:
     )
 
 
+_MISSING = re.compile(
+    r"(?:\s[\w'\u2019-]+){0,4}\s(?:missing|unaccounted|trapped|wounded|injured)\b", re.IGNORECASE
+)
+
+
 def _is_of_death(behind: str, ahead: str) -> bool:
+    if _MISSING.match(ahead) and not _DEAD_AFTER.match(ahead):
+        return False
     if (
         (_DEAD_AFTER.match(ahead) and not _is_doing(ahead))
         or _TOLL.search(behind)

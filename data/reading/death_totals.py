@@ -25,7 +25,7 @@ _A_WAR = (
     r"unrest|battles?)"
 )
 _WAR_TOLL = re.compile(
-    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which) (?:has |"
+    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which)(?:['\u2019]s)? (?:has |"
     rf"have )?(?:already )?(?:claimed|killed|"
     rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|"
     rf"lost their lives) (?:[\w-]+ ){{0,3}}"
@@ -124,7 +124,9 @@ def _is_long_total(toll: Toll, scene: Scene) -> bool:
     """Say whether more died than in any event, or over longer than any lasts."""
     when = choose_date(toll.trigger, scene) if toll.trigger is not None else None
     is_vague_lot = _is_vague_lot(toll)
-    is_long = when is not None and _days(when) >= (MONTH_DAYS if is_vague_lot else LONG_AGO_DAYS)
+    is_lot = toll.fatalities is not None and toll.fatalities.figure >= A_LOT
+    least = MONTH_DAYS if is_vague_lot else 2 * MONTH_DAYS if is_lot else LONG_AGO_DAYS
+    is_long = when is not None and _days(when) >= least
     is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
     is_total = bool(_TOTAL.search(scene.sentence.text))
     return (is_long or is_large) and (is_total or (is_large and not _is_of_nature(scene)))

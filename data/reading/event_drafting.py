@@ -19,6 +19,7 @@ from data.reading.event_types import refine
 from data.reading.syntax import climb, is_verb
 from data.reading.triggers import (
     Hit,
+    has_own_day,
 )
 from data.reading.when import choose_date, default_date, is_day_of_saying
 
@@ -33,7 +34,8 @@ _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
     r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
     r"village|town|area)"
-    r"|\b(?:separately|elsewhere|meanwhile|in another)\b|\A\W*(?:last year|last month)\b"
+    r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
+    r"|\A\W*(?:last|earlier this) (?:week|month|year)\b"
     r"|\bon [\w ]{3,30} alone\b",
     re.IGNORECASE,
 )
@@ -66,10 +68,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         and bool(places)
         and any(p.mention == places[0] for p in scene.places),
         when=when or _carried_date(scene) or default_date(scene, Status.DONE),
-        dated=when is not None
-        and not is_day_of_saying(when, hit.token, scene)
-        and not _is_said_on(when, scene)
-        and not _UPDATE.search(scene.sentence.text),
+        dated=when is not None and _is_dated(when, hit.token, scene),
         fatalities=toll.fatalities,
         injured=toll.injured,
         actor1=actor1,
@@ -87,6 +86,14 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         unnamed=kind_without_name(scene),
         place_before=place_right_before(scene),
     )
+
+
+def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
+    """Say whether a day is the event's own: not that of saying so, nor that of a later toll."""
+    if has_own_day(token):
+        return True
+    is_said = is_day_of_saying(when, token, scene) or _is_said_on(when, scene)
+    return not is_said and not _UPDATE.search(scene.sentence.text)
 
 
 # "had put the toll at 112", "recovered 100 bodies from the site": of an event told before

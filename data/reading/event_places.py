@@ -85,7 +85,7 @@ _NOT_BEFORE = re.compile(
     r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|"
     r"trained) by|"
     r"to the (?:\w+ )?capital(?: city)?(?:,| of)|"
-    r"to|towards?|via|bordering|bound for|headed for|back in|border with|talks (?:in|with)|"
+    r"to|towards?|via|bordering|bound for|head(?:ed|ing) for|back in|border with|talks (?:in|with)|"
     r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|"
     r"reporter) "
     r"(?:in|of|for))\s(?:the\s|the \w+\s|eastern\s|western\s|northern\s|southern\s)?$",

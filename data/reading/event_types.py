@@ -10,7 +10,7 @@ from data.reading.actors import find_actors
 from data.reading.casualties import DOINGS, Toll
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
-from data.reading.triggers import CIVIL, COMBATANT
+from data.reading.triggers import ARMED, CIVIL, COMBATANT, OF_NATURE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,8 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return event, SubEventType.GOVERNMENT_REGAINS
     if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
         return event, SubEventType.NON_STATE_OVERTAKES
+    if sub is SubEventType.LOOTING and _is_of_nature(scene):
+        return EventType.DISASTER, SubEventType.DISASTER
     if sub is SubEventType.ATTACK and _is_for_land(hit.token, scene):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
     if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
@@ -61,6 +63,12 @@ _GUNMEN = re.compile(
 _CROWD = re.compile(
     r"\b(?:protest(?:er|or)?s?|demonstrat\w+|rioters?|marchers|rally)\b", re.IGNORECASE
 )
+
+
+def _is_of_nature(scene: Scene) -> bool:
+    """Say whether no one set the fire: "a wildfire burned six homes"."""
+    text = scene.sentence.text
+    return bool(OF_NATURE.search(text)) and not ARMED.search(text)
 
 
 def _is_of_crowd(scene: Scene) -> bool:

@@ -177,9 +177,7 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         return
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
-    if other.dated and (
-        not kept.dated or (other.fatalities is not None and _is_narrower(other.when, kept.when))
-    ):
+    if _tells_when(kept, other):
         kept.when, kept.dated = other.when, True
     if _is_more(kept, other) and kept.fatalities is not None and other.fatalities is not None:
         kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
@@ -193,6 +191,15 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         kept.fatalities is not None and kept.fatalities.figure == other.fatalities.figure
     ):
         kept.attribution = kept.attribution or other.attribution
+
+
+def _tells_when(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether other words date the event, and no campaign of years around it."""
+    if not other.dated or other.when is None:
+        return False
+    if kept.dated:
+        return other.fatalities is not None and _is_narrower(other.when, kept.when)
+    return kept.fatalities is None or length(other.when) <= MONTH_DAYS
 
 
 def _is_more(kept: EventDraft, other: EventDraft) -> bool:

@@ -16,7 +16,7 @@ from data.reading.event_places import (
     own_places,
 )
 from data.reading.syntax import climb, lemma
-from data.reading.toll_events import draft_toll, draft_total, is_toll_relevant
+from data.reading.toll_events import draft_toll, draft_total, is_natural_death, is_toll_relevant
 from data.reading.triggers import (
     TELL_WHERE,
     Hit,
@@ -72,6 +72,8 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
         return drafts
     if toll.is_empty and _TOOK_PLACE.match(scene.sentence.text):
         return [_draft_taken_up(scene)]
+    if is_natural_death(scene):
+        return []
     if toll.fatalities is None and toll.injured is None and not is_toll_relevant(toll, scene):
         return []
     draft = draft_toll(toll, scene)

@@ -77,10 +77,12 @@ def _is_detail(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
 
 
 def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
-    """Say whether looting with no place or day of its own goes with the attack just told."""
+    """Say whether looting, or injured, of no place or day of their own are of the event told."""
     is_attack = earlier.event in {EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS}
     is_looting = later.sub is SubEventType.LOOTING and later.fatalities is None
     is_own = later.dated or later.is_other or not later.is_carried
+    if later.fatalities is None and later.injured is not None and not is_own:
+        return distance <= 1 and earlier.fatalities is not None  # "nine others were injured when"
     return is_attack and is_looting and not is_own and distance <= NEAR
 
 

@@ -67,9 +67,15 @@ def draft_toll(toll: Toll, scene: Scene) -> EventDraft:
 
 _NATURAL_DEATH = re.compile(
     r"\b(?:(?:for want|lack|shortages?) of|malnutrition|malnourish\w+|hunger|starv\w+|cholera|"
-    r"disease|dehydration|hypothermia|the cold|heat ?stroke|exhaustion|illness|natural causes)\b",
+    r"disease|dehydration|hypothermia|the cold|heat ?stroke|exhaustion|illness|natural causes|"
+    r"(?:car |road |traffic |bus )?(?:accidents?|crash(?:es)?|collisions?))\b",
     re.IGNORECASE,
 )
+
+
+def is_natural_death(scene: Scene) -> bool:
+    """Say whether the dead of a sentence died of hunger, of illness, in an accident."""
+    return bool(_NATURAL_DEATH.search(scene.sentence.text))
 
 
 def is_toll_relevant(toll: Toll, scene: Scene) -> bool:
@@ -81,7 +87,7 @@ def is_toll_relevant(toll: Toll, scene: Scene) -> bool:
         if toll.victims is None or not has_place or not CIVIL.search(toll.victims.text):
             return False
     text = scene.sentence.text
-    if _NATURAL_DEATH.search(text) or is_everyday_crime(toll, scene):
+    if is_natural_death(scene) or is_everyday_crime(toll, scene):
         return False
     if toll.fatalities is not None and OF_NATURE.search(text) and scene.places:
         return True

@@ -97,6 +97,11 @@ def _token_of(match: re.Match[str], scene: Scene) -> Token | None:
     return root
 
 
+def has_own_day(noun: Token) -> bool:
+    """Say whether a noun is of a day: "Friday's attack", which was, whatever is said of it."""
+    return any(c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children)
+
+
 def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether the event is told as having happened, not feared, planned, denied or supposed."""
     token = hit.token
@@ -114,7 +119,7 @@ def happened(hit: Hit, scene: Scene) -> bool:  # noqa: PLR0911 -- a cascade of r
     verb = verb_above(token)
     if any(c.lower_ in {"if", "unless"} and c.dep_ == "mark" for c in verb.children):
         return False
-    status = find_status(token)
+    status = Status.DONE if has_own_day(token) else find_status(token)
     if (
         hit.trigger.event is EventType.STRATEGIC_DEVELOPMENTS
         and hit.trigger.sub is SubEventType.AGREEMENT

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAID = word_set(
     """
-    say tell report announce state add claim
+    say tell report announce state add claim call confirm
     """
 )
 OF_SAYING = 3

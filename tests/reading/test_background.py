@@ -104,6 +104,25 @@ ONE = {
     "an assault for land": (
         "The army launched an assault to recapture Mosul.", S.ARMED_CLASH, "Mosul", None,
     ),
+    "others hurt in it": (
+        "Eleven soldiers died in an ambush near Dori. Nine others were hurt as a car bomb blew up.",
+        S.ARMED_CLASH, "Dori", 11,
+    ),
+    "a convoy on its way": (
+        "Several soldiers were killed in an ambush on a convoy heading for Uganda, in Dori.",
+        S.ARMED_CLASH, "Dori", 3,
+    ),
+    "those who are missing": (
+        "Ten soldiers died in an ambush in Dori. The toll could rise as 16 men are still missing.",
+        S.ARMED_CLASH, "Dori", 10,
+    ),
+    "a death on the road": (
+        "Rebels attacked homes in Dori, killing six. Two brothers died in a car accident.",
+        S.ATTACK, "Dori", 6,
+    ),
+    "a wildfire": (
+        "A wildfire near Homs burned six homes on Sunday.", S.DISASTER, "Homs", None,
+    ),
     "a crowd that clashes": (
         "Clashes broke out between police and protesters in Bangui on Sunday.",
         S.VIOLENT_DEMONSTRATION, "Bangui", None,
@@ -159,6 +178,24 @@ def test_a_total_runs_from_the_start_of_its_war_to_the_report(read):
     text = "The war in Syria began in 2011. The conflict has killed thousands of people."
     (total,) = [i for i in read(text) if i.event_type is E.AGGREGATE]
     assert (total.when.start.year, total.when.last) == (2011, PUBLISHED)
+
+
+def test_the_day_of_an_attack_is_its_own_though_the_toll_is_a_later_one(read):
+    text = (
+        "At least ten soldiers died in an ambush in Dori by what the ministry on Sunday called "
+        "terrorists. The toll from Friday's attack could rise, a statement said. Dori has seen "
+        "attacks since 2015."
+    )
+    (incident,) = read(text)
+    assert incident.when.start == date(2017, 3, 31)
+
+
+def test_an_attack_of_last_week_is_another(read):
+    text = (
+        "Eleven soldiers were killed in an ambush in Dori. Last week 40 people were killed by "
+        "militants in villages near Goma."
+    )
+    assert [i.fatalities.figure for i in read(text)] == [11, 40]
 
 
 def test_a_truce_and_looting_are_two_events(read):

@@ -32,6 +32,9 @@ PLACES = {
         "Militants stormed a camp in north-east Uganda.", ["Uganda"],
     ),
     "a street": ("A bomb hit Palm Tree Street in Baghdad.", ["Palm Tree Street", "Baghdad"]),
+    "a district and its country": (
+        "A bomb in Uganda\u2019s Tadori district killed one.", ["Uganda", "Tadori"],
+    ),
     "a county": ("Floods forced 300 people out of Marrow County.", ["Marrow County"]),
 }  # fmt: skip
 NO_PLACES = {

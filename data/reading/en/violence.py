@@ -350,7 +350,7 @@ NATURE_STRIKES = word_set(
     """
     hit strike devastate kill destroy displace affect batter ravage cause leave damage force
     sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
-    die drown perish strand render
+    die drown perish strand render burn
     """
 )
 CIVIL = (

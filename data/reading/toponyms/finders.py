@@ -127,7 +127,9 @@ def _entity_parts(doc: Doc, knows: Knows) -> Iterator[tuple[int, int, str]]:
         is_one = any(token.text in {"and", "to"} for token in entity) and knows(entity.text)
         for i in range(entity.start + 1, 0 if is_one else entity.end - 1):
             of_kind = doc[i].lower_ == "of" and doc[i - 1].lower_ in cues.CUT_BEHIND
-            if doc[i].text in cues.BETWEEN_NAMES or (of_kind and i - 1 > entity.start):
+            is_owner = doc[i].lower_ in POSSESSIVES and knows(doc[start:i].text)
+            is_owner = is_owner and not knows(entity.text)  # "Balochistan's Awaran" are two
+            if doc[i].text in cues.BETWEEN_NAMES or (of_kind and i - 1 > entity.start) or is_owner:
                 yield start, i, entity.label_
                 start = i + 1
         yield start, entity.end, entity.label_

@@ -89,10 +89,13 @@ def is_named_so(doc: Doc, c: Candidate) -> bool:
     kind, first, last = name[0].ent_type_, c.start, c.end
     while first > 0 and doc[first].ent_iob_ == "I":
         first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
+    while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].lower_ not in _OWNERS:
         last += 1
     is_longer = first < c.start or last > c.end
     return bool(kind) and kind != "NORP" and is_longer
+
+
+_OWNERS = frozenset({"'s", "\u2019s"})
 
 
 def _has_capital_beside(doc: Doc, c: Candidate) -> bool:
