@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 
+LOOK_BACK = 240  # characters: the sentence before
 FEW = 10  # people: fewer, in a report about no crisis, are a fire or a rescue
 
 
@@ -263,7 +264,10 @@ def _is_held_up(trigger: Token, party: Party, scene: Scene) -> bool:
     if lemma(trigger) in movement.SPREAD:
         return True
     waits = lemma(trigger) in movement.GATHER and bool(_AT_BORDER.search(clause))
-    is_exiled = bool(_AS_REFUGEES.search(scene.sentence.text.lower()))
+    told = scene.sentence.text.lower()
+    if party.head.like_num or party.head.pos_ == "NUM":  # "Another 12,000 live in X"
+        told = scene.report_text[max(0, scene.span.start - LOOK_BACK) : scene.span.end].lower()
+    is_exiled = bool(_AS_REFUGEES.search(told))
     is_guest = bool(_WITH_HOSTS.search(clause))
     return waits or is_exiled or is_guest or is_part_of_sentence(party, scene)
 

@@ -12,7 +12,7 @@ from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
 from data.reading.en import geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.leftovers import find_leftovers
-from data.reading.listing import find_bracketed, find_gaps, share_out
+from data.reading.listing import find_bracketed, find_compared, find_gaps, share_out
 from data.reading.movements import READERS
 from data.reading.parts import (
     find_other_unit,
@@ -71,6 +71,8 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     gaps: list[FlowDraft] = []
     for draft in reversed(drafts):  # a figure listed on goes with the movement nearest before it
         gaps = find_gaps(draft, drafts + gaps, scene) + gaps
+    compared = (find_compared(draft, scene) for draft in drafts if not draft.is_total)
+    drafts += [one for one in compared if one is not None]
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
@@ -151,8 +153,10 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
     """Give "bringing the total to 1,200" the ends of the movement told beside it."""
     match = TOTAL.search(scene.sentence.text)
     for draft in (d for d in drafts if d.is_total):
-        told = _places_of_total(draft, match, scene)
-        if told:
+        told, reached = _places_of_total(draft, match, scene)
+        if reached:
+            draft.ends = Endpoints(told, reached)
+        elif told:
             behind = scene.report_text[: told[0].mention.span.start][-BEFORE:]
             is_shelter = _SITES.search(behind) or _AWAY_IN.search(behind)
             draft.ends = Endpoints([], told) if is_shelter else Endpoints(told, [])
@@ -174,13 +178,17 @@ _AWAY_IN = re.compile(
 BEFORE = 40  # characters
 
 
-def _places_of_total(draft: FlowDraft, match: re.Match[str] | None, scene: Scene) -> list[PlaceRef]:
-    """Give the places between "the number displaced from X" and its figure."""
+def _places_of_total(
+    draft: FlowDraft, match: re.Match[str] | None, scene: Scene
+) -> tuple[list[PlaceRef], list[PlaceRef]]:
+    """Give the places between "the number who left X for Y" and its figure, Y apart."""
     if match is None:
-        return []
+        return [], []
     first = scene.sentence.start_char + match.start()
     inside = [r for r in scene.places if first < r.root.idx < draft.trigger.idx]
-    return [r for r in inside if any(t.lower_ in _LEFT_BY for t in list(climb(r.root))[:2])]
+    reached = [r for r in inside if r.preposition in geography.TO]
+    left = [r for r in inside if any(t.lower_ in _LEFT_BY for t in list(climb(r.root))[:2])]
+    return [r for r in left if r not in reached], reached
 
 
 _LEFT_BY = frozenset({"from", "in", "along", "around", "across", "between", "near"})

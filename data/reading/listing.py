@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Unit
-from data.reading.en import geography
+from data.reading.en import geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.parts import find_other_unit
 from data.reading.totals import in_unit
+from data.reading.when import choose_date
 
 if TYPE_CHECKING:
     from data.model import Quantity, Span
@@ -137,6 +138,27 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
         also = find_other_unit(counted, scene)
         found.append(replace(draft, quantity=counted, group=None, ends=ends, subsets=[], also=also))
     return found
+
+
+_COMPARED = re.compile(rf"(?:{movement.COMPARED})\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)
+_THEN = re.compile(r"(?:\s[a-z]+)?,?\s(?:in|during|on|at|by|the)\s", re.IGNORECASE)
+
+
+def find_compared(draft: FlowDraft, scene: Scene) -> FlowDraft | None:
+    """Read what a figure is held against: "5,000 came in May, compared with 23,000 in April"."""
+    for figure in scene.passage.quantities_in(draft.trigger.i, scene.sentence.end):
+        if figure.span is None or draft.quantity is None or figure == draft.quantity:
+            continue
+        before = scene.report_text[max(0, figure.span.start - 40) : figure.span.start]
+        words = scene.passage.tokens(figure.span)
+        if words is None or not _COMPARED.search(before):
+            continue
+        if not _THEN.match(scene.report_text, figure.span.end):
+            return None  # "compared with 100 a day"
+        when = choose_date(words.root, scene, draft.status)
+        counted = replace(figure, unit=draft.quantity.unit)
+        return replace(draft, quantity=counted, when=when, group=None, subsets=[], also=None)
+    return None
 
 
 def _place_after(span: Span, scene: Scene) -> tuple[PlaceRef, str] | None:

@@ -44,7 +44,10 @@ def _before_aside(party: Party | None, scene: Scene) -> Party | None:
 
 
 def _mover(verb: Token, frame: Frame, scene: Scene) -> Party | None:
-    return _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
+    party = _mover_by_tree(verb, frame, scene) or _mover_by_order(verb, frame, scene)
+    if party is None and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return party_before(verb, scene.passage)  # "aid for 4,000 people crossing into X"
+    return party
 
 
 def _mover_right_before(verb: Token, frame: Frame, scene: Scene) -> Party | None:

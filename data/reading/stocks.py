@@ -59,7 +59,7 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
     is_there = there_are is not None and any(c.dep_ == "expl" for c in token.children)
     nouns = [token, *([there_are] if there_are is not None and is_there else [])]
     known = movement.CAMP_WORDS
-    if scene.is_crisis and _speaks_of_refugees(scene, token):
+    if scene.is_crisis and speaks_of_refugees(scene, token):
         known = known | movement.SHELTERS
     if not any(_places_below(noun, known) for noun in nouns):
         return None
@@ -171,13 +171,26 @@ def _places_below(token: Token, names: frozenset[str]) -> bool:
 
 def read_counted(token: Token, scene: Scene) -> Read | None:
     """Read "in Gedaref 4,300 families were counted" after talk of flight."""
-    if lemma(token) not in movement.COUNTERS or not is_passive(token):
+    if lemma(token) not in movement.COUNTERS or not is_verb(token):
         return None
+    if not is_passive(token):
+        return _counted_so_far(token, scene)
     party = find_party(subject_of(token), scene.passage)
     if party is None or party.quantity is None or not party.is_crowd:
         return None
     is_placed = bool(scene.places) or _places_below(token, movement.CAMP_WORDS)
-    return (token, IN_CAMPS, party) if is_placed and _speaks_of_refugees(scene) else None
+    return (token, IN_CAMPS, party) if is_placed and speaks_of_refugees(scene) else None
+
+
+def _counted_so_far(verb: Token, scene: Scene) -> Read | None:
+    """Read "the agency has registered some 2,000 people" after talk of refugees."""
+    party = find_party(next(iter(objects_of(verb)), None), scene.passage)
+    if party is None or party.quantity is None or not party.is_crowd:
+        return None
+    if lemma(verb) not in movement.REGISTER or lemma(party.head) in movement.DISPLACED_PEOPLE:
+        return None
+    is_of_flight = scene.is_crisis and speaks_of_refugees(scene)
+    return (verb, HOSTED._replace(term=Term.SOUGHT_REFUGE), party) if is_of_flight else None
 
 
 def read_in_camps(token: Token, scene: Scene) -> Read | None:
@@ -193,7 +206,7 @@ def read_in_camps(token: Token, scene: Scene) -> Read | None:
 def read_home_to(token: Token, scene: Scene) -> Read | None:
     """Read "a camp that is home to 3,000 people", "a settlement with 28,000 people"."""
     nouns: list[Token] = []
-    if token.lower_ == "home" and lemma(token.head) == "be":
+    if token.lower_ == "home" and (token.head.pos_ in {"AUX", "NOUN", "PROPN"}):
         nouns = [
             n
             for p in (*token.children, *token.head.children)
@@ -210,7 +223,7 @@ def read_home_to(token: Token, scene: Scene) -> Read | None:
         ]
     parties = (find_party(noun, scene.passage) for noun in nouns)
     party = next((p for p in parties if p and p.quantity is not None and p.is_crowd), None)
-    if party is None or not _speaks_of_refugees(scene):
+    if party is None or not speaks_of_refugees(scene):
         return None
     return token, IN_CAMPS, party
 
@@ -293,11 +306,11 @@ def _stranded(token: Token, noun: Token | None, scene: Scene) -> Read | None:
 
 
 _OF_REFUGEES = re.compile(
-    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|arrivals|crossed|fled|left)\b"
+    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|arrivals|uprooted|crossed|fled|left)\b"
 )
 
 
-def _speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
+def speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
     """Say whether this sentence, up to a token, or the one before it speaks of people who fled."""
     start = max(0, scene.span.start - LOOK_BACK)
     end = scene.passage.span(before).start if before is not None else scene.span.end
@@ -316,7 +329,7 @@ def _speaks_of_siege(scene: Scene, before: Token) -> bool:
 
 def read_remaining(token: Token, scene: Scene) -> Read | None:
     """Read "some 50,000 remain in X" after talk of refugees: the figure alone says who."""
-    if lemma(token) not in {"remain", "be", "stay"} or token.dep_ in {"aux", "auxpass"}:
+    if lemma(token) not in {"remain", "be", "stay", "await"} or token.dep_ in {"aux", "auxpass"}:
         return None
     party = _bare_count(token, scene)
     is_held = party is None and _speaks_of_siege(scene, token)
@@ -324,10 +337,10 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
         party = find_party(subject_of(token), scene.passage)
     if party is None or party.quantity is None or not party.is_crowd:
         return None
-    if not is_held and not _speaks_of_refugees(scene, token):
+    if not is_held and not speaks_of_refugees(scene, token):
         return None
-    is_placed = any(
-        prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.children)
+    is_placed = lemma(token) == "await" or any(
+        prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.subtree)
         for prep in token.children
     )
     frame = STRANDED._replace(mover="S") if is_held else SHELTERED

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+ROUGHLY = frozenset({"over", "about", "around", "under"})  # before a number it tells how many
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis"})
 NEVER_NOUNS = frozenset({"flee", "flees", "fled"})  # in headlines: "250,000 flee Homs"
@@ -55,11 +56,19 @@ def is_passive(verb: Token) -> bool:
 
 
 def objects_of(verb: Token) -> list[Token]:
-    """Give the direct objects, and what stands in for one."""
-    return [child for child in verb.children if child.dep_ in OBJECTS]
+    """Give the direct objects, and what stands in for one; "displaced over 5,000" has one too."""
+    found = [child for child in verb.children if child.dep_ in OBJECTS]
+    nearby = () if found else verb.children
+    return found or [
+        noun
+        for prep in nearby
+        if prep.dep_ == "prep" and prep.lower_ in ROUGHLY
+        for noun in prep.children
+        if noun.dep_ == "pobj" and noun.like_num
+    ]
 
 
-def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
+def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     """
     Find who does what the verb says, looking through "began leaving", "and fled", "who fled".
 
@@ -79,6 +88,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: PLR0911 --
     match verb.dep_:
         case "xcomp" | "ccomp":
             before = [child for child in objects_of(head) if child.i < verb.i]
+            if head.dep_ == "amod" and head.pos_ == "ADJ":
+                return head.head  # "500 persons due to return"
             return antecedent(before[0]) if before else subject_of(head, depth + 1)
         case "relcl" | "acl":
             return head
@@ -175,4 +186,5 @@ def _is_nobody(noun: Token) -> bool:
     return any(
         child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"}
         for child in noun.children
+        if child.i + 1 == len(child.doc) or child.nbor().lower_ not in {"fewer", "less"}
     )

@@ -10,6 +10,7 @@ from data.model import Quantity, Term, Unit
 from data.reading.en import movement
 from data.reading.people import Party
 from data.reading.scope import TOTAL
+from data.reading.stocks import speaks_of_refugees
 from data.reading.syntax import lemma
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
         return None
     text = scene.sentence.text
     match = TOTAL.search(text)
-    if match is None or not _speaks_of_movement(scene):
+    if match is None or not (_speaks_of_movement(scene) or _goes_on(text, scene)):
         return None
     if _PEOPLE_ELSEWHERE.search(text, match.start(), match.end() + NEARBY):
         return None
@@ -113,6 +114,14 @@ def _speaks_of_movement(scene: Scene) -> bool:
         or t.lower_ in movement.STATES
         for t in scene.sentence
     )
+
+
+_GOES_ON = re.compile(movement.TOTAL_GOES_ON, re.IGNORECASE)
+
+
+def _goes_on(text: str, scene: Scene) -> bool:
+    """Say whether a total goes on with people told of before: "The total now stands at 5,200"."""
+    return scene.is_crisis and bool(_GOES_ON.match(text)) and speaks_of_refugees(scene)
 
 
 def _frame_nearby(token: Token, scene: Scene) -> Frame:

@@ -277,6 +277,7 @@ COUNTERS = word_set(
     register receive record count identify screen document
     """
 )
+REGISTER = frozenset({"register", "screen", "record"})
 SETTLED = frozenset({"camp", "settlement", "site", "centre", "center"})
 CAMPS = word_set(
     """
@@ -434,7 +435,7 @@ PLANNED = word_set(
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
     promise mean consider wish insist long authorise authorize negotiate tell advise instruct try
     attempt struggle fight battle hope work race refuse coordinate send sign register volunteer
-    apply opt
+    apply opt target
     """
 )
 # "are likely to flee", "stand ready to go"
@@ -475,6 +476,12 @@ TOTAL_EXPECTED = (
     r"(?:soon |yet |eventually )?(?:reach|hit|exceed|surpass|pass|top|be|"
     r"(?:climb|rise|grow|swell|increase|double) to)"
 )
+TOTAL_GOES_ON = (
+    r"(?:the|that|this|its|(?:this|last) (?:year|month|week)['\u2019]s) (?:\w+ )?"
+    r"(?:total|figure|number|tally|count)\b"
+)
+# "5,000 in May, compared with 23,000 in April"
+COMPARED = r"compared (?:to|with)|as against|as opposed to|up from|down from"
 TOTAL_GROWN = r"increased|risen|rose|grew|grown|swelled|swollen|jumped|climbed|surged"
 # In a sentence about a total these speak of the figure, not of the people.
 REACH_OR_PUT = frozenset({"bring", "take", "reach", "push", "come", "go", "put", "place", "stick"})

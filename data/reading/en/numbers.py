@@ -231,7 +231,7 @@ NOT_A_COUNT_AFTER = (
     r"\s?hectares?", r"\s?acres?", r"\s?mm\b", r"\s?cm\b", r"\s?kg\b", r"\s?tonn?es?\b",
     r"\s?tons?\b", r"\s?mph", r"\s?kph", r"\s?degrees?", r"\s?dollars?", r"\s?euros?",
     r"\s?pounds?\b", r"\s?yuan", r"\s?rupees?", r"\s?cents?\b", r"-magnitude", r"[- ]thirds?\b",
-    r"[- ]quarters?\b", r"[- ]fifths?\b",
+    r"[- ]quarters?\b", r"[- ]fifths?\b", r"[- ]?fold\b",
     r"[- ]?years?[- ]old",
     r"-year", r"-day", r"-hour", r"-minute", r"-month", r"-week", r"-member", r"-strong\b",
     r"-point", r":\d", r"(?:st|nd|rd|th)\b", r"\s?a\.?m\.?\b", r"\s?p\.?m\.?\b", r"[-\u2013/]\d",
