@@ -149,8 +149,9 @@ class Passage:
 
     def span(self, words: Words | Token) -> Span:
         """Give the report's span of some words."""
-        start = words.idx if hasattr(words, "idx") else words.start_char
-        return self.at(start, start + len(words.text))
+        if hasattr(words, "idx"):
+            return self.at(words.idx, words.idx + len(words))
+        return self.at(words.start_char, words.end_char)
 
     def at(self, start: int, end: int) -> Span:
         """Give the report's span of characters of the doc."""

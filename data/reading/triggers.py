@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.model import (
@@ -274,8 +275,7 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     is_crisis, is_deep = scene.is_crisis or noted, scene.is_deep or noted
     if trigger.event is EventType.DISASTER:
         return True
-    armed = len({m.group().lower() for m in ARMED.finditer(text)})
-    ordinary = len({m.group().lower() for m in ORDINARY.finditer(text)})
+    armed, ordinary = _count_signs(ARMED, text), _count_signs(ORDINARY, text)
     if trigger.event is EventType.STRATEGIC_DEVELOPMENTS and trigger.sub in _POLITICAL:
         return is_deep and ordinary == 0 and bool(scene.places or scene.recent)
     if trigger.event is EventType.SIEGE:
@@ -294,6 +294,12 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     if trigger.event is EventType.RIOTS and is_crisis:
         return ordinary == 0
     return ordinary == 0 and (is_deep or (is_crisis and (is_dead or is_told_on(hit.token))))
+
+
+@lru_cache(maxsize=8)
+def _count_signs(signs: re.Pattern[str], text: str) -> int:
+    """Count the different signs in a sentence, which each of its words asks."""
+    return len({match.group().lower() for match in signs.finditer(text)})
 
 
 _POLICE_WORK = re.compile(
