@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import EventType, PlaceKind, Qualifier, SubEventType
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
+from data.reading.en.world import WORLD_REGIONS
 
 if TYPE_CHECKING:
     from data.model import DateRange, Quantity
@@ -18,6 +19,7 @@ FINE = frozenset(
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
 VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
 TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
+WIDE = STATES | {name.casefold() for name in WORLD_REGIONS}
 NEAR = 2  # sentences apart at which an event is still being told
 
 
@@ -41,8 +43,9 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     if _conflict(earlier, later):
         return False
-    if earlier.event is later.event is EventType.DISASTER:
-        return later.is_carried or _same_place(earlier, later)
+    is_there = later.is_carried or _same_place(earlier, later)
+    if earlier.event is later.event is EventType.DISASTER and is_there:
+        return True
     if later.is_toll_only or earlier.is_toll_only:
         peaceful = _is_bloodless(earlier) or _is_bloodless(later)
         return (distance <= NEAR or _is_of_day(earlier, later, distance)) and not peaceful
@@ -225,8 +228,8 @@ def _apart(one: EventDraft, other: EventDraft) -> bool:
             _may_nest(one, other) and other.sentence - max(one.sentence, one.last) <= NEAR + 1
         )
         is_told_on = is_told_on and not _by_others(one, other) and not is_long_before(one, other)
-        is_state = bool(names & STATES)
-        if len(names) == 2 and not nested & names and not is_told_on and not is_state:
+        is_wide = bool(names & WIDE)
+        if len(names) == 2 and not nested & names and not is_told_on and not is_wide:
             return True
     return _days_apart(one, other)
 

@@ -131,6 +131,10 @@ ONE = {
         "Near Homs, northwest of Baghdad, a suicide bomber killed five soldiers in Mosul.",
         S.SUICIDE_BOMB, "Mosul", 5,
     ),
+    "a storm over a part of the world": (
+        "A storm in East Africa has killed over 100.\n\nFloods killed at least 110 in Uganda.",
+        S.DISASTER, "East Africa", 110,
+    ),
     "a toll that is put more exactly": (
         "Floods kill over 700 people in Uganda\n\nThe floods have killed at least 732 people.",
         S.DISASTER, "Uganda", 732,

@@ -5,7 +5,12 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.replace("\n", " ").split(","))
 
 
-STATES_AND_REGIONS = _names("""
+WORLD_REGIONS = _names("""
+    Europe, Africa, Asia, North America, South America, Latin America, Central America,
+    Middle East, Southeast Asia, Central Asia, North Africa, West Africa, East Africa,
+    Southern Africa, Eastern Europe, Western Europe
+""")
+STATES_AND_REGIONS = WORLD_REGIONS | _names("""
     Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
     Hawaii, Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland,
     Massachusetts, Michigan, Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada,
@@ -18,9 +23,7 @@ STATES_AND_REGIONS = _names("""
     Chechnya, Kashmir, Punjab, Sindh, Balochistan, Kerala, Gujarat, Maharashtra, Tamil Nadu,
     Uttar Pradesh, Bihar, Assam, Xinjiang, Tibet, Kurdistan, Darfur, Tigray, Somaliland,
     Puntland, Zanzibar, Hong Kong, Macau, Gaza, Gaza Strip, West Bank, Gibraltar, Greenland,
-    Europe, Africa, Asia, North America, South America, Latin America, Central America,
-    Middle East, Southeast Asia, Central Asia, North Africa, West Africa, East Africa,
-    Southern Africa, Eastern Europe, Western Europe, Scandinavia, Balkans, Caucasus, Sahel,
+    Scandinavia, Balkans, Caucasus, Sahel,
     Mediterranean, Persian Gulf, Red Sea, Black Sea, Caspian Sea, Baltic Sea, Arctic, Antarctica,
     Caribbean, Sahara, Himalayas, Donbas, Nagorno-Karabakh, Transnistria, Abkhazia, South Ossetia,
     Holy See, Soviet Union, Yugoslavia, Czechoslovakia, East Timor, Cote d'Ivoire, Türkiye,
