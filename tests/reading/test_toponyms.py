@@ -32,6 +32,16 @@ PLACES = {
         "Militants stormed a camp in north-east Uganda.", ["Uganda"],
     ),
     "a street": ("A bomb hit Palm Tree Street in Baghdad.", ["Palm Tree Street", "Baghdad"]),
+    "a street with a hyphen": ("A bomb hit Bel-Tree Street.", ["Bel-Tree Street"]),
+    "two streets joined": (
+        "A bomb hit the Palm Street-Mill Road crossing.", ["Palm Street", "Mill Road"],
+    ),
+    "a state whose people end alike": (
+        "Shelling killed four in the eastern Philippines on Friday.", ["Philippines"],
+    ),
+    "what an armed force is in": (
+        "Rebels shelled the Lower Defence Force in Homs on Friday.", ["Homs"],
+    ),
     "a district and its country": (
         "A bomb in Uganda\u2019s Tadori district killed one.", ["Uganda", "Tadori"],
     ),
@@ -44,6 +54,9 @@ NO_PLACES = {
     "a religion": ("The Hindu kingdom became a republic after rebels left Mosul.", ["Mosul"]),
     "an army for a country": (
         "Rebels of the National Army for the Liberation of Uganda attacked Juba.", ["Juba"],
+    ),
+    "a mission to a country": (
+        "Rebels shelled the Union Mission to Uganda in Juba on Friday.", ["Juba"],
     ),
     "a news agency in brackets": ("GENEVA (Reuters) - Shelling killed four in Homs.",
                                   ["GENEVA", "Homs"]),

@@ -154,7 +154,9 @@ ORGANISATION_PHRASES = re.compile(
     r"Commission|Parliament)"
     r"|[A-Z]\w+(?:['\u2019]s)? (?:(?:Liberation|Resistance|Revolutionary|Patriotic|"
     r"People['\u2019]s) (?:Army|Front|Movement|Forces)|Defen[cs]e Forces|Democratic Forces)"
-    r"|(?:Mission|Force|Forces|Operation) (?:to|in|for) (?:the )?[A-Z]\w+"
+    r"|(?:Union|Assistance|Interim|Multinational|Stabili[sz]ation|Hybrid|Support|Observer|"
+    r"Verification|Protection|Monitoring|Peacekeeping|Police|Security) "
+    r"(?:Mission|Force|Forces|Operation) (?:to|in|for) (?:the )?[A-Z]\w+"
     r"|(?:Army|Front|Movement|Party|Council|Congress|League|Alliance|Coalition|Brigade)s? for "
     r"(?:the )?(?:[A-Z]\w+ (?:and |of )?){1,4}[A-Z]\w+"
 )

@@ -68,6 +68,9 @@ def from_sites(doc: Doc, _: Knows) -> Iterator[Candidate]:
         start = i
         while start and i - start < MOST_BEFORE and _may_begin(doc, start - 1):
             start -= 1
+            is_joined = start > 1 and doc[start - 1].text == "-" and _may_begin(doc, start - 2)
+            if is_joined and tokens[start - 2] not in cues.STREETS:
+                start -= 2  # "Mont-Royal Avenue", but "Palm Street-Mill Road"
         candidate = Candidate(start, i + 1)
         if start < i and not is_inside_organisation(doc, candidate):
             yield candidate

@@ -10,6 +10,7 @@ from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
 from data.reading.en import world
 from data.reading.en.demonyms import DEMONYMS
+from data.reading.en.states import STATES
 from data.reading.toponyms.candidates import Candidate, persons_of, text_of
 from data.reading.toponyms.signs import kind_after
 
@@ -24,7 +25,8 @@ def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- 
     name = doc[c.start : c.end]
     if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
         return True
-    if name.text in DEMONYMS or name.text.removesuffix("s") in DEMONYMS:
+    is_state = name.text.casefold() in STATES  # "the Philippines" are no Philippine persons
+    if not is_state and not {name.text, name.text.removesuffix("s")}.isdisjoint(DEMONYMS):
         is_land = name.text.endswith("a") and kind_after(doc, c.end) is PlaceKind.PROVINCE
         return not is_land  # "in Amhara region"
     if (
