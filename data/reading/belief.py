@@ -198,6 +198,7 @@ def _goes_somewhere(verb: Token) -> bool:
 
 _OUTDOORS = re.compile(
     r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
+    r"(?:un|u\.n\.|unmiss|monusco|peacekeep\w+) (?:\w+ )?(?:bases?|compounds?|sites?)|"
     r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|by the (?:road|river)\w*)\b"
 )
 

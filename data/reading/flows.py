@@ -186,6 +186,7 @@ def _places_of_total(
         return [], []
     first = scene.sentence.start_char + match.start()
     inside = [r for r in scene.places if first < r.root.idx < draft.trigger.idx]
+    inside = [r for r in inside if not r.is_anaphor]
     reached = [r for r in inside if r.preposition in geography.TO]
     left = [r for r in inside if any(t.lower_ in _LEFT_BY for t in list(climb(r.root))[:2])]
     return [r for r in left if r not in reached], reached

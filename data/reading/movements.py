@@ -268,6 +268,9 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
             for noun in prep.children:
                 party = party or find_party(noun, scene.passage)
+    for noun in token.subtree:
+        if party is None and noun.dep_ == "appos":  # "the relocation from X, some 900 people,"
+            party = find_party(noun, scene.passage)
     if party is None:
         party = _counted_noun(token, scene)
     if party is None or (party.quantity is None and not _is_mass_departure(token, party, scene)):

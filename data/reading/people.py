@@ -103,7 +103,7 @@ BEFORE_VERB = word_set(
     still currently newly recently forcibly together
     """
 )
-SPREAD = 5  # tokens from a figure to the noun it counts
+SPREAD = 8  # tokens from a figure to the noun it counts
 
 
 def party_before(verb: Token, passage: Passage) -> Party | None:
@@ -149,6 +149,8 @@ def _parts(token: Token) -> bool:
     return token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and token.lower_ not in {
         "displaced",
         "of",
+        "'s",
+        "\u2019s",
     }
 
 
@@ -190,7 +192,7 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: C901, P
         if not is_bare and not _is_said_to_move(head):
             return None
         return Party(head, word, None, passage.phrase(word), is_crowd=True, is_pronoun=is_bare)
-    if (head.ent_type_ in NOT_PEOPLE and not _is_carried(head)) or (
+    if (head.ent_type_ in NOT_PEOPLE and not _is_carried(head) and not _are_names(head)) or (
         head.pos_ == "PRON" and lemma(head) not in words.PEOPLE | BARE
     ):
         return None
@@ -239,6 +241,12 @@ def _is_said_to_move(those: Token) -> bool:
     )
 
 
+def _are_names(head: Token) -> bool:
+    """Say whether a word is a name in the plural, as a people's is: "100,000 Uzbeks"."""
+    is_name = head.tag_ in {"NNP", "NNPS"} and head.text[:1].isupper() and head.text.isalpha()
+    return is_name and head.text.endswith("s") and not head.text.isupper()
+
+
 def _is_carried(head: Token) -> bool:
     """Say whether a number the parser takes for a year is what is carried: "carrying 2000"."""
     is_object = head.dep_ in {"dobj", "obj"} and lemma(head.head) in words.CARRY
@@ -249,6 +257,7 @@ def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passa
     if quantity is not None and (_is_households(head, phrase) or _is_of_households(head)):
         quantity = replace(quantity, unit=Unit.HOUSEHOLD)
     plural = head.tag_ in {"NNS", "NNPS", "CD"} or lemma(head) in words.CROWD | BARE
+    plural = plural or lemma(head) in words.MAJORITY
     crowd = plural or (quantity is not None and quantity.figure > 1)
     return Party(head, phrase, quantity, passage.phrase(phrase), crowd)
 
@@ -321,8 +330,9 @@ def _is_a_people(head: Token, quantity: Quantity) -> bool:
     is_name = head.pos_ == "PROPN" and head.text[:1].isupper() and not head.text.isupper()
     is_thing = head.ent_type_ in {"PRODUCT", "FAC", "WORK_OF_ART", "LAW", "LANGUAGE", "EVENT"}
     first = head.nbor(-1) if head.i else head
-    if first.pos_ == "ADJ" and first.i:
-        first = first.nbor(-1)  # "50,000 ethnic Oromo"
+    while first.i and (first.pos_ == "ADJ" or first.lower_ in words.MAINLY):
+        first = first.nbor(-1)  # "50,000 ethnic Oromo", "5,000 mainly Dinka"
+        is_thing = False
     is_next = first.like_num or first.lower_ in BARE | {"of"}
     return is_name and not is_thing and is_next and quantity.figure >= SEVERAL
 

@@ -58,7 +58,7 @@ QUANTITY = re.compile(
 )
 _FRACTION_OF = re.compile(
     rf"(?:{_either(words.FRACTIONS)})\s(?:of\s)?(?:all\s)?(?:the|its|their|these|those|them|of)?\s?"
-    rf"(?:(?:{_BEFORE})\s)?$",
+    rf"(?:[a-z]+['\u2019]s\s)?(?:(?:{_BEFORE})\s)?$",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(

@@ -29,15 +29,16 @@ TOTAL = re.compile(
     rf"\bput(?:s|ting)?\sat\s(?P<put>{_FIGURE}[^.;]{{1,40}})(?=.{{0,60}}\b(?:number|total)\b)|"
     rf"\b(?:{movement.TOTAL_BROUGHT})\s(?:up\s)?"
     r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,130}?\s)?to\s"
-    r"(?![^.;\d]{1,60}\sto\s(?:\w+\s){0,3}\d)(?P<figure>[^.;]{1,40})"
+    r"(?![^.;\d]{1,60}\sto\s(?:\w+\s){0,3}"
+    r"(?:\d|million|hundred|thousand))(?P<figure>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"
     rf"(?P<more>{_FIGURE}[^.;]{{1,40}})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s(?=\D{{0,12}}\d)[^.;]{{1,60}}?\sto\s"
+    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s(?=\D{{0,24}}\d)[^.;]{{1,60}}?\sto\s"
     r"(?P<grown>[^.;]{1,40})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_MODALS})\s(?:\w+\s)?"
     rf"(?:{movement.TOTAL_EXPECTED})\s(?P<expected>{_FIGURE}[^.;]{{1,40}})"
     rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
-    rf"(?P<other>{_FIGURE_NEXT}[^.;]{{1,40}})",
+    rf"(?:(?:{movement.PERHAPS})\s)?(?P<other>{_FIGURE_NEXT}[^.;]{{1,40}})",
     re.IGNORECASE,
 )
 

@@ -42,9 +42,15 @@ def find_status(trigger: Token) -> Status | None:
     if _was_prevented(trigger):
         return None
     own = _own_status(trigger)
-    if own is not Status.DONE:
+    if own is not Status.DONE or _is_of_the_first(trigger):
         return own
     return _status_above(trigger)
+
+
+def _is_of_the_first(verb: Token) -> bool:
+    """Say whether some were the first to do it, so that it is done: "the first to reach X"."""
+    is_told = verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb)
+    return is_told and any(child.lower_ in ORDINALS for child in verb.head.children)
 
 
 def is_denied(token: Token) -> bool:
@@ -171,6 +177,7 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and is_perfect)
 
 
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 AVOID = frozenset({"escape", "flee", "avoid"})
 
 
@@ -223,6 +230,8 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: C901, PLR0911 -- a c
     if any(child.lower_ == "no" for child in noun.children):
         return None
     modifiers = {child.lower_ for child in noun.children}
+    whom = (n for c in noun.children if c.lower_ == "of" for n in c.children)
+    modifiers |= {c.lower_ for n in whom for c in n.children if c.dep_ == "acl"}
     if modifiers & {
         "planned",
         "proposed",

@@ -58,13 +58,17 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
     there_are = next((c for c in token.children if c.dep_ == "attr"), None)
     is_there = there_are is not None and any(c.dep_ == "expl" for c in token.children)
     nouns = [token, *([there_are] if there_are is not None and is_there else [])]
+    if token.dep_ == "xcomp":
+        nouns.append(token.head)  # "in the camps of X they are trying to survive"
     known = movement.CAMP_WORDS
     if scene.is_crisis and speaks_of_refugees(scene, token):
         known = known | movement.SHELTERS
     if not any(_places_below(noun, known) for noun in nouns):
         return None
     party = find_party(there_are, scene.passage) if is_there else _who_is(token, scene)
-    return (token, SHELTERED, party) if party is not None and party.quantity is not None else None
+    if party is None or party.quantity is None:
+        return None
+    return token.head if token.dep_ == "xcomp" else token, SHELTERED, party
 
 
 def read_out_of_home(token: Token, scene: Scene) -> Read | None:
@@ -184,7 +188,8 @@ def read_counted(token: Token, scene: Scene) -> Read | None:
 
 def _counted_so_far(verb: Token, scene: Scene) -> Read | None:
     """Read "the agency has registered some 2,000 people" after talk of refugees."""
-    party = find_party(next(iter(objects_of(verb)), None), scene.passage)
+    objects = objects_of(verb)
+    party = find_party(objects[0] if objects else subject_of(verb), scene.passage)
     if party is None or party.quantity is None or not party.is_crowd:
         return None
     if lemma(verb) not in movement.REGISTER or lemma(party.head) in movement.DISPLACED_PEOPLE:
@@ -329,7 +334,7 @@ def _speaks_of_siege(scene: Scene, before: Token) -> bool:
 
 def read_remaining(token: Token, scene: Scene) -> Read | None:
     """Read "some 50,000 remain in X" after talk of refugees: the figure alone says who."""
-    if lemma(token) not in {"remain", "be", "stay", "await"} or token.dep_ in {"aux", "auxpass"}:
+    if lemma(token) not in movement.LODGED or token.dep_ in {"aux", "auxpass"}:
         return None
     party = _bare_count(token, scene)
     is_held = party is None and _speaks_of_siege(scene, token)
@@ -339,9 +344,14 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
         return None
     if not is_held and not speaks_of_refugees(scene, token):
         return None
-    is_placed = lemma(token) == "await" or any(
-        prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.subtree)
-        for prep in token.children
+    is_lodged = _places_below(token, movement.SHELTERS | movement.CAMP_WORDS)
+    is_placed = (
+        lemma(token) == "await"
+        or is_lodged
+        or any(
+            prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.subtree)
+            for prep in token.children
+        )
     )
     frame = STRANDED._replace(mover="S") if is_held else SHELTERED
     return (token, frame, party) if is_placed else None

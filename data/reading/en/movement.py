@@ -233,6 +233,8 @@ DISPLACED_PEOPLE = {
 
 # "underwent preemptive evacuation", "suffered eviction": the noun says what, the subject who
 UNDERGO = frozenset({"undergo", "experience", "suffer", "await", "face"})
+# "some 2,000 are dispersed in 22 centres", "another 300 remain in X"
+LODGED = frozenset({"remain", "be", "stay", "await", "disperse", "concentrate", "distribute"})
 SPREAD = frozenset({"scatter", "spread", "disperse"})
 # "displaced" and its like, said of people as a state
 STATES = {
@@ -369,7 +371,7 @@ GATHER = frozenset({"gather", "wait", "mass", "congregate", "assemble", "camp"})
 # What begins another clause, of other people maybe.
 CLAUSE_STARTS = frozenset({"while", "whereas", "but", "although", "though", "when", "where"})
 GIVE = frozenset({"provide", "give", "offer", "grant"})
-IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp"})
+IN_PLACE = frozenset({"be", "remain", "stay", "live", "sleep", "camp", "survive"})
 # "left the town, bound for X", "set off heading to X"
 BOUND = frozenset({"bind", "head", "destine"})
 
@@ -457,13 +459,18 @@ MODAL_AUX = word_set(
 )
 
 # "the number of displaced has reached 5,000": what counts, and how it comes to the figure
-TOTAL_NOUNS = r"total|number|figure|count|tally|(?:idp|displaced|refugee|camp)(?:\s\w+)? population"
+TOTAL_NOUNS = (
+    r"total|number|figure|count|tally|estimates?|(?:idp|displaced|refugee|"
+    r"camp)(?:\s\w+)? population"
+)
 TOTAL_REACHED = (
     r"(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)) from(?= \d)|var(?:y|ies|ied)(?= between)|"
     r"rang(?:e|es|ed|ing)(?= (?:between|from))|"
     r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
-    r"surpass(?:es|ed)|near(?:s|ed)|totall?(?:s|ed)|numbers|stands at|stood at|peaked at|rose to"
+    r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
+    r"stood at|peaked at|rose to"
 )
+PERHAPS = r"probably|likely|now|currently|already|still|thought to be|believed to be|beyond"
 TOTAL_BROUGHT = (
     r"bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing|ed)|push(?:es|ing|ed)|swell(?:s|ed|ing)?|"
     r"increas(?:es|ing|ed)|lift(?:s|ed|ing)"

@@ -8,12 +8,17 @@ NUMBERING = (
     r"(?:consist(?:ing|s|ed) of|compris(?:ing|es|ed)|made up of|number(?:ing|s|ed)|"
     r"totall?(?:ing|s|ed))\s"
 )
+# Between a number and the name of a people: "5,000 mainly Dinka".
+MAINLY = frozenset(
+    {"mainly", "mostly", "largely", "predominantly", "ethnic", "minority", "chiefly"}
+)
+MAJORITY = frozenset({"majority", "most", "bulk"})
 FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 # What begins an aside about people just counted: "900 people, most of them women, left".
 ASIDES = word_set(
     """
     most mostly mainly many some including among the all both majority half largely primarily
-    women children
+    women children or a an about around roughly nearly almost
     """
 )
 HOUSEHOLDS = frozenset({"family", "household", "hh", "hhs"})
@@ -38,7 +43,8 @@ PEOPLE = word_set(
     rebel family household villager refugee idp evacuee migrant child woman man inhabitant
     citizen militant individual returnee worker farmer population local occupant passenger
     patient insurgent gunman wounded elderly injured homeless other others victim relative
-    community islander prisoner minority seeker asylum-seeker human youth pupil girl boy parent
+    community islander prisoner inmate staff minority seeker asylum-seeker human youth
+    pupil girl boy parent
     mother father half majority most everyone foreigner national guest adult infant member
     jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
     deportee expatriate arrival newcomer survivor escapee captive detainee hostage body soul
