@@ -237,8 +237,8 @@ def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             if (
                 len(name) < SHORTEST_NAME
                 or doc[stop - 1].lower_ in cues.HEADS
-                or is_inside_organisation(doc, candidate)
                 or not stands_as_place(doc, candidate)
+                or is_inside_organisation(doc, candidate)
             ):
                 break
             if knows(name) or (stop == end and is_gone_to(doc, candidate)):
