@@ -35,7 +35,8 @@ def show_rows(corpus: Corpus, found: RowHits) -> None:
     if found.missing:
         _show_missing(corpus, found.missing)
     if not found.hits:
-        st.info(NOT_FOUND)
+        if not found.missing:  # else it is not known
+            st.info(NOT_FOUND)
         return
     st.caption(_say_order(found))
     names = {one.id: one.about.name for one in corpus.imports()}
