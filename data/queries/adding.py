@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from data.queries.days import FOREVER, UNDATED, window_of
+from data.queries.days import FOREVER, UNDATED, Unit, window_of
 from data.queries.grid import FINEST, NOWHERE
 from data.queries.held import NULL, HeldTable
 from data.queries.parts import BEFORE, Told
@@ -101,8 +101,8 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
 
 def _needed(question: Question, part: Part, group: Sequence[str]) -> list[str]:
     """Name the columns a part is added up from."""
-    time = "month" if part.stretch is None or part.stretch.is_months else "day"
-    names = {time, "month", *question.kind.cells, *question.chosen, *question.columns, *group}
+    times = {"day", "month"} if part.by is Unit.DAY else {part.by.value}
+    names = {*times, *question.kind.cells, *question.chosen, *question.columns, *group}
     if part.level == FINEST:
         names.add("reach")
     return sorted(names - {"step", "is_carry"})
@@ -112,7 +112,7 @@ def _time(part: Part) -> dict[str, Run]:
     if part.stretch is None:
         return {}
     return {
-        "month" if part.stretch.is_months else "day": (
+        part.stretch.unit.value: (
             part.stretch.first if part.stretch.first > UNDATED else -FOREVER,
             part.stretch.before - 1 if part.stretch.before < FOREVER else FOREVER,
         )
@@ -163,7 +163,7 @@ def _grouped(
     if name == "step":
         if part.carry == BEFORE or question.step is None:
             return np.full(many, BEFORE if part.carry == BEFORE else 0)
-        return steps_of(question.step, give)
+        return steps_of(question.step, give, part.by)
     column = give(name)
     if name not in question.kind.cells:
         return column

@@ -1,9 +1,10 @@
-"""Days and months as whole numbers, and how a window falls into whole months and single days."""
+"""Days, months and years as whole numbers, and how a window falls into whole ones of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,14 +12,23 @@ if TYPE_CHECKING:
 
 EPOCH = date(1970, 1, 1)
 UNDATED = -1_000_000_000  # in place of a day or a month, where a record has no date
+MONTHS = 12
 FOREVER = 1_000_000_000  # the last day of what goes on
+
+
+class Unit(StrEnum):
+    """What a stretch is counted in: the column that has the number of it."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days or months [first, before) in which records may begin."""
+    """Days, months or years [first, before) in which records may begin."""
 
-    is_months: bool
+    unit: Unit
     first: int
     before: int
 
@@ -64,9 +74,9 @@ def split(first: int, before: int) -> list[Stretch]:
     Examples
     --------
     >>> may = day_number(date(2017, 5, 1))
-    >>> [(s.is_months, s.before - s.first) for s in split(may - 3, may + 70)]
-    [(False, 3), (True, 2), (False, 9)]
-    >>> split(may + 3, may + 5) == [Stretch(False, may + 3, may + 5)]
+    >>> [(s.unit.value, s.before - s.first) for s in split(may - 3, may + 70)]
+    [('day', 3), ('month', 2), ('day', 9)]
+    >>> split(may + 3, may + 5) == [Stretch(Unit.DAY, may + 3, may + 5)]
     True
     """
     from_month = _month_from(first)
@@ -74,10 +84,10 @@ def split(first: int, before: int) -> list[Stretch]:
     if from_month >= to_month:
         return _cut_at_months(first, before)
     edges = [
-        Stretch(is_months=False, first=first, before=_edge(from_month, first)),
-        Stretch(is_months=True, first=from_month, before=to_month),
+        Stretch(Unit.DAY, first=first, before=_edge(from_month, first)),
+        Stretch(Unit.MONTH, first=from_month, before=to_month),
         Stretch(
-            is_months=False,
+            Unit.DAY,
             first=before if to_month == FOREVER else first_day(to_month),
             before=before,
         ),
@@ -85,11 +95,35 @@ def split(first: int, before: int) -> list[Stretch]:
     return [edge for edge in edges if edge.first < edge.before]
 
 
+def in_years(months: Stretch) -> list[Stretch]:
+    """
+    Cut a stretch of months into the whole years in it and the months at their edges.
+
+    Examples
+    --------
+    >>> [(s.unit.value, s.first, s.before) for s in in_years(Stretch(Unit.MONTH, 24_010, 24_050))]
+    [('month', 24010, 24012), ('year', 2001, 2004), ('month', 24048, 24050)]
+    """
+    if months.unit is not Unit.MONTH:
+        return [months]
+    is_open, is_endless = months.first <= UNDATED + 1, months.before >= FOREVER
+    first = months.first if is_open else -(-months.first // MONTHS)
+    before = months.before if is_endless else months.before // MONTHS
+    if first >= before or months.first <= UNDATED:
+        return [months]
+    edges = [
+        Stretch(Unit.MONTH, months.first, months.first if is_open else first * MONTHS),
+        Stretch(Unit.YEAR, first, before),
+        Stretch(Unit.MONTH, months.before if is_endless else before * MONTHS, months.before),
+    ]
+    return [edge for edge in edges if edge.first < edge.before]
+
+
 def split_before(first: int) -> list[Stretch]:
     """Cut all days before one into the whole months and the days of its own month."""
     month = month_of(first)
-    whole = Stretch(is_months=True, first=UNDATED + 1, before=month)
-    days = Stretch(is_months=False, first=first_day(month), before=first)
+    whole = Stretch(Unit.MONTH, first=UNDATED + 1, before=month)
+    days = Stretch(Unit.DAY, first=first_day(month), before=first)
     return [whole, days] if days.first < days.before else [whole]
 
 
@@ -113,6 +147,5 @@ def _cut_at_months(first: int, before: int) -> list[Stretch]:
     ends = [before] if turn >= before else [turn, before]
     starts = [first, *ends[:-1]]
     return [
-        Stretch(is_months=False, first=one, before=other)
-        for one, other in zip(starts, ends, strict=True)
+        Stretch(Unit.DAY, first=one, before=other) for one, other in zip(starts, ends, strict=True)
     ]

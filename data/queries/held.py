@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.queries.days import Unit
 from data.queries.levels import lasting_of, one
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class Held:
             None if it is too large, or has changed since that state.
         """
         key = (built.made, name)
-        looked_for = {*kind.cells, "day", "month"}
+        looked_for = {*kind.cells, *Unit}
         with self._lock:
             if key in self._too_large:
                 return None

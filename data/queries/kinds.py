@@ -51,7 +51,8 @@ class Kind:
         What is added up: column -> SQL over a record, of which `is_best` says whether it is the one
         to believe.
     month_levels, day_levels
-        Which cubes there are; level 0 is the whole world, for what is not told apart by place.
+        Which cubes there are, by month and by year, and by day; level 0 is the whole world, for
+        what is not told apart by place.
     reach
         SQL for how many persons it may be, for a minimum; null where unknown.
     split_by
@@ -113,6 +114,14 @@ class Kind:
     def lasting_months(self, level: int) -> str:
         """Name the cube by month of what lasts."""
         return f"{self.name}_lasting_months_{level}"
+
+    def years(self, level: int) -> str:
+        """Name the cube by year of a level."""
+        return f"{self.name}_years_{level}"
+
+    def lasting_years(self, level: int) -> str:
+        """Name the cube by year of what lasts."""
+        return f"{self.name}_lasting_years_{level}"
 
     def records(self, source: str, columns: Collection[str] | None = None, more: str = "") -> str:
         """Say a source's records as numbers, in SQL; the source tells `is_best` of each."""

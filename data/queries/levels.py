@@ -2,8 +2,8 @@
 Levels of detail: tables derived from `flows` and `incidents` that answer at any size.
 
 `points` has every record that tells of something alone, as numbers; `linked` has the others, since
-who is to be believed depends on the filter. Above `CUBES_FROM` rows there are cubes: points
-added up by cell and by month, and by day. What lasts more than a day is in `lasting` as well, +1
+who is to be believed depends on the filter. Above `CUBES_FROM` rows there are cubes: points added
+up by cell and by year, by month, and by day. What lasts more than a day is in `lasting` as well, +1
 where it begins and -1 on its last day, so that what was still going on when a window opens is a sum
 too. All of it can be thrown away and made again, and rows that come or go are added or taken away.
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.queries.days import FOREVER
+from data.queries.days import FOREVER, MONTHS, UNDATED
 from data.queries.grid import FINEST, column_sql, morton_sql, row_sql
 from data.queries.kinds import KINDS, Kind, coarser
 
@@ -29,6 +29,9 @@ POINTS_FROM = 100_000
 """Rows below which the tables themselves are quick enough."""
 CUBES_FROM = 1_000_000
 """Rows below which cubes do not pay."""
+BY_PLACE_FROM = 7
+"""The level from which on a cube by month or year is sorted by place."""
+YEAR = f"CASE WHEN month <= {UNDATED} THEN {UNDATED} ELSE month // {MONTHS} END AS year"
 LEVELS = """
     CREATE OR REPLACE TABLE levels (
         kind VARCHAR PRIMARY KEY, has_cubes BOOLEAN NOT NULL, linked BIGINT NOT NULL,
@@ -123,6 +126,8 @@ def tables_of(kind: Kind, *, has_cubes: bool) -> tuple[str, ...]:
         *map(kind.days, kind.day_levels),
         *map(kind.months, kind.month_levels),
         *map(kind.lasting_months, kind.month_levels),
+        *map(kind.years, kind.month_levels),
+        *map(kind.lasting_years, kind.month_levels),
     )
     return (kind.points, kind.lasting, kind.linked, *(cubes if has_cubes else ()))
 
@@ -192,11 +197,24 @@ def _cubes(kind: Kind) -> list[tuple[str, str]]:
                 else as_they_are(kind, is_lasting=is_lasting)
             )
             sql = cube_of(kind, source, by, level - coarse, measures)
-            is_by_place = by == "month" and coarse >= 7  # coarser ones are looked at whole
-            order = f"{morton_sql(*kind.cells[:2])}, month" if is_by_place else by
-            made.append((name(coarse), f"SELECT * FROM ({sql}) ORDER BY {order}"))  # noqa: S608 - names and fragments of ours
+            made.append((name(coarse), _sorted(kind, sql, by, coarse)))
             source, level = name(coarse), coarse
+    for months, years, is_lasting in (
+        (kind.months, kind.years, False),
+        (kind.lasting_months, kind.lasting_years, True),
+    ):
+        measures = as_they_are(kind, is_lasting=is_lasting)
+        for coarse in kind.month_levels:
+            sql = cube_of(kind, months(coarse), "year", 0, measures)
+            made.append((years(coarse), _sorted(kind, sql, "year", coarse)))
     return made
+
+
+def _sorted(kind: Kind, sql: str, by: str, level: int) -> str:
+    """Sort a cube: by place where it is looked at in part, the coarser ones by time."""
+    is_by_place = by != "day" and level >= BY_PLACE_FROM
+    order = f"{morton_sql(*kind.cells[:2])}, {by}" if is_by_place else by
+    return f"SELECT * FROM ({sql}) ORDER BY {order}"  # noqa: S608 - names and fragments of ours
 
 
 def linked_of(kind: Kind, rows: str) -> str:
@@ -224,7 +242,7 @@ def cube_of(  # noqa: PLR0913, PLR0917 - a cube has so many sides
     """Add a source up into the cells so many levels coarser."""
     times = str(1 << levels)
     cells = ", ".join(f"CAST({coarser(cell, times)} AS INTEGER) AS {cell}" for cell in kind.cells)
-    periods = "day, month" if by == "day" else "month"
+    periods = {"day": "day, month", "month": "month", "year": YEAR}[by]
     sums = ", ".join(
         f"CAST({sign} * sum({sql}) AS BIGINT) AS {name}" for name, sql in measures.items()
     )

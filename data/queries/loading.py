@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from data.corpus.errors import CorpusError
-from data.queries.grid import FINEST
 from data.queries.kinds import KINDS, Kind
-from data.queries.levels import built, tables_of
+from data.queries.levels import BY_PLACE_FROM, built, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,15 +95,15 @@ def order_of(kind: Kind, table: str) -> str:
         return "belongs"
     if table == kind.points_by_place:
         return f"{near}, day"
-    by_month = {
-        name(level): level
-        for name in (kind.months, kind.lasting_months)
-        for level in kind.month_levels
+    names = {
+        "month": (kind.months, kind.lasting_months),
+        "year": (kind.years, kind.lasting_years),
     }
-    level = by_month.get(table, FINEST)
-    if level == FINEST or table in {kind.points, kind.lasting}:
-        return "day"
-    return f"{near}, month" if level >= 7 else "month"
+    for by, some in names.items():
+        for level in kind.month_levels:
+            if table in {name(level) for name in some}:
+                return f"{near}, {by}" if level >= BY_PLACE_FROM else by
+    return "day"
 
 
 def _fill(

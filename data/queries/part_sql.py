@@ -157,7 +157,10 @@ def _select(question: Question, part: Part, values: Values) -> str:
         *choice_sql(question, values),
     ]
     names = part.names(kind)
-    step = values.give(BEFORE) if part.carry == BEFORE else step_sql(question.step, values.give)
+    if part.carry == BEFORE:
+        step = values.give(BEFORE)
+    else:
+        step = step_sql(question.step, values.give, by=part.by)
     columns = [
         *_cells(question, part.level, values),
         *kind.dimensions,
@@ -176,7 +179,7 @@ def _named(sql: str, name: str) -> str:
 def _time(stretch: Stretch | None, values: Values) -> list[str]:
     if stretch is None:
         return []
-    column = "month" if stretch.is_months else "day"
+    column = stretch.unit.value
     where = [f"{column} >= {values.give(stretch.first)}"] if stretch.first > UNDATED else []
     if stretch.before < FOREVER:
         where.append(f"{column} < {values.give(stretch.before)}")

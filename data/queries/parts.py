@@ -1,10 +1,11 @@
 """
 From what tables a question is answered.
 
-Records that begin in a window are those of its whole months, from a cube, and of the days at its
-edges. Records that began before and still go on are those that began, less those that ended: a sum
-over all months and days before. So a question is a union of parts that are only added up: by the
-database (`data.queries.part_sql`), or here, of tables held in memory (`data.queries.adding`).
+Records that begin in a window are those of its whole years and months, from cubes, and of the days
+at its edges. Records that began before and still go on are those that began, less those that ended:
+a sum over all years, months and days before. So a question is a union of parts that are only added
+up: by the database (`data.queries.part_sql`), or here, of tables held in memory
+(`data.queries.adding`).
 """
 
 from __future__ import annotations
@@ -14,17 +15,25 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from data.filters import Filters
-from data.queries.days import FOREVER, UNDATED, Stretch, split, split_before, window_of
+from data.queries.days import (
+    FOREVER,
+    UNDATED,
+    Stretch,
+    Unit,
+    in_years,
+    split,
+    split_before,
+    window_of,
+)
 from data.queries.grid import FINEST
 from data.queries.kinds import FLOW, Kind
-from data.queries.steps import DAYS_ONLY
+from data.queries.steps import DAYS_ONLY, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.queries.grid import Box
     from data.queries.levels import Built
-    from data.queries.steps import Step
 
 Lack = Literal["date", "number", "place"]
 BEFORE = -2_000_000_000
@@ -118,6 +127,8 @@ class Part:
         SQL gives it.
     stretch
         When they begin; None is all time, what has no date among it.
+    by
+        What time the table's rows are told apart by, at the finest.
     carry
         None adds up what begins. Else it adds up what goes on from there or ends: `BEFORE` that of
         before the window, 0 that of each step, which counts from the next one on.
@@ -130,6 +141,7 @@ class Part:
     stretch: Stretch | None
     carry: int | None = None
     told: Told | None = None
+    by: Unit = Unit.DAY
 
     @property
     def is_points(self) -> bool:
@@ -188,17 +200,18 @@ def told_of(question: Question, built: Built | None) -> tuple[Told, ...]:
 
 def _parts(question: Question, source: _Source) -> list[Part]:
     if question.lacks == "date":
-        undated = Stretch(is_months=True, first=UNDATED, before=UNDATED + 1)
-        return [_part(question, source, undated)]
+        return [_part(question, source, Stretch(Unit.MONTH, UNDATED, UNDATED + 1))]
     if source.told and question.step is None:
         return [_part(question, source, None)]
     window = window_of(question.filters)
     begun = _stretches(window, by_days=question.step in DAYS_ONLY)
+    before = [] if window is None or window[0] <= UNDATED + 1 else split_before(window[0])
+    if _cube_level(question, source) is not None:
+        before = [one for stretch in before for one in in_years(stretch)]
+        if question.step in {None, Step.YEAR}:
+            begun = [one for stretch in begun for one in (in_years(stretch) if stretch else [None])]
     parts = [_part(question, source, stretch) for stretch in begun]
-    if window is not None and window[0] > UNDATED + 1:
-        parts += [
-            _part(question, source, stretch, carry=BEFORE) for stretch in split_before(window[0])
-        ]
+    parts += [_part(question, source, stretch, carry=BEFORE) for stretch in before]
     if question.step is not None:
         parts += [_part(question, source, stretch, carry=0) for stretch in begun]
     return parts
@@ -207,38 +220,45 @@ def _parts(question: Question, source: _Source) -> list[Part]:
 def _stretches(window: tuple[int, int] | None, *, by_days: bool) -> list[Stretch | None]:
     """Cut a window; None is all time, what has no date among it."""
     if by_days:
-        first, before = window or (UNDATED, FOREVER)
-        return [Stretch(is_months=False, first=first, before=before)]
+        return [Stretch(Unit.DAY, *(window or (UNDATED, FOREVER)))]
     return [None] if window is None else [*split(*window)]
 
 
 def _part(
     question: Question, source: _Source, stretch: Stretch | None, carry: int | None = None
 ) -> Part:
-    table, level = _table(question, source, stretch, is_lasting=carry is not None)
-    return Part(table, level, stretch, carry, source.told)
+    table, level, by = _table(question, source, stretch, is_lasting=carry is not None)
+    return Part(table, level, stretch, carry, source.told, by)
 
 
 def _table(
     question: Question, source: _Source, stretch: Stretch | None, *, is_lasting: bool
-) -> tuple[str, int]:
-    """Choose the smallest table that is fine enough, and say how fine it is."""
+) -> tuple[str, int, Unit]:
+    """Choose the smallest table that is fine enough; say how fine it is in place and in time."""
     kind, finest = question.kind, source.lasting if is_lasting else source.points
-    if not source.has_cubes:
-        return finest, FINEST
-    is_long = stretch is None or stretch.is_months
-    if is_lasting:
-        levels, name = (kind.month_levels if is_long else ()), kind.lasting_months
-    elif is_long:
-        levels, name = kind.month_levels, kind.months
-    else:
-        levels, name = kind.day_levels, kind.days
+    unit = stretch.unit if stretch else _all_by(question)
+    level = _cube_level(question, source, unit)
+    if level is not None and not (is_lasting and unit is Unit.DAY):
+        names = {
+            Unit.DAY: (kind.days, kind.days),
+            Unit.MONTH: (kind.months, kind.lasting_months),
+            Unit.YEAR: (kind.years, kind.lasting_years),
+        }
+        return names[unit][is_lasting](level), level, unit
+    is_near = source.has_cubes and question.box is not None and unit is not Unit.DAY
+    return (kind.points_by_place if is_near and not is_lasting else finest), FINEST, Unit.DAY
+
+
+def _all_by(question: Question) -> Unit:
+    """Say by what all time is told apart."""
+    return Unit.YEAR if question.step in {None, Step.YEAR} else Unit.MONTH
+
+
+def _cube_level(question: Question, source: _Source, unit: Unit = Unit.MONTH) -> int | None:
+    """Give the level of the coarsest cube that is fine enough; None if there is none."""
+    levels = question.kind.day_levels if unit is Unit.DAY else question.kind.month_levels
     needed = _needed_level(question)
-    level = next((level for level in levels if level >= needed), None)
-    if level is not None:
-        return name(level), level
-    is_near = question.box is not None and is_long and not is_lasting
-    return (kind.points_by_place if is_near else finest), FINEST
+    return next((level for level in levels if source.has_cubes and level >= needed), None)
 
 
 def _needed_level(question: Question) -> int:

@@ -158,11 +158,13 @@ def _add(cursor: DuckDBPyConnection, kind: Kind, rows: str, sign: int, *, has_cu
     for by, levels, name in (
         ("day", kind.day_levels, kind.days),
         ("month", kind.month_levels, kind.months),
+        ("year", kind.month_levels, kind.years),
     ):
         for level in levels:
             cube = cube_of(kind, rows, by, FINEST - level, kind.point_measures(), sign)
             cursor.execute(f"INSERT INTO {name(level)} BY NAME {cube}")
     for level in kind.month_levels:
         measures = as_they_are(kind, is_lasting=True)
-        cube = cube_of(kind, f"({lasting})", "month", FINEST - level, measures)
-        cursor.execute(f"INSERT INTO {kind.lasting_months(level)} BY NAME {cube}")
+        for by, name in (("month", kind.lasting_months), ("year", kind.lasting_years)):
+            cube = cube_of(kind, f"({lasting})", by, FINEST - level, measures)
+            cursor.execute(f"INSERT INTO {name(level)} BY NAME {cube}")

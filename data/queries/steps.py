@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.queries.days import EPOCH, FOREVER, UNDATED, month_of
+from data.queries.days import EPOCH, FOREVER, UNDATED, Unit, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +51,10 @@ def first_days_of(step: Step, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(is_known, days.astype(np.int64), FOREVER)
 
 
-def steps_of(step: Step, give: Callable[[str], Column]) -> NDArray[np.int64]:
-    """Say `step_sql` of columns in memory, `give` those named `day` and `month`."""
+def steps_of(step: Step, give: Callable[[str], Column], by: Unit) -> NDArray[np.int64]:
+    """Say `step_sql` of columns in memory: `give` those named `day`, `month` or `year`."""
+    if by is Unit.YEAR:
+        return give("year").astype(np.int64)
     of = give("day" if step in DAYS_ONLY else "month").astype(np.int64)
     if step is Step.DAY:
         return of
@@ -60,10 +62,16 @@ def steps_of(step: Step, give: Callable[[str], Column]) -> NDArray[np.int64]:
     return np.where(of <= UNDATED, UNDATED, numbers)
 
 
-def step_sql(step: Step | None, give: Callable[[object], str]) -> str:
-    """Say in SQL in which step a row is; what has no date is undated."""
+def step_sql(step: Step | None, give: Callable[[object], str], by: Unit) -> str:
+    """
+    Say in SQL in which step a row is; what has no date is undated.
+
+    Rows told apart `by` year have no other column, and are in steps of a year.
+    """
     if step is None:
         return "0"
+    if by is Unit.YEAR:
+        return "year"
     if step is Step.DAY:
         return "day"
     if step is Step.WEEK:
