@@ -84,8 +84,13 @@ class Kind:
         return f"{self.name}_points"
 
     @property
+    def has_one_place(self) -> bool:
+        """Whether what is near is together once sorted by place: of two ends, one may be far."""
+        return len(self.ends) == 1
+
+    @property
     def points_by_place(self) -> str:
-        """The same, neighbours beside each other."""
+        """The same, neighbours beside each other; of a kind that `has_one_place`."""
         return f"{self.name}_points_by_place"
 
     @property

@@ -8,7 +8,8 @@ where it begins and -1 on its last day, so that what was still going on when a w
 too. All of it can be thrown away and made again, and rows that come or go are added or taken away.
 
 The sort orders were measured: by day for what is asked by days, by place (Morton) for what is asked
-by months; by place for both is four times slower.
+by months; by place for both is four times slower. What has two ends is sorted by time throughout:
+records with one end in view lie all over a table sorted by the other.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def drop(cursor: DuckDBPyConnection, kind: Kind) -> None:
 def tables_of(kind: Kind, *, has_cubes: bool) -> tuple[str, ...]:
     """Name the derived tables of a kind."""
     cubes = (
-        kind.points_by_place,
+        *((kind.points_by_place,) if kind.has_one_place else ()),
         *map(kind.days, kind.day_levels),
         *map(kind.months, kind.month_levels),
         *map(kind.lasting_months, kind.month_levels),
@@ -159,10 +160,11 @@ def _build(
     _make(cursor, kind.points, by_day, progress)
     lasting = f"SELECT * FROM ({lasting_of(kind, kind.points)}) ORDER BY day"  # noqa: S608 - names of ours
     _make(cursor, kind.lasting, lasting, progress)
-    if has_cubes:
+    if has_cubes and kind.has_one_place:
         near = ", ".join(f"{cell} // 256" for cell in kind.cells[:2]).split(", ")
         by_place = f"FROM {kind.points} ORDER BY {morton_sql(*near)}, day"
         _make(cursor, kind.points_by_place, by_place, progress)
+    if has_cubes:
         for table, sql in _cubes(kind):
             _make(cursor, table, sql, progress)
     held = one(cursor, f"SELECT count(*) FROM {kind.linked}")  # noqa: S608 - names of ours
@@ -211,8 +213,8 @@ def _cubes(kind: Kind) -> list[tuple[str, str]]:
 
 
 def _sorted(kind: Kind, sql: str, by: str, level: int) -> str:
-    """Sort a cube: by place where it is looked at in part, the coarser ones by time."""
-    is_by_place = by != "day" and level >= BY_PLACE_FROM
+    """Sort a cube: by time, or by place where it is looked at in part."""
+    is_by_place = kind.has_one_place and by != "day" and level >= BY_PLACE_FROM
     order = f"{morton_sql(*kind.cells[:2])}, {by}" if is_by_place else by
     return f"SELECT * FROM ({sql}) ORDER BY {order}"  # noqa: S608 - names and fragments of ours
 

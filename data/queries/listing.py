@@ -72,7 +72,8 @@ def _sources(
     """Say where the records are, each place with what more to ask there."""
     kind, sources = question.kind, []
     if built is not None and can_be_levelled(question.filters):
-        points = kind.points_by_place if built.has_cubes and question.box else kind.points
+        is_by_place = built.has_cubes and kind.has_one_place and question.box
+        points = kind.points_by_place if is_by_place else kind.points
         asked = [*overlap_sql(question, values), *choice_sql(question, values)]
         sources.append((points, "".join(f" AND {one}" for one in asked)))
     told = told_of(question, built)

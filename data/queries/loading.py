@@ -102,7 +102,8 @@ def order_of(kind: Kind, table: str) -> str:
     for by, some in names.items():
         for level in kind.month_levels:
             if table in {name(level) for name in some}:
-                return f"{near}, {by}" if level >= BY_PLACE_FROM else by
+                is_by_place = kind.has_one_place and level >= BY_PLACE_FROM
+                return f"{near}, {by}" if is_by_place else by
     return "day"
 
 

@@ -245,8 +245,9 @@ def _table(
             Unit.YEAR: (kind.years, kind.lasting_years),
         }
         return names[unit][is_lasting](level), level, unit
-    is_near = source.has_cubes and question.box is not None and unit is not Unit.DAY
-    return (kind.points_by_place if is_near and not is_lasting else finest), FINEST, Unit.DAY
+    is_near = kind.has_one_place and question.box is not None and unit is not Unit.DAY
+    is_by_place = source.has_cubes and is_near and not is_lasting
+    return (kind.points_by_place if is_by_place else finest), FINEST, Unit.DAY
 
 
 def _all_by(question: Question) -> Unit:

@@ -129,7 +129,7 @@ def _refresh(cursor: DuckDBPyConnection, kind: Kind, there: Built) -> None:
     )"""  # noqa: S608 - names of ours
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE went AS {went}")
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE came AS {kind.records(alone)}")
-    by_place = (kind.points_by_place,) if there.has_cubes else ()
+    by_place = (kind.points_by_place,) if there.has_cubes and kind.has_one_place else ()
     for table in (points, *by_place):
         cursor.execute(f"DELETE FROM {table} WHERE id IN (FROM changed)")  # noqa: S608 - names of ours
         cursor.execute(f"INSERT INTO {table} BY NAME FROM came")
