@@ -82,8 +82,9 @@ changed, so that it may be stopped (Ctrl-C, a power cut) at any moment. Files th
 read are listed in DIR/errors.jsonl as {"file", "error"} and tried again the next time; where an
 earlier state of the file was read, "earlier_reading" names it. A file taken away leaves its
 reading behind. --workers N reads on N processes, --scheduler tcp://HOST:8786 on the workers of a
-Dask cluster, who must have Masar and see files and DIR under the same paths; a worker that dies
-costs time only. All of it:  find DIR/readings -name '*.jsonl' -exec cat {} +
+Dask cluster, started in Masar's folder (python -m dask worker tcp://HOST:8786), who see files and
+DIR under the same paths; a worker that dies costs time only.
+All of it:  find DIR/readings -name '*.jsonl' -exec cat {} +
 
 Another reader: --extractor endpoint asks a language model of your own, at any OpenAI-compatible
 address, set in the environment or in .streamlit/secrets.toml:

@@ -19,8 +19,8 @@ and write flows and incidents as Parquet by the month they begin, then levels of
 
 A row group is a piece of work. What was read is not read again: stop it at any moment, and give
 the same command to go on. --workers N reads on N processes; --scheduler tcp://HOST:8786 on the
-workers of a Dask cluster, who must have Masar and see the files under the same paths. A worker that
-dies costs time only.
+workers of a Dask cluster, started in Masar's folder (python -m dask worker tcp://HOST:8786), who
+see the files under the same paths. A worker that dies costs time only.
 """
 
 

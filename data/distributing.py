@@ -23,6 +23,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 DEATHS = 5  # of workers with one piece in hand, before that piece is given up
 ANSWER_SECONDS = 20  # a scheduler that is there answers sooner
+EXAMPLE = "tcp://10.0.0.5:8786"
+SCHEDULER, WORKER = "python -m dask scheduler", f"python -m dask worker {EXAMPLE}"
+NO_CODE = (
+    "The scheduler or a worker cannot load Masar; start them in its folder, with the same "
+    f"packages: {SCHEDULER}, and {WORKER}"
+)
+UNKNOWN_CODE = "deserialization"  # in Dask's words for what it cannot load
 
 
 @contextmanager
@@ -33,7 +40,7 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
     Raises
     ------
     ModelError
-        If no scheduler answers at the address, or it has no worker.
+        If no scheduler answers at the address, it has no worker, or one that has no Masar.
     """
     import dask  # noqa: PLC0415 - a second to load, and only for many reports
     from distributed import Client, LocalCluster  # noqa: PLC0415 - as above
@@ -45,16 +52,17 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
             except (OSError, ValueError) as error:
                 raise ModelError(
                     f"No Dask scheduler answers at {scheduler!r} ({error}); give its address, as "
-                    "in tcp://10.0.0.5:8786, or --workers N for processes of this machine"
+                    f"in {EXAMPLE}, or --workers N for processes of this machine"
                 ) from error
             with client:
                 try:
                     client.wait_for_workers(1, timeout=ANSWER_SECONDS)
                 except TimeoutError as error:
                     raise ModelError(
-                        f"The Dask scheduler at {scheduler!r} has no worker; start some: "
-                        f"dask worker {scheduler}"
+                        f"The Dask scheduler at {scheduler!r} has no worker; start some in "
+                        f"Masar's folder: {WORKER.replace(EXAMPLE, scheduler)}"
                     ) from error
+                _check_code(client)
                 yield client
             return
         with (
@@ -69,6 +77,19 @@ def open_cluster(workers: int | None, scheduler: str | None) -> Iterator[Client]
             yield client
 
 
+def knows_masar() -> bool:
+    """Tell that this code can be loaded."""
+    return True
+
+
+def _check_code(client: Client) -> None:
+    """Ask every worker; one that cannot load a piece of work would be given it again for ever."""
+    try:
+        client.run(knows_masar)
+    except Exception as error:  # as Dask says it, whatever it was
+        raise ModelError(NO_CODE) from error
+
+
 def spread(
     client: Client, work: Callable[[T], R], pieces: Iterable[T], *, is_stream: bool = False
 ) -> Iterator[R]:
@@ -81,7 +102,7 @@ def spread(
     Raises
     ------
     ModelError
-        If a piece killed several workers one after the other.
+        If a piece killed several workers one after the other, or they have no Masar.
     """
     from distributed import KilledWorker, as_completed  # noqa: PLC0415 - as above
 
@@ -105,6 +126,10 @@ def spread(
             f"A piece of the work killed {DEATHS} workers, the last at {error.last_worker.address}:"
             " look at their memory (a worker that needs too much is ended), or give fewer workers"
         ) from error
+    except RuntimeError as error:
+        if UNKNOWN_CODE not in str(error):
+            raise
+        raise ModelError(NO_CODE) from error
     finally:
         client.cancel(list(going))
 

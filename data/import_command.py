@@ -38,8 +38,9 @@ file imported twice changes nothing; a newer edition takes the place of the olde
 check that was stopped (Ctrl-C) goes on from there when the same command is given again.
 
 --workers N checks on N processes; --scheduler tcp://HOST:8786 on the workers of a Dask cluster, who
-must have Masar and its gazetteers, and see the cache folder (MASAR_CACHE) under the same path. What
-is stored is the same; a worker that dies costs time only.
+are started in Masar's folder (python -m dask worker tcp://HOST:8786), have the same gazetteers, and
+see the cache folder (MASAR_CACHE) under the same path. What is stored is the same; a worker that
+dies costs time only.
 
   --map HEADING=FIELD    that column holds that field; --map HEADING= leaves a column out
   --set FIELD=TEXT       for every row, for example --set scope=stock --set term=displaced

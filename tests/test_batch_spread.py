@@ -1,5 +1,6 @@
 """Reading on several processes: the same folder, whoever dies."""
 
+import importlib
 import json
 import os
 import signal
@@ -81,6 +82,20 @@ def test_a_scheduler_that_is_not_there_is_named(monkeypatch):
     with (
         pytest.raises(ModelError, match=r"127\.0\.0\.1:9"),
         open_cluster(None, "tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_workers_that_cannot_load_this_code_are_not_waited_for(client, tmp_path, monkeypatch):
+    (tmp_path / "only_here.py").write_text("def knows_masar(): return True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    elsewhere = importlib.import_module("only_here")
+    with open_cluster(None, client.scheduler.address):
+        pass
+    monkeypatch.setattr("data.distributing.knows_masar", elsewhere.knows_masar)
+    with (
+        pytest.raises(ModelError, match="start them in its folder"),
+        open_cluster(None, client.scheduler.address),
     ):
         pass
 

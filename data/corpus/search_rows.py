@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from data.corpus.snippets import Snippet
 
 MOST_HITS = 200
-MOST_COUNTED = 100_000
+MOST_COUNTED = 10_000  # counting more of a phrase of common words takes too long
 MOST_WEIGHED = 2_000  # rows looked at for each word, where none has all
 GROWTH = 8  # times as many are looked at, where newer editions took the place of most
 SHORTEST_START = 3  # letters of a beginning of a word: fewer begin too many
