@@ -166,6 +166,8 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
         other = next(beside, None)
         if other is not None:
             draft.ends.fill(other.ends)
+        elif draft.term is Term.SOUGHT_REFUGE:
+            take_host_place(draft.trigger, draft.ends, scene)
         elif draft.is_strong:
             take_sentence_place(draft.trigger, draft.ends, scene)
 
@@ -206,13 +208,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         return None
     if party is not None and not ends.origins:
         ends.origins = find_left_by_party(trigger, party, ends, scene)
-    if is_host_country(frame) or (party is not None and is_counted_there(party)):
-        take_host_place(trigger, ends, scene)
-    elif frame.mover != "T" and (
-        (not ends.origins and frame.strong and frame.beside == "O")
-        or frame.term is Term.SOUGHT_REFUGE
-    ):
-        take_sentence_place(trigger, ends, scene)
+    _take_places_said_before(trigger, frame, party, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
     if status is None or is_denied(trigger):
         return None
@@ -250,6 +246,22 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         may_carry=_may_carry(frame, scope, party, scene),
         is_of_war=_is_of_war(frame, scope, quantity, scene),
     )
+
+
+def _take_places_said_before(
+    trigger: Token, frame: Frame, party: Party | None, ends: Endpoints, scene: Scene
+) -> None:
+    """Take from the sentence where they are or what they left, where the clause does not say."""
+    is_where = any(child.lower_ == "where" for child in trigger.children)
+    if frame.term is Term.SOUGHT_REFUGE and is_where:
+        take_host_place(trigger, ends, scene)  # "a camp in X, where 9,000 found refuge"
+    elif is_host_country(frame) or (party is not None and is_counted_there(party)):
+        take_host_place(trigger, ends, scene)
+    elif frame.mover != "T" and (
+        (not ends.origins and frame.strong and frame.beside == "O")
+        or frame.term is Term.SOUGHT_REFUGE
+    ):
+        take_sentence_place(trigger, ends, scene)
 
 
 def _split_stock(ends: Endpoints) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(
     r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?"
-    r"(?:\sor\s(?:[a-z]+\s){0,2}[\d,]+\s(?:people|persons|individuals))?\s(in|at|to|into|"
+    r"(?:\sor\s(?:[a-z]+\s){0,2}[\d,]+\s(?:people|persons|individuals))?"
+    rf"(?:\s(?:in|at)\san?\s(?:[a-z]+\s){{0,2}}(?:{movement.HOUSED}))?\s(in|at|to|into|"
     r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
 )
 

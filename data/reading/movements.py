@@ -59,7 +59,8 @@ def _read_refuge(token: Token, scene: Scene) -> Read | None:
     if not goods:
         return None
     frame = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", weight="strong")
-    if lemma(token) == "take" and _is_going_on(token):  # "are taking shelter in X": are there
+    is_there = lemma(token) == "take" or any(c.lower_ in {"in", "at"} for c in token.children)
+    if is_there and _is_going_on(token):  # "are taking shelter", "are seeking it in X": are there
         frame = frame._replace(term=Term.SHELTERED)
     return token, frame, _party_before(token, scene) or find_party(subject_of(token), scene.passage)
 
@@ -269,7 +270,9 @@ def _read_noun(token: Token, scene: Scene) -> Read | None:
             for noun in prep.children:
                 party = party or find_party(noun, scene.passage)
     for noun in token.subtree:
-        if party is None and noun.dep_ == "appos":  # "the relocation from X, some 900 people,"
+        if (
+            party is None and noun.dep_ == "appos" and not noun.like_num
+        ):  # "the relocation from X, some 900 people,"
             party = find_party(noun, scene.passage)
     if party is None:
         party = _counted_noun(token, scene)

@@ -68,7 +68,7 @@ def _is_inside_phrase(token: Token) -> bool:
     """Say whether a token before a name belongs to it: "the northern rebel-held town of X"."""
     if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.text == "-":
         return True
-    if token.lower_ in words.NEARBY:
+    if token.lower_ in words.NEARBY | words.DIRECTIONS:
         return True
     return token.lower_ == "of" and token.i > 0 and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN"}
 

@@ -39,9 +39,20 @@ def read_displaced_people(token: Token, scene: Scene) -> Read | None:
     if term is None or not is_noun or _is_of_house(token):
         return None
     party = find_party(token, scene.passage)
+    if (party is None or party.quantity is None) and _is_of_many(token):
+        party = find_party(token.head.head, scene.passage)
     if party is None or party.quantity is None:
         return None
     return token, movement.Frame(term, "N", "D", "", weight="strong"), party
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Say whether they are all that is told of: "followed by hundreds of new refugees"."""
+    many = noun.head.head
+    if noun.head.lower_ != "of" or not many.lower_.endswith("s"):
+        return False
+    words = (*noun.children, *many.children, *many.head.children, *many.head.head.children)
+    return not any(word.dep_ in {"relcl", "acl"} for word in words)
 
 
 def _is_of_house(token: Token) -> bool:

@@ -293,6 +293,14 @@ FLOWS = [
      [(2_000, None, "Goma", D)]),
     ("Refugees fled. Some 300 people have registered in Goma as displaced.",
      [(300, None, "Goma", D)]),
+    ("Troops arrived in Goma, followed by hundreds of new refugees.", [(200, None, "Goma", D)]),
+    ("It found a camp in Goma, where 9,000 people have found refuge in the war.",
+     [(9_000, None, "Goma", D)]),
+    ("In Rwanda the number of registered refugees is stable at some 200.",
+     [(200, None, "Rwanda", D)]),
+    ("After the clashes 44,000 are seeking shelter in Goma.", [(44_000, None, "Goma", D)]),
+    ("Refugees fled. Some 300 are in Tyre, and around 100 more in a school in Goma.",
+     [(300, None, "Tyre", D), (100, None, "Goma", D)]),
     # of whom, and not yet
     ("The evacuation of another 75 refugees planned for Friday from Homs was called off.",
      [(75, "Homs", None, P)]),
@@ -331,6 +339,7 @@ FLOWS = [
      [(430, "Goma", "Sake", P)]),
     ("The rebels insisted that residents of Homs be evacuated.", [(None, "Homs", None, P)]),
     ("It was the third of four such evacuations from Homs.", []),
+    ("In the war the evacuation of four besieged towns, two near Homs, has begun.", []),
     ("After the raid 17 bodies were brought out of Homs.", []),
     # running totals, however they are brought about
     ("The war has pushed the number of people forced to flee to camps to beyond two million.",

@@ -470,6 +470,7 @@ TOTAL_REACHED = (
     r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
     r"stood at|peaked at|rose to"
 )
+HOUSED = r"centres?|centers?|camps?|schools?|churches|church|shelters?|sites?"
 PERHAPS = r"probably|likely|now|currently|already|still|thought to be|believed to be|beyond"
 TOTAL_BROUGHT = (
     r"bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing|ed)|push(?:es|ing|ed)|swell(?:s|ed|ing)?|"
