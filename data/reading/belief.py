@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
-from data.reading.en.words import word_set
 from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
 from data.reading.syntax import (
@@ -97,10 +96,7 @@ def _counts_vehicles(party: Party) -> bool:
 
 
 MANY = 20  # people who leave or come at once: no family's move
-_UPROOTED = re.compile(
-    r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
-    r"civilians|residents|survivors|inhabitants)\b"
-)
+_UPROOTED = re.compile(flight.UPROOTED)
 
 
 THRONG = 1_000  # people who cross a border at once: no travellers
@@ -121,13 +117,9 @@ def _is_uprooted(party: Party, *, has_place: bool) -> bool:
     return is_many and has_place and is_people
 
 
-_COMBATANTS = re.compile(
-    r"fighters|rebels|militants|insurgents|jihadists|soldiers|gunmen|militiamen"
-)
-_KIN = re.compile(r"famil|relative|civilian|wives|children|resident|people|wounded|injured")
-_ON_DUTY = re.compile(
-    r"\b(?:aid|rescue|health|relief|humanitarian) workers?|journalists?|staff|medics|crews?\b"
-)
+_COMBATANTS = re.compile(flight.COMBATANTS)
+_KIN = re.compile(flight.KIN)
+_ON_DUTY = re.compile(flight.ON_DUTY)
 
 
 def _is_on_duty(party: Party) -> bool:
@@ -138,54 +130,14 @@ def _is_on_duty(party: Party) -> bool:
     return party.quantity is None and bool(_COMBATANTS.search(words)) and not _KIN.search(words)
 
 
-_IN_CARE = re.compile(
-    r"\b(?:hospitals?|clinics?|prisons?|jails?|custody|(?<!covered )(?<!basketball )court|"
-    r"police station)\b"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:holiday|vacation|work|"
-    r"talks|summit"
-    r"|meeting|polls|school|rubble|debris|tree|elevator|mine|cave|traffic|university|market|parliament|tournament|final|match)\b"
-)
-_ERRANDS = word_set(
-    """
-    come go enter head travel walk reach stay live move cross settle house host sleep camp quit
-    exit pass drive ride pull set get board slip file receive emigrate
-    """
-)
-_CONVEY = word_set(
-    """
-    take carry bring transport escort rescue move bus ferry send fly lift
-    """
-)
-# A place without a name, or none but "out": "moved out of four towns", "had been taken out".
-_SOMEWHERE = re.compile(
-    r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) "
-    r"(?:[\w'\u2019-]+ ){0,4}?"
-    r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
-    r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
-    r"|capital|frontier|coast|compound|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
-    r"|\b(?:out of|from|into) (?:it|there|them)\b"
-    r"|\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b"
-    r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
-    r"|\b(?:tak(?:en|ing)|br(?:ought|inging)|mov(?:ed|ing)|let|driv(?:en|ing)|bussed|pull(?:ed|ing)|"
-    r"come|gone|get|got|carr(?:ied|ying)) (?:out|away)\b"
-    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
-    r"convoys?)\b"
-)
+_IN_CARE = re.compile(flight.IN_CARE)
+_ELSEWHERE = re.compile(flight.ELSEWHERE)
+_SOMEWHERE = re.compile(flight.SOMEWHERE)
 
 
-# "12,000 crowd into X": nobody would without need; "live" may be at home.
-_PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
-_AS_REFUGEES = re.compile(
-    r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled|new arrivals|returnees)\b"
-)
+_AS_REFUGEES = re.compile(flight.AS_REFUGEES)
 _WITH_HOSTS = re.compile(movement.WITH_HOSTS)
-_AT_BORDER = re.compile(
-    r"\b(?:no[- ]man.s[- ]land|border (?:areas?|crossings?|posts?)|"
-    r"(?:at|along|near|on) the (?:[\w-]+ ){0,2}border)\b"
-)
-_SET_OUT = frozenset({"go", "leave", "move", "follow", "depart"})
+_AT_BORDER = re.compile(flight.AT_BORDER)
 
 
 def _goes_somewhere(verb: Token) -> bool:
@@ -196,11 +148,7 @@ def _goes_somewhere(verb: Token) -> bool:
     return any(noun.ent_type_ not in {"DATE", "TIME"} and noun.pos_ == "NOUN" for noun in nouns)
 
 
-_OUTDOORS = re.compile(
-    r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
-    r"(?:un|u\.n\.|unmiss|monusco|peacekeep\w+) (?:\w+ )?(?:bases?|compounds?|sites?)|"
-    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|by the (?:road|river)\w*)\b"
-)
+_OUTDOORS = re.compile(flight.OUTDOORS)
 
 
 def _own_words(verb: Token) -> list[Token]:
@@ -237,14 +185,14 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True
-    if word in _CONVEY:
+    if word in flight.CONVEY:
         return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
-    if word in _SET_OUT and is_of_flight and not _goes_somewhere(trigger):
+    if word in flight.SET_OUT and is_of_flight and not _goes_somewhere(trigger):
         return True  # "another 3,000 are to go"
     is_bare = party.head.like_num or party.head.pos_ == "NUM"
-    if word in _ERRANDS and is_bare and is_of_flight and not _goes_somewhere(trigger):
+    if word in flight.ERRANDS and is_bare and is_of_flight and not _goes_somewhere(trigger):
         return True  # "in the night 400 more came"
-    if word in _ERRANDS:
+    if word in flight.ERRANDS:
         return has_place or (is_counted and bool(_SOMEWHERE.search(around)))
     if word == "leave":
         return has_place or (is_counted and not _leaves_something(trigger))
@@ -255,7 +203,7 @@ def _is_sheltered(trigger: Token, around: str, *, has_place: bool) -> bool:
     """Say whether those who live or stay somewhere are there for want of a home."""
     if lemma(trigger) in {"hide", "camp", "encamp"} or _OUTDOORS.search(around):
         return True
-    is_packed = has_place and lemma(trigger) in _PACKED
+    is_packed = has_place and lemma(trigger) in flight.PACKED
     return is_packed or bool(set(around.split()) & movement.SHELTERS)
 
 

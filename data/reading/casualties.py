@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from data.model import Phrase, Qualifier, Quantity, Status, Unit
 from data.reading.attribution import find_attribution
+from data.reading.en import flight
 from data.reading.en import people as people_words
 from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.people import find_single
 from data.reading.quantities import add_quantities
-from data.reading.status import DENY, find_status
+from data.reading.status import find_status
 from data.reading.syntax import (
     climb,
     is_passive,
@@ -415,7 +416,7 @@ def _is_told(word: Token) -> bool:
     """Say whether the clause around a figure is told as a fact."""
     for head in climb(word):
         if is_verb(head):
-            if lemma(head) in DENY:
+            if lemma(head) in flight.DENY:
                 return False
             return find_status(head) in {Status.DONE, Status.UNDER_WAY}
     return True

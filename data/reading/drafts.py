@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.model import Term
+from data.reading.en import flight
 from data.reading.syntax import climb, is_verb
 
 if TYPE_CHECKING:
@@ -44,9 +45,6 @@ class FlowDraft:
     is_bare_part: bool = False  # and nothing more is said of them: "21,000 are in host families"
     whole: FlowDraft | None = None
     is_of_war: bool = False  # a figure of a whole war or country: its origin is the country
-
-
-ASIDES = frozenset({"after", "since", "before", "while"})
 
 
 def keep_one_per_figure(drafts: list[FlowDraft]) -> list[FlowDraft]:
@@ -95,7 +93,7 @@ def _is_aside(draft: FlowDraft) -> bool:
     trigger = draft.trigger
     while trigger.dep_ == "xcomp" and is_verb(trigger.head):  # "forced to leave their homes"
         trigger = trigger.head
-    if trigger.dep_ == "pcomp" and trigger.head.lower_ in ASIDES:
+    if trigger.dep_ == "pcomp" and trigger.head.lower_ in flight.ASIDES:
         return True  # "settled there after fleeing X"
     return draft.trigger.i == draft.party.head.i or trigger.dep_ in {"relcl", "acl", "amod"}
 

@@ -9,7 +9,7 @@ from data.model import Quantity, Scope, Status, Term
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
 from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.leftovers import find_leftovers
 from data.reading.listing import find_bracketed, find_compared, find_gaps, share_out
@@ -172,11 +172,8 @@ def _place_totals(drafts: list[FlowDraft], scene: Scene) -> None:
             take_sentence_place(draft.trigger, draft.ends, scene)
 
 
-_SITES = re.compile(r"\b(?:camps?|sites?|shelters?|settlements?)\s(?:in|at|of|around)\s(?:the\s)?$")
-_AWAY_IN = re.compile(
-    r"\b(?:refugees?|evacuees|returnees)(?:\spopulation|\snumbers?)?\s(?:in|at)\s"
-    r"(?:[a-z]+\s){0,3}$"
-)
+_SITES = re.compile(flight.SITES)
+_AWAY_IN = re.compile(flight.AWAY_IN)
 BEFORE = 40  # characters
 
 
@@ -190,11 +187,8 @@ def _places_of_total(
     inside = [r for r in scene.places if first < r.root.idx < draft.trigger.idx]
     inside = [r for r in inside if not r.is_anaphor]
     reached = [r for r in inside if r.preposition in geography.TO]
-    left = [r for r in inside if any(t.lower_ in _LEFT_BY for t in list(climb(r.root))[:2])]
+    left = [r for r in inside if any(t.lower_ in flight.LEFT_BY for t in list(climb(r.root))[:2])]
     return [r for r in left if r not in reached], reached
-
-
-_LEFT_BY = frozenset({"from", "in", "along", "around", "across", "between", "near"})
 
 
 # --- The draft ------------------------------------------------------------------------------------
@@ -272,7 +266,7 @@ def _split_stock(ends: Endpoints) -> None:
         ends.origins = left
 
 
-_WIDER = re.compile(r"\b(?:region|country|nation|nationwide|countrywide|worldwide|across)\b")
+_WIDER = re.compile(flight.WIDER)
 
 
 def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) -> bool:
@@ -288,9 +282,7 @@ def _may_carry(frame: Frame, scope: Scope, party: Party | None, scene: Scene) ->
     return _WIDER.search(scene.sentence.text.lower()) is None
 
 
-_WHOLE = re.compile(
-    r"\b(?:across|throughout|in|within|inside) the (?:country|nation)\b|\b(?:nation|country)wide\b"
-)
+_WHOLE = re.compile(flight.WHOLE)
 MASSES = 500_000  # people: more than any one town has
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Unit
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.parts import find_other_unit
 from data.reading.totals import in_unit
@@ -90,7 +90,7 @@ def share_out(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
     return [draft]
 
 
-_LINK = re.compile(r"(?:\s[a-z]+)?(?:,|,?\sand)\s")
+_LINK = re.compile(flight.LINK)
 
 
 def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
@@ -102,8 +102,8 @@ def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
     )
 
 
-_NOUN = re.compile(r"\s(?:people|others|persons|individuals|civilians)\b")
-_LEAD = re.compile(r"(?:,|;|and)\s(?:and\s|followed by\s)?$")
+_NOUN = re.compile(flight.NOUN)
+_LEAD = re.compile(flight.LEAD)
 
 
 def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
@@ -142,7 +142,7 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
 
 
 _COMPARED = re.compile(rf"(?:{movement.COMPARED})\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)
-_THEN = re.compile(r"(?:\s[a-z]+)?,?\s(?:in|during|on|at|by|the)\s", re.IGNORECASE)
+_THEN = re.compile(flight.THEN, re.IGNORECASE)
 
 
 def find_compared(draft: FlowDraft, scene: Scene) -> FlowDraft | None:

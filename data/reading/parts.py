@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
+from data.reading.en import flight
 from data.reading.en import numbers as words
 from data.reading.people import Party, find_party
 from data.reading.syntax import is_verb
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
     from data.model import Span
     from data.reading.scene import Scene
 
-_INCLUDING = re.compile(
-    r"[^.;:]{0,60}?[,(\u2013—]?\s*(?:including|among them|of (?:whom|them|which)|among whom)\s",
-    re.IGNORECASE,
-)
+_INCLUDING = re.compile(flight.INCLUDING, re.IGNORECASE)
 
 
 def find_subsets(party: Party | None, scene: Scene) -> list[tuple[Quantity, Phrase]]:
@@ -104,11 +102,7 @@ def find_parts(used: set[Span], scene: Scene) -> list[Party]:
 
 
 FEWEST = 10  # people worth a record of their own
-_EQUIVALENT = re.compile(
-    r"\s(?:families|households|people|persons|individuals)\sor\s(?=\S{0,12}\s?\d)"
-    r"|\s[\w\s-]{3,30}?\s?[(,\u2013\u2014]\s?"
-    r"(?:or |(?:the )?equivalent (?:to |of )|comprising |totall?ing |numbering )?"
-)
+_EQUIVALENT = re.compile(flight.EQUIVALENT)
 
 
 def find_other_unit(quantity: Quantity | None, scene: Scene) -> Quantity | None:

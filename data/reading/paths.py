@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
 from data.reading.people import Party, find_party
 from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of
@@ -26,11 +26,7 @@ TAKEN_IN = movement.Frame(Term.ARRIVED, "O", "D", "", weight="strong")
 BROUGHT_OUT = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
 HELD = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
 CROWD = 20  # people: fewer go somewhere for reasons of their own
-_FLIGHT = re.compile(
-    r"\b(?:displac|fle[de]|refuge|evacu|exodus|uproot|homeless|asylum|returnee|convoy|shelter|"
-    r"camps?\b|besieg|siege|strand|trapped|escap|evict|expel|deport|relocat|resettl|migrant|"
-    r"their homes|their villages|buses|returned|families|arrivals)"
-)
+_FLIGHT = re.compile(flight.FLIGHT)
 
 
 @lru_cache(maxsize=1)  # the report being read

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Quantity, Scope, Status, Term
 from data.reading.dates import RECORD
-from data.reading.en import movement
+from data.reading.en import flight, movement
 from data.reading.syntax import (
     lemma,
 )
@@ -72,11 +72,7 @@ def _is_perfect(verb: Token) -> bool:
 
 ONE_EVENT = 7  # days: what is counted "since Thursday" is still one event
 WHOLE_WAR = 1_000_000  # people: nobody counts so many in one event
-_SINCE_EVENT = re.compile(
-    r"\bsince (?:[\w'\u2019-]+ ){0,4}?(?:start|onset|beginning|outbreak|takeover|fall|capture|"
-    r"seizure|launch|offensive|war|conflict|fighting|clashes|violence|uprising|crisis|invasion|"
-    r"operations?)\b"
-)
+_SINCE_EVENT = re.compile(flight.SINCE_EVENT)
 
 
 def _runs_on(trigger: Token, status: Status, quantity: Quantity, scene: Scene) -> bool:

@@ -5,29 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.model import Status, Term
+from data.reading.en import flight
 from data.reading.en import movement as words
-from data.reading.en.words import word_set
 from data.reading.syntax import climb, is_negated, is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DENY = word_set(
-    """
-    deny reject refute dismiss refuse decline fail prevent stop avoid contradict dispute rebut
-    """
-)
-CLAIMS = word_set(
-    """
-    report claim allegation rumour rumor statement suggestion assertion accusation news
-    """
-)
 MAX_JOINED = 4  # verbs joined by "and"
 SUFFERED = frozenset(
     {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.DEPORTED, Term.HOMELESS, Term.STRANDED}
 )
-SET_OFF = frozenset({"leave", "depart"})
-UNDER_WAY_PHRASES = ("under way", "underway", "set off", "set out", "moved off", "pulled out")
 INNER = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 
 
@@ -50,14 +38,14 @@ def find_status(trigger: Token) -> Status | None:
 def _is_of_the_first(verb: Token) -> bool:
     """Say whether some were the first to do it, so that it is done: "the first to reach X"."""
     is_told = verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb)
-    return is_told and any(child.lower_ in ORDINALS for child in verb.head.children)
+    return is_told and any(child.lower_ in flight.ORDINALS for child in verb.head.children)
 
 
 def is_denied(token: Token) -> bool:
     """Say whether the clause a token is in is what somebody denies: "denied that X hosts 4,000"."""
     below = token
     for head in climb(token):
-        if is_verb(head) and below.dep_ == "ccomp" and lemma(head) in DENY:
+        if is_verb(head) and below.dep_ == "ccomp" and lemma(head) in flight.DENY:
             return True
         below = head
     return False
@@ -131,7 +119,11 @@ def _status_above(verb: Token) -> Status | None:  # noqa: C901 -- a cascade of r
             below = head
             continue
         is_inner = below.dep_ in INNER or below.dep_ == "conj"
-        if below.dep_ in {"dobj", "nsubjpass"} and lemma(below) in CLAIMS and lemma(head) in DENY:
+        if (
+            below.dep_ in {"dobj", "nsubjpass"}
+            and lemma(below) in flight.CLAIMS
+            and lemma(head) in flight.DENY
+        ):
             return None  # "rejected reports that thousands had fled"
         if not is_inner:
             break
@@ -152,7 +144,7 @@ def _status_above(verb: Token) -> Status | None:  # noqa: C901 -- a cascade of r
 def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     word = lemma(head)
     is_governed = below.dep_ in {"xcomp", "ccomp", "acl", "pcomp"}
-    if is_governed and word in DENY:
+    if is_governed and word in flight.DENY:
         return None
     if is_governed and _is_infinitive(below) and is_negated(head):
         return None
@@ -177,10 +169,6 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and is_perfect)
 
 
-ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
-AVOID = frozenset({"escape", "flee", "avoid"})
-
-
 def _purpose(verb: Token) -> Status:
     """Read a bare "to evacuate ..." that nothing says was done as a plan."""
     for _ in range(MAX_JOINED):  # "to deliver aid and evacuate thousands" has one "to"
@@ -188,7 +176,7 @@ def _purpose(verb: Token) -> Status:
             break
         verb = verb.head
     has_to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    if lemma(verb) in AVOID and is_verb(verb.head) and lemma(verb.head) in words.VERBS:
+    if lemma(verb) in flight.AVOID and is_verb(verb.head) and lemma(verb.head) in words.VERBS:
         return Status.DONE  # "ran to escape the shelling"
     if has_to and verb.dep_ in {"advcl", "acl", "relcl", "pcomp"} and not _is_caused(verb):
         return Status.UNDER_WAY if _has_set_off(verb) else Status.PLANNED
@@ -205,7 +193,7 @@ def _has_set_off(verb: Token) -> bool:
     if any(c.lower_ in words.FUTURE_AUX | words.MODAL_AUX for c in main.children):
         return False
     after = main.doc[main.i : main.i + 4].text.lower()
-    return lemma(main) in SET_OFF or any(phrase in after for phrase in UNDER_WAY_PHRASES)
+    return lemma(main) in flight.SET_OFF or any(phrase in after for phrase in flight.SETTING_OUT)
 
 
 def _is_caused(verb: Token) -> bool:
@@ -252,7 +240,7 @@ def _status_of_noun(noun: Token) -> Status | None:  # noqa: C901, PLR0911 -- a c
         if head.lower_ in words.PROSPECTS:
             return Status.PLANNED  # "ready for relocation"
         if is_verb(head):
-            if lemma(head) in DENY or is_negated(head):
+            if lemma(head) in flight.DENY or is_negated(head):
                 return None
             if lemma(head) in words.ASK_FOR:
                 return Status.PLANNED

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.people import Party, find_party, party_before
 from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of, verb_above
 
@@ -104,11 +104,7 @@ def _who_is(verb: Token, scene: Scene) -> Party | None:
 
 
 HOME_WITHIN = 6  # tokens
-_OUT_OF_HOME = re.compile(
-    r"(?:still |now |left |made )*"
-    r"(?:(?:out of|away from|unable to return to) their homes?\b|homeless\b|in the open\b|"
-    r"without (?:a |any )?(?:homes?|shelter|roof|housing)\b|under (?:canvas|the sky)\b)"
-)
+_OUT_OF_HOME = re.compile(flight.OUT_OF_HOME)
 
 
 def read_hosting(token: Token, scene: Scene) -> Read | None:
@@ -321,9 +317,7 @@ def _stranded(token: Token, noun: Token | None, scene: Scene) -> Read | None:
     return token, STRANDED, party
 
 
-_OF_REFUGEES = re.compile(
-    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|arrivals|uprooted|crossed|fled|left)\b"
-)
+_OF_REFUGEES = re.compile(flight.OF_REFUGEES)
 
 
 def speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
@@ -333,7 +327,7 @@ def speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
     return _OF_REFUGEES.search(scene.report_text[start:end].lower()) is not None
 
 
-_OF_SIEGE = re.compile(r"\b(?:trapped|besieged?|sieges?|encircled?|surrounded|cut off)\b")
+_OF_SIEGE = re.compile(flight.OF_SIEGE)
 
 
 def _speaks_of_siege(scene: Scene, before: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import geography, movement
+from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
 from data.reading.roles import find_endpoints
 from data.reading.syntax import climb, is_verb, lemma, subject_of, verb_above
@@ -37,7 +37,7 @@ _LISTED = re.compile(
 )
 
 
-_CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
+_CAPITAL_OF = re.compile(flight.CAPITAL_OF, re.IGNORECASE)
 
 
 def find_event_places(scene: Scene) -> list[PlaceRef]:
@@ -161,12 +161,7 @@ def _names_office(ref: PlaceRef, scene: Scene) -> bool:
     return bool(geography.OFFICE_OF.search(scene.report_text[: ref.mention.span.start][-40:]))
 
 
-_LOCATED = re.compile(
-    r"(?:\b(?:located|situated|lying|lies)\s|,\s(?:which is\s)?)"
-    r"(?:(?:about|some|around|roughly)\s)?"
-    r"(?:\d[\d.,]*\s?(?:km|kilomet\w+|miles)\s(?:\w+\s){0,3})?(?:in|near|of|from|outside|on)?\s?"
-    r"(?:the\s)?$"
-)
+_LOCATED = re.compile(flight.LOCATED)
 
 
 def _only_locates(ref: PlaceRef, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Quantity, Term, Unit
-from data.reading.en import movement
+from data.reading.en import flight, movement
 from data.reading.people import Party
 from data.reading.scope import TOTAL
 from data.reading.stocks import speaks_of_refugees
@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
     Read = tuple[Token, Frame, Party | None]
 
-_PEOPLE_ELSEWHERE = re.compile(
-    r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)", re.IGNORECASE
-)
+_PEOPLE_ELSEWHERE = re.compile(flight.PEOPLE_ELSEWHERE, re.IGNORECASE)
 
 
 NEARBY = 60  # characters after a figure that may say of whom
 _GROUPS = ("put", "figure", "more", "expected", "other", "grown")
-_OF_HOUSEHOLDS = re.compile(r"\b(?:number|total|count) of (?:\w+ ){0,2}(?:households|families)\b")
+_OF_HOUSEHOLDS = re.compile(flight.OF_HOUSEHOLDS)
 
 
 def read_total(token: Token, scene: Scene) -> Read | None:

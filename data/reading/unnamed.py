@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import PlaceKind
+from data.reading.en import flight, movement
 from data.reading.en import geography as words
-from data.reading.en import movement
 from data.reading.syntax import lemma
 
 if TYPE_CHECKING:
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from data.reading.passages import Passage
     from data.reading.references import PlaceRef
 
-_NEAR = re.compile(
-    r"(?:\s[a-z]+)?,?\s(?:near|close to|outside|(?:north|south|east|west|\w+(?:east|west)) of)\s"
-    r"(?:the\s)?"
-)
+_NEAR = re.compile(flight.NEAR)
 _TO_SOMEWHERE = re.compile(
     r"\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{})\s(?:[a-z]+\s){{0,2}}?"
     r"(?:in|inside|near|at|outside|around|across)\s(?:the\s)?(?:[A-Z]?[\w'\u2019-]+\s){{0,3}}$".format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.reading.en import movement
+from data.reading.en import flight, movement
 from data.reading.syntax import climb, is_verb, lemma
 
 if TYPE_CHECKING:
@@ -76,10 +76,6 @@ def _is_said_to_be(place: Token, kind: Token) -> bool:
     return kind.dep_ == "attr" and place.dep_ == "nsubj" and place.head.i == kind.head.i
 
 
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "record"})
-HAVING = frozenset({"have", "hold", "host", "shelter", "house", "contain", "receive"})
-
-
 def _is_home_to(ref: PlaceRef, members: set[int]) -> bool:
     """Say whether the place has them: "X is home to 3,000 people who fled", "X has 20,000"."""
     verb = ref.root.head
@@ -90,7 +86,9 @@ def _is_home_to(ref: PlaceRef, members: set[int]) -> bool:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not any(s.left_edge.i <= ref.root.i <= s.right_edge.i for s in subjects):
         return False
-    objects = [c.i for c in verb.children if c.dep_ in {"dobj", "obj"} and lemma(verb) in HAVING]
+    objects = [
+        c.i for c in verb.children if c.dep_ in {"dobj", "obj"} and lemma(verb) in flight.HAVING
+    ]
     for home in verb.children:
         if lemma(verb) == "be" and home.lower_ == "home":
             objects += [
@@ -105,7 +103,7 @@ def _is_home_to(ref: PlaceRef, members: set[int]) -> bool:
 def _has_seen(ref: PlaceRef, trigger: Token) -> bool:
     """Say whether the place is what saw it happen: "the villages of X saw an exodus"."""
     verb = trigger.head
-    if is_verb(trigger) or trigger.dep_ != "dobj" or lemma(verb) not in WITNESS:
+    if is_verb(trigger) or trigger.dep_ != "dobj" or lemma(verb) not in flight.WITNESS:
         return False
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(s.left_edge.i <= ref.root.i <= s.right_edge.i for s in subjects)
