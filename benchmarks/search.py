@@ -38,6 +38,7 @@ LENGTH = 150
 LATIN = "aeiouybcdfghjklmnpqrstvwxz"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 RUNS = 40
+HEADING = "ms: p50/p95/of a core"
 NOTE = 30  # words of a note
 AT_ONCE = 100_000  # rows
 
@@ -85,14 +86,16 @@ def queries(seed: int) -> dict[str, list[str]]:
     }
 
 
-def times(ask: Callable[[str], object], words: list[str], runs: int) -> tuple[float, float]:
-    """Give p50 and p95 of asking, in milliseconds."""
-    spent = []
+def times(ask: Callable[[str], object], words: list[str], runs: int) -> str:
+    """Say p50 and p95 of asking, and p50 of this thread's processor time, in milliseconds."""
+    spent, worked = [], []
     for number in range(runs):
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.thread_time()
         ask(words[number % len(words)])
         spent.append((time.perf_counter() - start) * 1000)
-    return statistics.median(spent), sorted(spent)[int(len(spent) * 0.95)]
+        worked.append((time.thread_time() - busy) * 1000)
+    late = sorted(spent)[int(len(spent) * 0.95)]
+    return f"{statistics.median(spent):.1f}/{late:.1f}/{statistics.median(worked):.1f}"
 
 
 def megabytes(folder: Path, pattern: str) -> float:
@@ -173,18 +176,14 @@ def search_notes(number: int, seed: int) -> None:
                     {"words": words.strip(' "')},
                 ).fetchall()
 
-        print(f"{'milliseconds: p50/p95':24}{'search':>14}{'a scan':>18}")
+        print(f"{HEADING:24}{'search':>20}{'a scan':>22}")
         for kind, words in queries(seed).items():
             if "Arabic" in kind:
                 continue
-            middle, late = times(corpus.search_rows, words, RUNS)
+            said = times(corpus.search_rows, words, RUNS)
             slow = times(scan, words, len(words))
             found = statistics.mean(corpus.search_rows(word).found for word in words)
-            print(
-                f"{kind:24}{f'{middle:.1f}/{late:.1f}':>14}{f'{slow[0]:.1f}/{slow[1]:.1f}':>18}"
-                f"   {found:,.0f} found",
-                flush=True,
-            )
+            print(f"{kind:24}{said:>20}{slow:>22}   {found:,.0f} found", flush=True)
 
 
 def main() -> None:
@@ -214,13 +213,12 @@ def search_texts(number: int, seed: int) -> None:
             f"{megabytes(Path(folder), 'index/search-*'):.0f} MB"
         )
         others = rivals(corpus, number, seed)
-        print(f"{'milliseconds: p50/p95':24}{'search':>14}" + "".join(f"{n:>18}" for n in others))
+        print(f"{HEADING:24}{'search':>20}" + "".join(f"{n:>22}" for n in others))
         for kind, words in queries(seed).items():
-            cells = [times(corpus.search, words, RUNS)]
-            cells += [times(ask, words, len(words)) for ask in others.values()]
-            said = [f"{middle:.1f}/{late:.1f}" for middle, late in cells]
+            said = [times(corpus.search, words, RUNS)]
+            said += [times(ask, words, len(words)) for ask in others.values()]
             found = statistics.mean(len(corpus.search(word)) for word in words)
-            print(f"{kind:24}{said[0]:>14}{said[1]:>18}{said[2]:>18}   {found:.0f} found")
+            print(f"{kind:24}{said[0]:>20}{said[1]:>22}{said[2]:>22}   {found:.0f} found")
 
 
 if __name__ == "__main__":
