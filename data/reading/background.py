@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OF_WAR = frozenset({EventType.BATTLES, EventType.RIOTS, EventType.PROTESTS})
 TURMOIL_DAYS = 60
 WAR_DAYS = 6 * 365  # no siege and no offensive goes on for as long
+FIGHTING_DAYS = 366  # fighting that has gone on so long is a war, and no event
 EVENT_DAYS = 60  # nor do attacks that are one event
 SURE_HISTORY = 3  # signs of another age in a text that names no year of ours
 HISTORY_DAYS = 30 * 365  # a report of today recalls what is longer ago, and does not report it
@@ -68,6 +69,9 @@ def _is_history(text: str) -> bool:
     return not words.MODERN_YEAR.search(text, body)
 
 
+_AT_LARGE = frozenset({SubEventType.ARMED_CLASH, SubEventType.ATTACK})
+
+
 def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
     """Say whether it recalls a war: "the country has been gripped by fighting since 2021"."""
     if hit.trigger.event not in _OF_WAR or not toll.is_empty:
@@ -79,7 +83,8 @@ def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
     if (scene.published - when.start).days < ago:
         return False
     is_lasting = when.end is None or when.end > scene.published
-    if is_lasting and (scene.published - when.start).days > WAR_DAYS:
+    longest = FIGHTING_DAYS if hit.trigger.sub in _AT_LARGE else WAR_DAYS
+    if is_lasting and (scene.published - when.start).days > longest:
         return True
     return all(ref.mention.name.casefold() in STATES for ref in scene.places)
 

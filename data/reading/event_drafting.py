@@ -50,7 +50,8 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     """Draft the event a word tells of, with the dead its sentence counts."""
     places, is_carried = find_places(hit.token, scene)
     event, sub = refine(hit, toll, scene)
-    when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
+    when = _days_from(hit.token, scene) or _day_before(hit.token, scene)
+    when = when or choose_date(hit.token, scene)
     if when is None and toll.trigger is not None:
         when = choose_date(toll.trigger, scene)
     actor1, actor2 = find_actors(hit.token, event, toll, scene)
@@ -196,6 +197,31 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
 
 
 WEEK_DAYS = 7
+
+_DAY_BEFORE = re.compile(
+    r"\b(?:the (?:previous|preceding) day|the day before|(?:a|one) day (?:prior|before))\b"
+    r"(?=\s*(?:[.,;)]|$))",
+    re.IGNORECASE,
+)
+
+
+def _day_before(token: Token, scene: Scene) -> DateRange | None:
+    """Read "A doctor said on Sunday that rebels attacked Dori the day before": the Saturday."""
+    match = _DAY_BEFORE.search(scene.sentence.text)
+    place = scene.sentence.start_char + match.start() if match is not None else 0
+    if match is None or token.idx > place:
+        return None
+    own = scene.passage.at(token.idx, token.idx + 1).start
+    stated = [
+        d
+        for d in scene.passage.dates_in(scene.sentence)
+        if d.span and d.precision is DatePrecision.DAY
+    ]
+    between = scene.passage.at(place, place + 1).start
+    if any(d.span and own < d.span.start < between for d in stated):
+        return None  # "was shelled on Sunday, after troops left the day before"
+    day = next((d.start for d in stated), scene.published)
+    return DateRange.day(day - timedelta(days=1), DateBasis.RELATIVE) if day else None
 
 
 def _carried_date(scene: Scene) -> DateRange | None:

@@ -26,7 +26,8 @@ NEAR = 2  # sentences apart at which an event is still being told
 def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     """Say whether a later sentence tells of an event that was told before."""
     if EventType.AGGREGATE in {earlier.event, later.event}:
-        return earlier.event is later.event and _equal(earlier.fatalities, later.fatalities)
+        is_one = _equal(earlier.fatalities, later.fatalities) or _is_rounded(earlier, later)
+        return earlier.event is later.event and is_one
     distance = later.sentence - max(earlier.sentence, earlier.last)
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not _apart(earlier, later)
@@ -216,7 +217,17 @@ def is_compatible(one: EventDraft, other: EventDraft) -> bool:
     return is_vague and low <= second.figure and (high is None or second.figure <= high)
 
 
+def _is_rounded(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether a total is told roughly, then exactly: "more than 2,400", then 2,439."""
+    first, second = one.fatalities, other.fatalities
+    if first is None or second is None or first.qualifier is not Qualifier.MORE_THAN:
+        return False
+    low = first.low or 0
+    return low <= second.figure <= low * ROUNDED and not _days_apart(one, other)
+
+
 JUST_ABOVE = 1.2
+ROUNDED = 1.05
 
 
 def _apart(one: EventDraft, other: EventDraft) -> bool:

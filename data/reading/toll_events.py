@@ -133,6 +133,7 @@ def draft_total(toll: Toll, scene: Scene, clause: Span | None = None) -> EventDr
         states = Counter(m.name for m in scene.recent if m.name.casefold() in STATES)
         most = states.most_common(1)[0][0] if states and is_national else None
         told = [m for m in scene.recent if m.name == most]
-        draft.place = next(iter(named or told), None if is_national and clause else draft.place)
+        is_lost = is_national and (clause is not None or draft.is_carried)
+        draft.place = next(iter(named or told), None if is_lost else draft.place)
         draft.is_carried = not (named or told or draft.place is None)
     return draft

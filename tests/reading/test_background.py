@@ -38,6 +38,7 @@ NOTHING = {
     "a storm that missed": "The city of Bangui was not hit by the cyclone, the army said.",
     "a routine": "Baghdad has been regularly targeted by air strikes, a rebel spokesman said.",
     "land that is only said to be held": "Areas recaptured by the army are in need, the UN said.",
+    "fighting of some years": "Rebels and the army have fought in Bangui over the past two years.",
     "a village that was burned": "On Sunday, residents returned to the burned village near Idlib.",
 }
 
@@ -182,6 +183,21 @@ def test_a_total_runs_from_the_start_of_its_war_to_the_report(read):
     text = "The war in Syria began in 2011. The conflict has killed thousands of people."
     (total,) = [i for i in read(text) if i.event_type is E.AGGREGATE]
     assert (total.when.start.year, total.when.last) == (2011, PUBLISHED)
+
+
+def test_a_total_put_roughly_and_then_exactly_is_one(read):
+    text = (
+        "Gang violence has killed more than 2,400 people in Uganda so far this year. The UN said "
+        "on Friday that at least 2,439 people have been killed in Uganda this year."
+    )
+    (total,) = read(text)
+    assert total.fatalities.figure == 2439
+
+
+def test_a_war_s_total_is_not_put_in_the_town_told_of_before(read):
+    text = "Rebels raided Dori on Sunday, killing four. The war has left some 15,000 people dead."
+    attack, total = read(text)
+    assert (attack.place.name, total.place) == ("Dori", None)
 
 
 def test_the_day_of_an_attack_is_its_own_though_the_toll_is_a_later_one(read):

@@ -326,6 +326,14 @@ def test_a_city_of_a_name_that_looks_like_a_people_is_a_place(read):
 
 
 OFFSETS = {
+    "the day before one that is stated": (
+        "A doctor said on Sunday that rebels had shelled a clinic in Dori, the previous day.",
+        date(2017, 4, 1), DatePrecision.DAY,
+    ),
+    "the day before another event": (
+        "Dori was shelled on Sunday, as troops had left the day before.",
+        date(2017, 4, 2), DatePrecision.DAY,
+    ),
     "days after it, from a day": (
         "Buses left Idlib on Saturday, three days after a bomb killed 126 people in Aleppo.",
         date(2017, 3, 29), DatePrecision.DAY,
