@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.model import EventType, SubEventType
+from data.model import DateBasis, EventType, SubEventType
 from data.reading.en import background as words
 from data.reading.en.states import STATES
 from data.reading.header import split_header
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OF_WAR = frozenset({EventType.BATTLES, EventType.RIOTS, EventType.PROTESTS})
 TURMOIL_DAYS = 60
 WAR_DAYS = 6 * 365  # no siege and no offensive goes on for as long
-FIGHTING_DAYS = 366  # fighting that has gone on so long is a war, and no event
+YEARS_DAYS = 366  # "in recent years": no event, unless its beginning is told
 EVENT_DAYS = 60  # nor do attacks that are one event
 SURE_HISTORY = 3  # signs of another age in a text that names no year of ours
 HISTORY_DAYS = 30 * 365  # a report of today recalls what is longer ago, and does not report it
@@ -83,7 +83,8 @@ def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
     if (scene.published - when.start).days < ago:
         return False
     is_lasting = when.end is None or when.end > scene.published
-    longest = FIGHTING_DAYS if hit.trigger.sub in _AT_LARGE else WAR_DAYS
+    is_vague = when.basis is DateBasis.RELATIVE and hit.trigger.sub in _AT_LARGE
+    longest = YEARS_DAYS if is_vague else WAR_DAYS
     if is_lasting and (scene.published - when.start).days > longest:
         return True
     return all(ref.mention.name.casefold() in STATES for ref in scene.places)

@@ -185,6 +185,12 @@ def test_a_total_runs_from_the_start_of_its_war_to_the_report(read):
     assert (total.when.start.year, total.when.last) == (2011, PUBLISHED)
 
 
+def test_fighting_since_a_year_that_is_told_is_one_event(read):
+    text = "Troops have been fighting to retake Dori since 2013, and rebels shelled them."
+    (incident,) = read(text)
+    assert incident.when.start.year == 2013
+
+
 def test_a_total_put_roughly_and_then_exactly_is_one(read):
     text = (
         "Gang violence has killed more than 2,400 people in Uganda so far this year. The UN said "
