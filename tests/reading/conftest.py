@@ -1,6 +1,11 @@
+from datetime import date
+
 import pytest
 
+from data.model import Report
 from data.reading import load_reader
+
+PUBLISHED = date(2017, 4, 3)
 
 KNOWN = frozenset(
     """
@@ -24,3 +29,13 @@ def reader():
 @pytest.fixture
 def knows():
     return know
+
+
+@pytest.fixture
+def incidents_of(reader, knows):
+    """Read the incidents of a report of one day, the same in all tests of incidents."""
+
+    def read_incidents(text):
+        return reader.read(Report(text, PUBLISHED), knows).incidents
+
+    return read_incidents

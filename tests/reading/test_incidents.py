@@ -4,19 +4,11 @@ from datetime import date
 
 import pytest
 
-from data.model import DatePrecision, Report
+from data.model import DatePrecision
 from data.model import EventType as E
 from data.model import SubEventType as S
 
 PUBLISHED = date(2017, 4, 3)
-
-
-@pytest.fixture
-def read(reader, knows):
-    def read_incidents(text):
-        return reader.read(Report(text, PUBLISHED), knows).incidents
-
-    return read_incidents
 
 
 EVENTS = [
@@ -49,9 +41,9 @@ EVENTS = [
 
 
 @pytest.mark.parametrize(("note", "expected"), [(row[0], row[1:]) for row in EVENTS])
-def test_a_note_is_one_event(read, note, expected):
+def test_a_note_is_one_event(incidents_of, note, expected):
     event, sub, place, dead, injured = expected
-    (incident,) = read(note)
+    (incident,) = incidents_of(note)
     assert (incident.event_type, incident.sub_event_type) == (event, sub)
     assert incident.place.name == place
     found = incident.fatalities and (incident.fatalities.low, incident.fatalities.high)
@@ -72,12 +64,12 @@ ORDINARY = [
 
 
 @pytest.mark.parametrize("sentence", ORDINARY)
-def test_ordinary_news_has_no_incident(read, sentence):
-    assert read(sentence) == ()
+def test_ordinary_news_has_no_incident(incidents_of, sentence):
+    assert incidents_of(sentence) == ()
 
 
-def test_a_toll_since_a_year_is_an_aggregate(read):
-    (incident,) = read(
+def test_a_toll_since_a_year_is_an_aggregate(incidents_of):
+    (incident,) = incidents_of(
         "More than 250,000 people have been killed in Syria since the war began in 2011."
     )
     assert incident.event_type is E.AGGREGATE
@@ -85,43 +77,45 @@ def test_a_toll_since_a_year_is_an_aggregate(read):
     assert (str(incident.when.start), incident.when.last) == ("2011-01-01", PUBLISHED)
 
 
-def test_sentences_about_one_event_are_one_record(read):
+def test_sentences_about_one_event_are_one_record(incidents_of):
     text = (
         "Air strikes hit the village of Dori on Friday.\n"
         "At least 14 people were killed, activists said. Another 20 were wounded."
     )
-    (incident,) = read(text)
+    (incident,) = incidents_of(text)
     assert incident.fatalities.low == 14
     assert len(incident.evidence) >= 2
 
 
-def test_two_places_are_two_events(read):
+def test_two_places_are_two_events(incidents_of):
     text = (
         "Rebels shelled Aleppo on Friday.\n"
         "On Saturday warplanes bombed Idlib and killed three people."
     )
-    assert [incident.place.name for incident in read(text)] == ["Aleppo", "Idlib"]
+    assert [incident.place.name for incident in incidents_of(text)] == ["Aleppo", "Idlib"]
 
 
-def test_who_did_it_and_to_whom(read):
-    (incident,) = read("Government forces attacked rebels in Hama, killing six fighters.")
+def test_who_did_it_and_to_whom(incidents_of):
+    (incident,) = incidents_of("Government forces attacked rebels in Hama, killing six fighters.")
     assert incident.actor1.text == "Government forces"
     assert incident.actor2.text == "rebels"
 
 
-def test_the_part_is_not_the_toll(read):
-    (incident,) = read("Air strikes on Idlib killed 52 civilians, including seven children.")
+def test_the_part_is_not_the_toll(incidents_of):
+    (incident,) = incidents_of(
+        "Air strikes on Idlib killed 52 civilians, including seven children."
+    )
     assert incident.fatalities.best == 52
 
 
-def test_a_singular_victim_counts_one(read):
-    (incident,) = read("Militants shot dead a teacher and her son in Goma.")
+def test_a_singular_victim_counts_one(incidents_of):
+    (incident,) = incidents_of("Militants shot dead a teacher and her son in Goma.")
     assert incident.fatalities.best == 2
 
 
-def test_the_deadliest_since_dates_nothing(read):
+def test_the_deadliest_since_dates_nothing(incidents_of):
     text = "Militants killed 160 people in Dori on Sunday, the deadliest attack since 2015."
-    (incident,) = read(text)
+    (incident,) = incidents_of(text)
     assert incident.when.start == date(2017, 4, 2)
 
 
@@ -148,23 +142,23 @@ TOLD_TWICE = [
 
 
 @pytest.mark.parametrize("text", TOLD_TWICE)
-def test_an_event_told_on_in_other_words_stays_one(read, text):
-    assert len(read(text)) == 1
+def test_an_event_told_on_in_other_words_stays_one(incidents_of, text):
+    assert len(incidents_of(text)) == 1
 
 
-def test_the_attack_that_took_place_says_where(read):
-    (incident,) = read(TOLD_TWICE[1])
+def test_the_attack_that_took_place_says_where(incidents_of):
+    (incident,) = incidents_of(TOLD_TWICE[1])
     assert incident.place.name == "Mosul"
     assert incident.sub_event_type is S.SUICIDE_BOMB
 
 
-def test_tolls_that_disagree_stand_side_by_side_each_with_its_source(read):
+def test_tolls_that_disagree_stand_side_by_side_each_with_its_source(incidents_of):
     text = (
         "A car bomb exploded in Idlib on Friday. State television gave a first toll of 39.\n"
         "A monitor counted at least 43 dead, while a news agency said that 70 had been killed.\n"
         "The next toll given by the ministry was 112."
     )
-    incidents = read(text)
+    incidents = incidents_of(text)
     assert sorted(i.fatalities.low for i in incidents) == [39, 43, 70, 112]
     assert len({(i.place.name, i.when.start, i.sub_event_type) for i in incidents}) == 1
     assert len({i.id for i in incidents}) == 4
@@ -181,8 +175,8 @@ RUNNING = [
 
 
 @pytest.mark.parametrize(("text", "dead", "start"), RUNNING)
-def test_a_running_toll_is_kept_apart_from_the_event(read, text, dead, start):
-    incidents = read(text)
+def test_a_running_toll_is_kept_apart_from_the_event(incidents_of, text, dead, start):
+    incidents = incidents_of(text)
     (total,) = [i for i in incidents if i.event_type is E.AGGREGATE]
     assert total.fatalities.low == dead
     assert start is None or (total.when.start, total.when.last) == (start, PUBLISHED)
@@ -198,8 +192,8 @@ NO_ACTORS = [
 
 
 @pytest.mark.parametrize("sentence", NO_ACTORS)
-def test_victims_towns_weapons_and_observers_are_no_actors(read, sentence):
-    assert [incident.actor1 for incident in read(sentence)] == [None]
+def test_victims_towns_weapons_and_observers_are_no_actors(incidents_of, sentence):
+    assert [incident.actor1 for incident in incidents_of(sentence)] == [None]
 
 
 WHERE = [
@@ -211,12 +205,15 @@ WHERE = [
 
 
 @pytest.mark.parametrize(("text", "place"), WHERE)
-def test_an_incident_is_where_it_happened(read, text, place):
-    assert {incident.place.name for incident in read(text)} == {place}
+def test_an_incident_is_where_it_happened(incidents_of, text, place):
+    assert {incident.place.name for incident in incidents_of(text)} == {place}
 
 
-def test_blowing_up_their_own_ammunition_is_no_explosion(read):
-    assert read("Before leaving Zabadani the rebels burned papers and blew up ammunition.") == ()
+def test_blowing_up_their_own_ammunition_is_no_explosion(incidents_of):
+    assert (
+        incidents_of("Before leaving Zabadani the rebels burned papers and blew up ammunition.")
+        == ()
+    )
 
 
 def told(incidents):
@@ -248,12 +245,12 @@ MANY_COUNTS = {
 
 
 @pytest.mark.parametrize(("text", "expected"), MANY_COUNTS.values(), ids=MANY_COUNTS)
-def test_totals_of_one_sentence_are_records_of_their_own(read, text, expected):
-    assert told(read(text)) == expected
+def test_totals_of_one_sentence_are_records_of_their_own(incidents_of, text, expected):
+    assert told(incidents_of(text)) == expected
 
 
-def test_two_totals_each_reach_from_their_own_day(read):
-    one, other = read(MANY_COUNTS["two totals"][0])
+def test_two_totals_each_reach_from_their_own_day(incidents_of):
+    one, other = incidents_of(MANY_COUNTS["two totals"][0])
     assert (str(one.when.start), str(other.when.start)) == ("2016-10-01", "2014-01-01")
 
 
@@ -274,55 +271,55 @@ NOT_EVENTS = {
 
 
 @pytest.mark.parametrize(("text", "expected"), NOT_EVENTS.values(), ids=NOT_EVENTS)
-def test_what_is_told_beside_an_event_is_none(read, text, expected):
-    assert told(read(text)) == expected
+def test_what_is_told_beside_an_event_is_none(incidents_of, text, expected):
+    assert told(incidents_of(text)) == expected
 
 
-def test_an_emergency_declared_is_no_killing(read):
-    (incident, *_) = read(
+def test_an_emergency_declared_is_no_killing(incidents_of):
+    (incident, *_) = incidents_of(
         "Uganda declared a state of emergency on Saturday as the death toll from flooding in Juba "
         "rose to 52."
     )
     assert (incident.sub_event_type, incident.fatalities.figure) == (S.DISASTER, 52)
 
 
-def test_police_who_fired_tear_gas_a_sentence_later_intervened(read):
+def test_police_who_fired_tear_gas_a_sentence_later_intervened(incidents_of):
     text = (
         "Some 200 people demonstrated in Bangui on Friday to demand jobs. Police fired tear gas "
         "and dispersed them."
     )
-    assert told(read(text)) == [(S.PROTEST_WITH_INTERVENTION, "Bangui", None)]
+    assert told(incidents_of(text)) == [(S.PROTEST_WITH_INTERVENTION, "Bangui", None)]
 
 
-def test_families_are_not_counted_as_so_many_dead(read):
-    (incident,) = read("Two families were massacred by gunmen in Dori on Sunday.")
+def test_families_are_not_counted_as_so_many_dead(incidents_of):
+    (incident,) = incidents_of("Two families were massacred by gunmen in Dori on Sunday.")
     assert incident.fatalities is None
 
 
-def test_a_disaster_told_of_again_further_down_is_one(read):
+def test_a_disaster_told_of_again_further_down_is_one(incidents_of):
     text = (
         "Floods destroyed houses in Hama on Friday.\nRoads were cut. Schools stayed closed. "
         "Trains were late. Shops did not open.\nThe governor reported 10 deaths from the floods "
         "in Hama."
     )
-    assert told(read(text)) == [(S.DISASTER, "Hama", 10)]
+    assert told(incidents_of(text)) == [(S.DISASTER, "Hama", 10)]
 
 
-def test_rockets_without_casualties_killed_nobody(read):
-    (incident,) = read("Two rockets landed outside Hama without causing casualties.")
+def test_rockets_without_casualties_killed_nobody(incidents_of):
+    (incident,) = incidents_of("Two rockets landed outside Hama without causing casualties.")
     assert incident.fatalities.figure == 0
 
 
-def test_a_killing_of_a_day_is_counted(read):
-    (incident,) = read(
+def test_a_killing_of_a_day_is_counted(incidents_of):
+    (incident,) = incidents_of(
         "The report spoke of the killing on Friday of 60 civilians by militants in Dori."
     )
     assert told([incident]) == [(S.ATTACK, "Dori", 60)]
 
 
-def test_a_city_of_a_name_that_looks_like_a_people_is_a_place(read):
+def test_a_city_of_a_name_that_looks_like_a_people_is_a_place(incidents_of):
     text = "The toll from landslides that swept down on the mountain city of Jarablus rose to 17."
-    assert told(read(text)) == [(S.DISASTER, "Jarablus", 17)]
+    assert told(incidents_of(text)) == [(S.DISASTER, "Jarablus", 17)]
 
 
 OFFSETS = {
@@ -350,6 +347,6 @@ OFFSETS = {
 
 
 @pytest.mark.parametrize(("text", "start", "precision"), OFFSETS.values(), ids=OFFSETS)
-def test_an_event_so_long_before_a_day_is_dated_from_it(read, text, start, precision):
-    (incident,) = read(text)
+def test_an_event_so_long_before_a_day_is_dated_from_it(incidents_of, text, start, precision):
+    (incident,) = incidents_of(text)
     assert (incident.when.start, incident.when.precision) == (start, precision)
