@@ -35,7 +35,7 @@ from data.reading.surroundings import (
     take_sentence_place,
     with_party_places,
 )
-from data.reading.syntax import climb
+from data.reading.syntax import climb, lemma
 from data.reading.when import choose_date, default_date
 
 if TYPE_CHECKING:
@@ -253,9 +253,16 @@ def _take_places_said_before(
         take_host_place(trigger, ends, scene)
     elif frame.mover != "T" and (
         (not ends.origins and frame.strong and frame.beside == "O")
+        or (not ends.origins and _is_brought_about(trigger))
         or frame.term is Term.SOUGHT_REFUGE
     ):
         take_sentence_place(trigger, ends, scene)
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """Say whether what was told before made them go: "clashes in X, prompting them to leave"."""
+    is_caused = verb.dep_ in {"xcomp", "ccomp"} and lemma(verb.head) in movement.CAUSE
+    return is_caused and verb.head.dep_ == "advcl"
 
 
 def _split_stock(ends: Endpoints) -> None:

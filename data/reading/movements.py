@@ -192,6 +192,17 @@ def _read_way(token: Token, scene: Scene) -> Read | None:
     return token, frame, find_party(subject_of(token), scene.passage)
 
 
+def _read_made_it(token: Token, scene: Scene) -> Read | None:
+    """Read "have made it across the border", "made it out of X"."""
+    if lemma(token) != "make" or token.i + 2 >= len(token.doc) or token.nbor().lower_ != "it":
+        return None
+    way = token.nbor(2).lower_
+    if not is_verb(token) or way not in movement.MADE_IT:
+        return None
+    frame = movement.VERBS["leave" if way in {"out", "from"} else "arrive"]
+    return token, frame._replace(weight="strong"), find_mover(token, frame, scene)
+
+
 def read_verb(token: Token, scene: Scene) -> Read | None:
     """Read a verb of the table: "evacuated", "poured out of", "were forced to move"."""
     frame = movement.VERBS.get(lemma(token))
@@ -357,6 +368,7 @@ READERS = (
     read_on_the_way,
     _read_participle,
     _read_way,
+    _read_made_it,
     read_verb,
     _read_noun,
     read_displaced_people,

@@ -65,8 +65,14 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
     for party in rest:
         if {t.lower_ for t in party.words} & MORE:
             break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
+        if party.head.like_num and _is_placed(first):
+            break  # "800,000 people in the region and 2.5 million in X" are two figures
         first = _join(first, party, passage)
     return first if first.quantity is not None else _numbered(first, passage)
+
+
+def _is_placed(party: Party) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in party.head.children)
 
 
 _NUMBERING = re.compile(words.NUMBERING)

@@ -203,7 +203,8 @@ def _role_in_party(preps: list[Token], ref: PlaceRef, frame: Frame) -> str | Non
     outer = preps[-1].lower_
     if outer in words.TO:
         return "D"
-    if outer == "of" and len(preps) > 1 and preps[0].lower_ in words.IN:
+    are_people = any(lemma(n) in movement.DISPLACED_PEOPLE for n in preps[-1].children)
+    if outer == "of" and len(preps) > 1 and preps[0].lower_ in words.IN and are_people:
         outer = preps[0].lower_  # "3,000 of the refugees at X"
     if outer in words.FROM | {"of"}:
         return "O"

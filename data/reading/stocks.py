@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import flight, geography, movement
 from data.reading.people import Party, find_party, party_before
-from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of, verb_above
+from data.reading.syntax import (
+    is_passive,
+    is_verb,
+    lemma,
+    objects_of,
+    subject_of,
+    verb_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +57,8 @@ def _is_of_many(noun: Token) -> bool:
     """Say whether they are all that is told of: "followed by hundreds of new refugees"."""
     many = noun.head.head
     if noun.head.lower_ != "of" or not many.lower_.endswith("s"):
+        return False
+    if lemma(many.head) in movement.BEGIN | movement.CAUSE:
         return False
     words = (*noun.children, *many.children, *many.head.children, *many.head.head.children)
     return not any(word.dep_ in {"relcl", "acl"} for word in words)

@@ -301,6 +301,13 @@ FLOWS = [
     ("After the clashes 44,000 are seeking shelter in Goma.", [(44_000, None, "Goma", D)]),
     ("Refugees fled. Some 300 are in Tyre, and around 100 more in a school in Goma.",
      [(300, None, "Tyre", D), (100, None, "Goma", D)]),
+    ("After the raid 700 people made it across the border into Chad.", [(700, None, "Chad", D)]),
+    ("The war put 800,000 displaced people in the region and 1,500 in Goma in need of help.",
+     [(800_000, None, "Goma", D), (1_500, None, "Goma", D)]),
+    ("Fighting has created a dire situation in Homs, prompting 900 residents to move to Tyre.",
+     [(900, "Homs", "Tyre", D)]),
+    ("Over 5,000 residents of ten villages in Homs have relocated to Tyre in the war.",
+     [(5_000, "Homs", "Tyre", D)]),
     # of whom, and not yet
     ("The evacuation of another 75 refugees planned for Friday from Homs was called off.",
      [(75, "Homs", None, P)]),

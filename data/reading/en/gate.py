@@ -17,7 +17,8 @@ DISPLACEMENT = (
     r"\blost their homes", r"\bleft their homes",
     r"(?:left|leave|leaving|abandon\w*) (?:\w+ ){0,3}homes?\b", r"\bcamps?\b", r"\bconvoys?\b",
     r"\bbuses\b", r"\bbusses\b", r"humanitarian corridor", r"rescued", r"\bairlift", r"\bunhcr\b",
-    r"\bdislodg", r"\bon the move\b", r"\bcut off\b", r"\bempt(?:ied|ies|ying)\b", r"\bmaroon",
+    r"\bdislodg", r"\bon the move\b", r"\bmade it (?:to|into|across|over|out)\b", r"\bcut off\b",
+    r"\bempt(?:ied|ies|ying)\b", r"\bmaroon",
     r"\bmovements? of\b", r"\b(?:out|in)flow",
 )  # fmt: skip
 # Who moves: a text that speaks of no crisis and only of coming and going is read if it names them.

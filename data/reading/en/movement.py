@@ -470,6 +470,8 @@ TOTAL_REACHED = (
     r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
     r"stood at|peaked at|rose to"
 )
+# "made it across the border"
+MADE_IT = frozenset({"to", "into", "across", "over", "out", "from", "through"})
 HOUSED = r"centres?|centers?|camps?|schools?|churches|church|shelters?|sites?"
 PERHAPS = r"probably|likely|now|currently|already|still|thought to be|believed to be|beyond"
 TOTAL_BROUGHT = (

@@ -43,7 +43,7 @@ PEOPLE = word_set(
     rebel family household villager refugee idp evacuee migrant child woman man inhabitant
     citizen militant individual returnee worker farmer population local occupant passenger
     patient insurgent gunman wounded elderly injured homeless other others victim relative
-    community islander prisoner inmate staff minority seeker asylum-seeker human youth
+    community islander prisoner inmate staff witness minority seeker asylum-seeker human youth
     pupil girl boy parent
     mother father half majority most everyone foreigner national guest adult infant member
     jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
