@@ -153,7 +153,7 @@ def _does_it(ref: PlaceRef) -> bool:
     """Say whether a place is who does it: "Turkey's assault on X"."""
     is_country = ref.mention.name.casefold() in geography.COUNTRIES
     is_owner = ref.root.dep_ == "poss" and is_country
-    return is_owner and ref.root.head.lower_ in movement.EVENTS
+    return is_owner and ref.root.head.lower_ in movement.ATTACKS
 
 
 def _names_office(ref: PlaceRef, scene: Scene) -> bool:

@@ -308,6 +308,8 @@ FLOWS = [
      [(900, "Homs", "Tyre", D)]),
     ("Over 5,000 residents of ten villages in Homs have relocated to Tyre in the war.",
      [(5_000, "Homs", "Tyre", D)]),
+    ("Since Syria's civil war erupted in 2011, 900 people have been killed and millions displaced.",
+     [(2_000_000, "Syria", None, D)]),
     # of whom, and not yet
     ("The evacuation of another 75 refugees planned for Friday from Homs was called off.",
      [(75, "Homs", None, P)]),

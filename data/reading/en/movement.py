@@ -470,6 +470,13 @@ TOTAL_REACHED = (
     r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
     r"stood at|peaked at|rose to"
 )
+# What a country does elsewhere: "Turkey's assault on X"; "Syria's civil war" is in Syria.
+ATTACKS = word_set(
+    """
+    assault attack offensive strike strikes raid raids bombardment bombing shelling invasion
+    operation operations campaign airstrike airstrikes advance incursion
+    """
+)
 # "made it across the border"
 MADE_IT = frozenset({"to", "into", "across", "over", "out", "from", "through"})
 HOUSED = r"centres?|centers?|camps?|schools?|churches|church|shelters?|sites?"
