@@ -30,9 +30,11 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
         return event, SubEventType.NON_STATE_OVERTAKES
     if sub is SubEventType.LOOTING and _is_of_nature(scene):
         return EventType.DISASTER, SubEventType.DISASTER
-    if sub is SubEventType.ATTACK and _is_for_land(hit.token, scene):
-        return EventType.BATTLES, SubEventType.ARMED_CLASH
-    if sub is SubEventType.ATTACK and _is_against_armed(hit.token, toll):
+    if sub is SubEventType.ATTACK and _is_police_raid(hit.token, toll, scene):
+        return EventType.STRATEGIC_DEVELOPMENTS, SubEventType.ARRESTS
+    if sub is SubEventType.ATTACK and (
+        _is_for_land(hit.token, scene) or _is_against_armed(hit.token, toll)
+    ):
         return EventType.BATTLES, SubEventType.ARMED_CLASH
     if sub is SubEventType.ARMED_CLASH and _is_of_crowd(scene):
         return EventType.RIOTS, SubEventType.VIOLENT_DEMONSTRATION
@@ -43,6 +45,15 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if sub is SubEventType.EXCESSIVE_FORCE and not _is_of_state_at_protest(toll, scene):
         return EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     return event, sub
+
+
+_ARRESTED = re.compile(r"\b(?:arrest|detain)\w*", re.IGNORECASE)
+
+
+def _is_police_raid(token: Token, toll: Toll, scene: Scene) -> bool:
+    """Say whether the police came to arrest, and nobody died of it."""
+    is_raid = lemma(token) == "raid" and toll.fatalities is None
+    return is_raid and bool(_ARRESTED.search(scene.sentence.text)) and _is_by_state(token, scene)
 
 
 _OF_PROTEST = re.compile(

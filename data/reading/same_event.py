@@ -29,6 +29,8 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         is_one = _equal(earlier.fatalities, later.fatalities) or _is_rounded(earlier, later)
         return earlier.event is later.event and is_one
     distance = later.sentence - max(earlier.sentence, earlier.last)
+    if _is_bloodless(earlier) and later.fatalities is not None and not later.is_toll_only:
+        return False  # "rockets were intercepted. Blasts had killed 37 before"
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not _apart(earlier, later)
     if _is_taken_up(earlier, later, distance) or _is_sequel(earlier, later, distance):
@@ -38,9 +40,10 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         if _is_bloodless(earlier):
             return False
         return not another and not _apart(earlier, later)  # another count of the same dead
-    if _is_left_over(earlier, later, distance) or _is_detail(earlier, later, distance):
-        return True
-    if _is_part_of_disaster(earlier, later) or _is_told_again(earlier, later, distance):
+    by_distance = (_is_left_over, _is_detail, _is_told_again)
+    if _is_part_of_disaster(earlier, later) or any(
+        rule(earlier, later, distance) for rule in by_distance
+    ):
         return True
     if _conflict(earlier, later):
         return False

@@ -182,6 +182,21 @@ def test_fighting_since_a_year_that_is_told_is_one_event(incidents_of):
     assert incident.when.start.year == 2013
 
 
+def test_a_police_raid_that_ends_in_arrests_is_no_attack(incidents_of):
+    text = (
+        "Rebels shelled Homs on Friday. On Sunday police raided a house in Dori and arrested two."
+    )
+    assert [i.sub_event_type for i in incidents_of(text)] == [S.SHELLING, S.ARRESTS]
+
+
+def test_what_was_intercepted_killed_nobody(incidents_of):
+    text = (
+        "A strike on Homs killed nine people on Friday. Guns near Juba intercepted most of the "
+        "rockets. This follows recent explosions of devices that killed at least 37 people."
+    )
+    assert [i.fatalities and i.fatalities.figure for i in incidents_of(text)] == [9, None, 37]
+
+
 def test_a_total_put_roughly_and_then_exactly_is_one(incidents_of):
     text = (
         "Gang violence has killed more than 2,400 people in Uganda so far this year. The UN said "
