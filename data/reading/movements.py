@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Status, Term
-from data.reading.en import movement
+from data.reading.en import flight, movement
 from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
 from data.reading.movers import find_aboard, find_mover
@@ -144,10 +144,21 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
     if into and not out:
         frame = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
         return token, frame, find_mover(token, frame, scene)
-    if not out:
+    if not out and not (_ON_THE_ROAD.search(around) and _is_done_by_war(token)):
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
     return token, frame, find_mover(token, frame, scene)
+
+
+_ON_THE_ROAD = re.compile(flight.ON_THE_ROAD)
+
+
+def _is_done_by_war(verb: Token) -> bool:
+    """Say whether no one but an event did it: "the raid sent 900 people over the border"."""
+    subject = subject_of(verb)
+    return (
+        subject is not None and lemma(subject) in movement.EVENTS | movement.ATTACKS | movement.WARS
+    )
 
 
 def _read_emptied(token: Token, scene: Scene) -> Read | None:

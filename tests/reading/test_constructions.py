@@ -310,6 +310,9 @@ FLOWS = [
      [(5_000, "Homs", "Tyre", D)]),
     ("Since Syria's civil war erupted in 2011, 900 people have been killed and millions displaced.",
      [(2_000_000, "Syria", None, D)]),
+    ("The raid sent 25,000 refugees over the border into Chad.", [(25_000, None, "Chad", D)]),
+    ("The shelling sent 900 villagers onto the roads.", [(900, None, None, D)]),
+    ("In the war the president sent 900 people over the border to help.", []),
     # of whom, and not yet
     ("The evacuation of another 75 refugees planned for Friday from Homs was called off.",
      [(75, "Homs", None, P)]),

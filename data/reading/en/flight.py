@@ -2,6 +2,11 @@
 
 from data.reading.en.words import word_set
 
+# "the raid sent 900 people onto the roads", "over the border"
+ON_THE_ROAD = (
+    r"\b(?:onto|on|into|for) the (?:[\w-]+ )?(?:roads?|hills?|bush|forests?|mountains?)\b|"
+    r"\b(?:over|across) the (?:[\w-]+ ){0,2}(?:borders?|river|frontier|lake)\b"
+)
 # Who goes tells why: "300 refugees left X".
 UPROOTED = (
     r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
