@@ -155,7 +155,7 @@ _ON_THE_ROAD = re.compile(flight.ON_THE_ROAD)
 
 def _is_done_by_war(verb: Token) -> bool:
     """Say whether no one but an event did it: "the raid sent 900 people over the border"."""
-    subject = subject_of(verb)
+    subject = subject_of(verb) if lemma(verb) == "send" else None
     return (
         subject is not None and lemma(subject) in movement.EVENTS | movement.ATTACKS | movement.WARS
     )
