@@ -79,20 +79,25 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
         ends = [_all([_between(take(name), run) for name, run in end.items()]) for end in places]
         masks.append(np.logical_or.reduce(ends))
     masks += _chosen(question, take)
-    every = np.arange(sum(end - start for start, end in runs))
-    kept = np.flatnonzero(_all(masks)) if masks else every
+    every = np.concatenate([np.arange(start, end) for start, end in runs] or [np.arange(0)])
+    kept = every[_all(masks)] if masks else every
+
+    def give(name: str) -> Column:
+        column: Column = table.columns[name][kept]
+        return column
+
     names = part.names(question.kind)
     found: Numbers = {}
     for name in group:
-        found[name] = _grouped(question, part, name, lambda name: take(name)[kept], len(kept))
+        found[name] = _grouped(question, part, name, give, len(kept))
     for name in question.columns:
         sql = names.get(name, "0")
         if sql == name:
-            found[name] = take(name)[kept]
+            found[name] = give(name)
         elif sql == "1":
             found[name] = np.ones(len(kept), dtype=np.int64)
         elif sql != "0":  # the sum of a record's cells is its cell
-            found[name] = np.maximum(take(name.removeprefix("sum_"))[kept], 0)
+            found[name] = np.maximum(give(name.removeprefix("sum_")), 0)
     return found
 
 
