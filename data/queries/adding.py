@@ -13,7 +13,7 @@ from data.queries.parts import BEFORE, Told
 from data.queries.steps import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,7 +46,7 @@ def held_parts(
         What the database has to add up.
     """
     held, left = [], []
-    tables = _linked_tables(holding, question, parts)
+    tables = _linked_tables(holding, question, parts, group)
     for part in parts:
         if part.told or part.table in {question.kind.points, question.kind.points_by_place}:
             table = tables.get((part.told, part.carry is not None))
@@ -65,26 +65,16 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
 
     A column that is 0 in all of them is left out.
     """
-    ranges, places = _time(part), _places(question, part)
-    runs = table.runs(ranges, places)
-
-    def take(name: str) -> Column:
-        column = table.columns[name]
-        if len(runs) == 1:
-            return column[runs[0][0] : runs[0][1]]
-        return np.concatenate([column[start:end] for start, end in runs] or [column[:0]])
-
-    masks = [_between(take(name), run) for name, run in ranges.items()]
-    if places:
-        ends = [_all([_between(take(name), run) for name, run in end.items()]) for end in places]
-        masks.append(np.logical_or.reduce(ends))
-    masks += _chosen(question, take)
-    every = np.concatenate([np.arange(start, end) for start, end in runs] or [np.arange(0)])
-    kept = every[_all(masks)] if masks else every
+    runs = table.runs(_time(part), _places(question, part))
+    masks = _masks(question, part, table, runs)
+    kept = np.concatenate([np.arange(start, end) for start, end in runs] or [np.arange(0)])
+    if masks:
+        kept = kept[_all(masks)]
+    is_whole = len(kept) == table.rows
 
     def give(name: str) -> Column:
-        column: Column = table.columns[name][kept]
-        return column
+        column: Column = table.columns[name]
+        return column if is_whole else column[kept]
 
     names = part.names(question.kind)
     found: Numbers = {}
@@ -102,6 +92,24 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
 
 
 # --- In pieces ------------------------------------------------------------------------------------
+
+
+def _masks(
+    question: Question, part: Part, table: HeldTable, runs: Sequence[Run]
+) -> list[NDArray[np.bool_]]:
+    """Say which rows of some runs a part keeps: those that all of these do."""
+
+    def take(name: str) -> Column:
+        column = table.columns[name]
+        if len(runs) == 1:
+            return column[runs[0][0] : runs[0][1]]
+        return np.concatenate([column[start:end] for start, end in runs] or [column[:0]])
+
+    masks = [_between(take(name), run) for name, run in _time(part).items()]
+    if places := _places(question, part):
+        ends = [_all([_between(take(name), run) for name, run in end.items()]) for end in places]
+        masks.append(np.logical_or.reduce(ends))
+    return masks + _chosen(question, take)
 
 
 def _needed(question: Question, part: Part, group: Sequence[str]) -> list[str]:
@@ -178,7 +186,7 @@ def _grouped(
 
 
 def _linked_tables(
-    holding: Holding, question: Question, parts: Sequence[Part]
+    holding: Holding, question: Question, parts: Sequence[Part], group: Sequence[str]
 ) -> dict[tuple[Told | None, bool], HeldTable]:
     """Give what a filter keeps of the linked records: what begins, and what goes on or ends."""
     if all(part.told is not Told.LINKED for part in parts):
@@ -188,15 +196,16 @@ def _linked_tables(
         return {}
     kept, is_best = _believed(question, linked.records)
     near = _near(question, linked.records, kept)
+    needed = {name for part in parts if part.told for name in _needed(question, part, group)}
     found: dict[tuple[Told | None, bool], HeldTable] = {}
-    found[Told.LINKED, False] = _weighed(question, linked.records, near, is_best[near])
+    found[Told.LINKED, False] = _weighed(question, linked.records, near, is_best[near], needed)
     if any(part.told and part.carry is not None for part in parts):
         numbers = linked.lasting.columns["number"]
         is_near = np.zeros(linked.records.rows, dtype=bool)
         is_near[near] = True
         events = np.flatnonzero(is_near[numbers])
         best = is_best[numbers[events]]
-        found[Told.LINKED, True] = _weighed(question, linked.lasting, events, best)
+        found[Told.LINKED, True] = _weighed(question, linked.lasting, events, best, needed)
     return found
 
 
@@ -240,14 +249,17 @@ def _believed(
 
 
 def _weighed(
-    question: Question, table: HeldTable, rows: NDArray[np.int64], is_best: NDArray[np.bool_]
+    question: Question,
+    table: HeldTable,
+    rows: NDArray[np.int64],
+    is_best: NDArray[np.bool_],
+    needed: Collection[str],
 ) -> HeldTable:
     """Give some rows, the figures of those that are not to be believed 0."""
-    kind = question.kind
-    figures = {*kind.measures, *kind.spread_columns}
+    figures = {*question.kind.measures, *question.kind.spread_columns}
     columns = {
         name: column[rows] * is_best if name in figures else column[rows]
         for name, column in table.columns.items()
-        if name not in figures or name in question.columns
+        if name in needed
     }
     return HeldTable(columns, len(rows))

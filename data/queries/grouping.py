@@ -64,8 +64,10 @@ def codes_of(columns: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], i
 
 def _closer(column: NDArray[np.int64]) -> NDArray[np.int64]:
     """Put the numbers that stand for no step next to those that do: fewer codes are quicker."""
+    if column.min() > UNDATED:
+        return column
     is_far = column <= UNDATED
-    if not is_far.any() or is_far.all():
+    if is_far.all():
         return column
     least = column[~is_far].min()
     return np.where(is_far, np.where(column == UNDATED, least - 1, least - 2), column)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from data.filters import Filters
@@ -166,6 +167,7 @@ class _Source:
     told: Told | None = None
 
 
+@lru_cache
 def can_be_levelled(filters: Filters) -> bool:
     """Say whether levels of detail can answer a filter: whatever else it may ask for is unset."""
     default = Filters()
