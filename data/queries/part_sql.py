@@ -152,7 +152,7 @@ def _select(question: Question, part: Part, values: Values) -> str:
     if part.told and is_lasting:
         table = f"({lasting_of(kind, table, only=question.columns)})"
     where = [
-        *_time(part.stretch, values),
+        *(overlap_sql(question, values) if part.is_overlap else _time(part.stretch, values)),
         *place_sql(question, part.level, values),
         *choice_sql(question, values),
     ]

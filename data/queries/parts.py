@@ -130,6 +130,8 @@ class Part:
         When they begin; None is all time, what has no date among it.
     by
         What time the table's rows are told apart by, at the finest.
+    is_overlap
+        Whether it is of all that shares a day with the window, whenever it begins.
     carry
         None adds up what begins. Else it adds up what goes on from there or ends: `BEFORE` that of
         before the window, 0 that of each step, which counts from the next one on.
@@ -143,6 +145,7 @@ class Part:
     carry: int | None = None
     told: Told | None = None
     by: Unit = Unit.DAY
+    is_overlap: bool = False
 
     @property
     def is_points(self) -> bool:
@@ -205,6 +208,8 @@ def _parts(question: Question, source: _Source) -> list[Part]:
         return [_part(question, source, Stretch(Unit.MONTH, UNDATED, UNDATED + 1))]
     if source.told and question.step is None:
         return [_part(question, source, None)]
+    if _is_near(question, source):
+        return [Part(question.kind.points_by_place, FINEST, None, is_overlap=True)]
     window = window_of(question.filters)
     begun = _stretches(window, by_days=question.step in DAYS_ONLY)
     before = [] if window is None or window[0] <= UNDATED + 1 else split_before(window[0])
@@ -217,6 +222,17 @@ def _parts(question: Question, source: _Source) -> list[Part]:
     if question.step is not None:
         parts += [_part(question, source, stretch, carry=0) for stretch in begun]
     return parts
+
+
+def _is_near(question: Question, source: _Source) -> bool:
+    """Say whether a map is so near that its few records are all read, from among neighbours."""
+    is_whole = question.step is None and _has_neighbours(question, source)
+    return is_whole and _cube_level(question, source) is None
+
+
+def _has_neighbours(question: Question, source: _Source) -> bool:
+    """Say whether there is a table that has what is near a place together."""
+    return source.has_cubes and question.kind.has_one_place and question.box is not None
 
 
 def _stretches(window: tuple[int, int] | None, *, by_days: bool) -> list[Stretch | None]:
@@ -247,9 +263,8 @@ def _table(
             Unit.YEAR: (kind.years, kind.lasting_years),
         }
         return names[unit][is_lasting](level), level, unit
-    is_near = kind.has_one_place and question.box is not None and unit is not Unit.DAY
-    is_by_place = source.has_cubes and is_near and not is_lasting
-    return (kind.points_by_place if is_by_place else finest), FINEST, Unit.DAY
+    is_near = _has_neighbours(question, source) and unit is not Unit.DAY and not is_lasting
+    return (kind.points_by_place if is_near else finest), FINEST, Unit.DAY
 
 
 def _all_by(question: Question) -> Unit:
