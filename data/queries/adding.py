@@ -65,7 +65,7 @@ def rows_of(question: Question, part: Part, table: HeldTable, group: Sequence[st
 
     A column that is 0 in all of them is left out.
     """
-    runs = table.runs(_time(part), _places(question, part))
+    runs = table.runs(_time(part), _places(question, part.level))
     masks = _masks(question, part, table, runs)
     kept = np.concatenate([np.arange(start, end) for start, end in runs] or [np.arange(0)])
     if masks:
@@ -106,10 +106,14 @@ def _masks(
         return np.concatenate([column[start:end] for start, end in runs] or [column[:0]])
 
     masks = [_between(take(name), run) for name, run in _time(part).items()]
-    if places := _places(question, part):
-        ends = [_all([_between(take(name), run) for name, run in end.items()]) for end in places]
-        masks.append(np.logical_or.reduce(ends))
-    return masks + _chosen(question, take)
+    return masks + _near(question, part.level, take) + _chosen(question, take)
+
+
+def _near(question: Question, level: int, take: Callable[[str], Column]) -> list[NDArray[np.bool_]]:
+    """Do what `place_sql` does."""
+    places = _places(question, level)
+    ends = [_all([_between(take(name), run) for name, run in end.items()]) for end in places]
+    return [np.logical_or.reduce(ends)] if ends else []
 
 
 def _needed(question: Question, part: Part, group: Sequence[str]) -> list[str]:
@@ -132,10 +136,10 @@ def _time(part: Part) -> dict[str, Run]:
     }
 
 
-def _places(question: Question, part: Part) -> list[dict[str, Run]]:
+def _places(question: Question, level: int) -> list[dict[str, Run]]:
     if question.box is None:
         return []
-    box = question.box.at(part.level)
+    box = question.box.at(level)
     return [
         {f"{end}x": (box.x0, box.x1), f"{end}y": (box.y0, box.y1)} for end, _ in question.kind.ends
     ]
@@ -195,7 +199,8 @@ def _linked_tables(
     if linked is None:
         return {}
     kept, is_best = _believed(question, linked.records)
-    near = _near(question, linked.records, kept)
+    beside = _near(question, FINEST, lambda name: linked.records.columns[name])
+    near = kept[beside[0][kept]] if beside else kept  # the fewer, the less is to be taken out
     needed = {name for part in parts if part.told for name in _needed(question, part, group)}
     found: dict[tuple[Told | None, bool], HeldTable] = {}
     found[Told.LINKED, False] = _weighed(question, linked.records, near, is_best[near], needed)
@@ -207,22 +212,6 @@ def _linked_tables(
         best = is_best[numbers[events]]
         found[Told.LINKED, True] = _weighed(question, linked.lasting, events, best, needed)
     return found
-
-
-def _near(question: Question, records: HeldTable, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Leave rows with an end in the box: the fewer, the less is to be taken out."""
-    if question.box is None:
-        return rows
-    box = question.box.at(FINEST)
-    columns = records.columns
-    ends = [
-        _between(columns[f"{end}x"], (box.x0, box.x1))
-        & _between(columns[f"{end}y"], (box.y0, box.y1))
-        for end, _ in question.kind.ends
-    ]
-    is_near: NDArray[np.bool_] = np.logical_or.reduce(ends)
-    near: NDArray[np.int64] = rows[is_near[rows]]
-    return near
 
 
 def _believed(

@@ -12,10 +12,9 @@ from data.reading.death_totals import is_of_nation, since_when
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
 from data.reading.event_drafting import draft_event
-from data.reading.event_places import (
-    is_where,
-)
+from data.reading.event_places import is_where
 from data.reading.references import is_actor
+from data.reading.same_event import RECALLED_DAYS
 from data.reading.syntax import noun_phrase
 from data.reading.triggers import (
     ARMED,
@@ -111,9 +110,6 @@ def _up_to_report(draft: EventDraft, scene: Scene) -> DateRange | None:
         return when
     after = scene.published + timedelta(days=1)
     return DateRange(when.start, after, DatePrecision.PERIOD, when.basis, when.span)
-
-
-RECALLED_DAYS = 60
 
 
 def draft_total(toll: Toll, scene: Scene, clause: Span | None = None) -> EventDraft:

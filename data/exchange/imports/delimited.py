@@ -29,7 +29,6 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEAD_CHARACTERS = 400_000
 HEAD_ROWS = 60  # looked at to find the separator, the headings and a row of tags
 BLOCK_BYTES = 12_000_000  # a batch; ACLED's rows come to some 20,000
-LONGEST_ROW = 8_000_000  # bytes; a block must hold a row whole
 KEPT_TEXT = 200  # characters of a broken row
 
 csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))

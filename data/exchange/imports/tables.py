@@ -16,7 +16,6 @@ MOST_COLUMNS = 500
 LONGEST_HEADING = 300  # characters
 LONGEST_CELL = 1_000_000  # characters
 LONGEST_QUOTE = 80  # characters of a value that an error repeats
-HEADING_ROW = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BATCH_ROWS = 20_000
-GEOMETRIES = ("geometry", "geom", "wkb_geometry")
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,13 +121,6 @@ ORGANISATION_HEADS = word_set(
     museum act treaty agreement convention conference summit accord accords war festival
     """
 )
-# What a country has: "US President", "Turkey's army" leave the country a place.
-OFFICES = word_set(
-    """
-    ministry minister president army police forces force government council court parliament
-    ambassador embassy troops
-    """
-)
 # Who heads or stands for a country leaves it one; "the Homs Army" is an organisation.
 HEADED_BY = word_set(
     "minister president ambassador embassy troops forces force parliament police government sheriff"

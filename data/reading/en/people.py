@@ -100,8 +100,3 @@ HURT = word_set(
     patient victim casualty dead wounded injured case prisoner detainee captive hostage
     """
 )
-SECURITY = word_set(
-    """
-    soldier troop police policeman officer guard force personnel peacekeeper gendarme
-    """
-)

@@ -301,13 +301,7 @@ KILL = word_set(
     """
 )
 DIE = frozenset(["die", "perish", "drown", "succumb"])
-DEAD_NOUNS = word_set(
-    """
-    dead death deaths fatality fatalities body bodies killing killings corpse corpses lives life
-    """
-)
 HURT = frozenset(["injure", "wound", "hurt", "maim"])
-HURT_NOUNS = frozenset(["injured", "wounded", "injury", "injuries"])
 
 # Those whose doings are armed conflict, repression or terror, not everyday crime.
 ARMED = (
