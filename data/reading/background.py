@@ -149,9 +149,7 @@ def _is_around(hit: Hit, toll: Toll) -> bool:
     return False
 
 
-_GROUP = re.compile(
-    rf"\b(?:{COMBATANT.pattern}|faction|group|alliance|coalition|army|unit)", re.IGNORECASE
-)
+_GROUP = re.compile(rf"\b(?:{COMBATANT.pattern}|{words.GROUPS})", re.IGNORECASE)
 # What kills nobody: the dead of such a sentence are another event's.
 _DEATHLESS = frozenset(
     {SubEventType.CHANGE_TO_GROUP, SubEventType.OTHER, SubEventType.BASE_ESTABLISHED}

@@ -57,9 +57,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         return False
     if _counts_vehicles(party):
         return False
-    if frame.term is Term.DEPORTED and re.search(
-        r"(?i)diplomat|ambassador|envoy|spies", scene.sentence.text
-    ):
+    if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
     if frame.strong:
         if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
@@ -96,6 +94,7 @@ def _counts_vehicles(party: Party) -> bool:
 
 
 MANY = 20  # people who leave or come at once: no family's move
+_ENVOYS = re.compile(flight.ENVOYS, re.IGNORECASE)
 _UPROOTED = re.compile(flight.UPROOTED)
 
 

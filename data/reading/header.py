@@ -8,9 +8,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from data.model import DateBasis, DatePrecision, DateRange
+from data.reading.en.language import HEADER
 
-_MONTH = re.compile(r"\s*date:?\s+(\d{4})-(0[1-9]|1[0-2])\s+", re.IGNORECASE)
-_HEADER = re.compile(r"\s*(?:date:?\s+)?(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]+)?\s+", re.IGNORECASE)
+_MONTH = re.compile(rf"\s*{HEADER}:?\s+(\d{{4}})-(0[1-9]|1[0-2])\s+", re.IGNORECASE)
+_HEADER = re.compile(
+    rf"\s*(?:{HEADER}:?\s+)?(\d{{4}}-\d{{2}}-\d{{2}})(?:T[\d:.+Z-]+)?\s+", re.IGNORECASE
+)
 
 
 def split_header(text: str) -> tuple[date | None, int]:

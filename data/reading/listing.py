@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Unit
-from data.reading.en import flight, geography, movement
+from data.reading.en import geography, movement
+from data.reading.en import listing as words
 from data.reading.endpoints import Endpoints
 from data.reading.parts import find_other_unit
 from data.reading.totals import in_unit
@@ -20,21 +21,12 @@ if TYPE_CHECKING:
     from data.reading.references import PlaceRef
     from data.reading.scene import Scene
 
-_GAP = re.compile(
-    r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?"
-    r"(?:\sor\s(?:[a-z]+\s){0,2}[\d,]+\s(?:people|persons|individuals))?"
-    rf"(?:\s(?:in|at)\san?\s(?:[a-z]+\s){{0,2}}(?:{movement.HOUSED}))?\s(in|at|to|into|"
-    r"from|for|towards?|via|through|by way of)\s(?:the\s)?$"
-)
+_GAP = re.compile(rf"{words.GAP}(?:{words.HOUSED_IN})?\s({words.TO_PLACE})\s{words.OF_PLACE}$")
 
 
 _KIND = rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?"
 _BRACKET = re.compile(rf"{_KIND}\s?\($", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\s?(?:(?:people|persons|individuals|idps|refugees|returnees|(?P<households>families|"
-    r"households|hhs?))\b)?\s?(?:[,;][^()]{0,30})?\)",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(words.COUNTED_IN_BRACKETS, re.IGNORECASE)
 
 
 def find_bracketed(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
@@ -67,7 +59,7 @@ LONGEST_KIND = 20  # characters: " neighbourhoods ("
 
 def share_out(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
     """Give each place its figure: "400 and 200 families respectively fled to X and Y"."""
-    if "respectively" not in scene.sentence.text or draft.quantity is None:
+    if words.RESPECTIVELY not in scene.sentence.text or draft.quantity is None:
         return [draft]
     last = draft.quantity
     figures = [
@@ -90,7 +82,7 @@ def share_out(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
     return [draft]
 
 
-_LINK = re.compile(flight.LINK)
+_LINK = re.compile(words.LINK)
 
 
 def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
@@ -102,8 +94,8 @@ def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
     )
 
 
-_NOUN = re.compile(flight.NOUN)
-_LEAD = re.compile(flight.LEAD)
+_NOUN = re.compile(words.NOUN)
+_LEAD = re.compile(words.LEAD)
 
 
 def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
@@ -127,9 +119,9 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
             continue
         place, preposition = ref
         ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
-        if preposition in {"via", "through", "by way of"}:
+        if preposition in words.BY_WAY_OF:
             pass  # another way to the same place
-        elif preposition == "from" or not draft.ends.destinations:
+        elif preposition in geography.FROM or not draft.ends.destinations:
             ends.origins = [place]
         else:
             ends.destinations = [place]
@@ -142,7 +134,7 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
 
 
 _COMPARED = re.compile(rf"(?:{movement.COMPARED})\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)
-_THEN = re.compile(flight.THEN, re.IGNORECASE)
+_THEN = re.compile(words.THEN, re.IGNORECASE)
 
 
 def find_compared(draft: FlowDraft, scene: Scene) -> FlowDraft | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Flow, Mention, Qualifier, Quantity, Role, Scope, Status, Term, Unit
+from data.reading.en import flight
 from data.reading.endpoints import Endpoints
 from data.reading.focus import count_departures, find_country, find_departure, resolve_vague
 from data.reading.references import PlaceRef
@@ -186,9 +187,7 @@ def _names(refs: list[PlaceRef]) -> set[str]:
     return {ref.mention.name.casefold() for ref in refs}
 
 
-_GROUP_WORD = re.compile(
-    r"fighter|famil|rebel|civilian|resident|people|evacuee|villager|refugee|migrant|militant"
-)
+_GROUP_WORD = re.compile(flight.GROUP_WORD)
 
 
 def _same_group(one: FlowDraft, other: FlowDraft) -> bool:

@@ -129,18 +129,8 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
     if inner & (movement.VERBS.keys() | movement.SEEK):
         return None
     around = " ".join(t.lower_ for t in token.subtree)
-    out = re.search(
-        r"\b(?:from|out of|off) (?:[\w'-]+ ){{0,3}}?(?:{})\b".format(
-            "|".join(movement.OUT_OF_HOME)
-        ),
-        around,
-    )
-    into = re.search(
-        r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|tents|schools|churches|mosques|"
-        r"evacuation cent\w+)\b",
-        around,
-    )
-    out = out or re.search(r"\b(?:away|out) (?!of\b)", around + " ")
+    out = _OUT_FROM.search(around) or _AWAY.search(around + " ")
+    into = _INTO_SHELTER.search(around)
     if into and not out:
         frame = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
         return token, frame, find_mover(token, frame, scene)
@@ -151,6 +141,9 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
 
 
 _ON_THE_ROAD = re.compile(flight.ON_THE_ROAD)
+_OUT_FROM = re.compile(flight.OUT_FROM.format(homes="|".join(movement.OUT_OF_HOME)))
+_AWAY = re.compile(flight.AWAY)
+_INTO_SHELTER = re.compile(flight.INTO_SHELTER)
 
 
 def _is_done_by_war(verb: Token) -> bool:

@@ -103,6 +103,7 @@ def find_parts(used: set[Span], scene: Scene) -> list[Party]:
 
 FEWEST = 10  # people worth a record of their own
 _EQUIVALENT = re.compile(flight.EQUIVALENT)
+_COUNTED_AS = re.compile(flight.COUNTED_AS)
 
 
 def find_other_unit(quantity: Quantity | None, scene: Scene) -> Quantity | None:
@@ -116,12 +117,9 @@ def find_other_unit(quantity: Quantity | None, scene: Scene) -> Quantity | None:
     start = quantity.span.end + match.end()
     for other in scene.passage.quantities:
         if other.span and other.span.start == start:
-            word = re.match(
-                r"\s+(?:\w+\s){0,2}?(people|persons|individuals|families|households|members)",
-                scene.report_text[other.span.end : other.span.end + 40],
-            )
-            if word:
-                unit = Unit.HOUSEHOLD if word[1] in {"families", "households"} else Unit.PERSON
+            noun = _COUNTED_AS.match(scene.report_text[other.span.end : other.span.end + 40])
+            if noun:
+                unit = Unit.HOUSEHOLD if noun["households"] else Unit.PERSON
                 if unit is not quantity.unit:
                     return Quantity(
                         other.low, other.high, other.best, other.qualifier, unit, other.span

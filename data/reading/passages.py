@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Mention, Phrase, Quantity, Span
+from data.reading.en.glue import ENDS_NO_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,8 +31,7 @@ WIDTHLESS = "\x00"
 _RUNS = re.compile(r"[^\w\s\x00]{40,}")
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
 _WRAPPED = re.compile(  # the break comes first, so that it is looked for and nothing else
-    r"\n(?:(?<=[\w,;\u2019'\)]\n)(?=[ \t]?[a-z(])|(?<=\b(?:the|and|for)\n)(?=\S)|"
-    r"(?<=(?:\bof|\bin|\bto|\bby)\n)(?=\S)|(?<=,\n)(?=\S))"
+    rf"\n(?:(?<=[\w,;\u2019'\)]\n)(?=[ \t]?[a-z(])|(?:{ENDS_NO_LINE})(?=\S)|(?<=,\n)(?=\S))"
 )
 _BLANKS = re.compile(r"\x00|\s\s|[\t\n\r\f\v\u00a0\u2000-\u200a\u3000]|^\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")

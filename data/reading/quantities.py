@@ -46,9 +46,9 @@ QUANTITY = re.compile(
     rf"""
     (?<![\w.,$€£¥\#/-])
     (?:(?P<before>(?:(?:{_BEFORE})\s{{1,3}}){{1,3}}))?
-    (?:(?:between|from)\s(?P<low>{_NUMBER})\s(?:and|to)\s(?P<high>{_NUMBER})
-      |(?P<low2>{_IN_DIGITS})\s?(?:-|\u2013|—|\bto\b|\bor\b)\s?(?P<high2>{_IN_DIGITS})
-      |(?P<low3>{_IN_WORDS})\s(?:to|or)\s(?P<high3>{_NUMBER})
+    (?:(?:{words.RANGE_FROM})\s(?P<low>{_NUMBER})\s(?:{words.RANGE_TO})\s(?P<high>{_NUMBER})
+      |(?P<low2>{_IN_DIGITS})\s?(?:-|\u2013|—|\b(?:{words.EITHER})\b)\s?(?P<high2>{_IN_DIGITS})
+      |(?P<low3>{_IN_WORDS})\s(?:{words.EITHER})\s(?P<high3>{_NUMBER})
       |(?P<vague>{_either([*words.VAGUE, *words.DOZENS])})\b
       |(?P<number>{_NUMBER}))
     (?P<after>\s(?:{_AFTER})\b|\+)?
@@ -57,23 +57,16 @@ QUANTITY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FRACTION_OF = re.compile(
-    rf"(?:{_either(words.FRACTIONS)})\s(?:of\s)?(?:all\s)?(?:the|its|their|these|those|them|of)?\s?"
-    rf"(?:[a-z]+['\u2019]s\s)?(?:(?:{_BEFORE})\s)?$",
-    re.IGNORECASE,
+    rf"(?:{_either(words.FRACTIONS)}){words.OF_WHOLE}(?:(?:{_BEFORE})\s)?$", re.IGNORECASE
 )
 _PART_OF = re.compile(
-    rf"(?:\d|\b(?:{_WORD}|dozens|hundreds|thousands))(?:\s(?:{words.COUNTED_NOUN}))?\sof\s"
-    r"(?:the|its|their|these|those|all)\s"
-    r"(?:[a-z]{1,12}\s)?$",
+    rf"(?:\d|\b(?:{_WORD}|{words.PLURALS}))(?:\s(?:{words.COUNTED_NOUN}))?{words.OF_THE}$",
     re.IGNORECASE,
 )
-# "They are some of the 91,000 displaced": the whole is told of
-_ARE_OF = re.compile(
-    r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$", re.IGNORECASE
-)
+_ARE_OF = re.compile(words.ARE_OF, re.IGNORECASE)
 _NOT_BEFORE = re.compile(
-    rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\sin\s"
-    r"|[$€£¥]\s?|\bUSD\s|\bUS\$\s?)$",
+    rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|{words.ONE_OF_SO_MANY}"
+    rf"|{words.MONEY})$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
@@ -160,15 +153,9 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
 
 
 TEN = 10
-_ONE_IN = re.compile(  # "one in five people" counts nobody, "one million in 125 sites" does
-    r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b", re.IGNORECASE
-)
-_GROWN = re.compile(
-    r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"
-    r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|up|down)\s$",
-    re.IGNORECASE,
-)
-_YEAR_BEHIND = re.compile(r"\b(?:in|since|of|by|until|from|for|to|and|during|late|early|mid)[\s-]$")
+_ONE_IN = re.compile(words.ONE_IN, re.IGNORECASE)
+_GROWN = re.compile(words.GROWN, re.IGNORECASE)
+_YEAR_BEHIND = re.compile(words.YEAR_BEHIND)
 
 
 def _is_year(match: re.Match[str], behind: str) -> bool:

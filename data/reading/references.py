@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from data.model import PlaceKind
 from data.reading.en import geography as words
-from data.reading.en import movement
+from data.reading.en import listing, movement
 from data.reading.en.words import word_set
 from data.reading.focus import direction_of
 from data.reading.syntax import is_verb, lemma
@@ -153,7 +153,7 @@ def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> l
     if how_many == 2:
         for first, second in reversed(list(itertools.pairwise(recent))):
             between = passage.text[first.span.end : second.span.start]
-            if re.fullmatch(r"(?:\s\w+)?,?\sand\s(?:[\w-]+-(?:held|controlled)\s)?", between):
+            if re.fullmatch(listing.TWO_JOINED, between):
                 return [
                     PlaceRef(token, _as(m, token, passage), is_anaphor=True)
                     for m in (first, second)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Quantity, Scope, Status, Term
 from data.reading.dates import RECORD
-from data.reading.en import flight, movement
+from data.reading.en import flight, totals
 from data.reading.syntax import (
     lemma,
 )
@@ -20,27 +20,7 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 
-# what stands between: no other figure but those of a date
-_BETWEEN = r"(?:[^.;\d]|(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}\s(?=[A-Z])){0,110}?"
-# a figure soon follows
-_FIGURE = r"(?=\D{0,24}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
-_FIGURE_NEXT = r"(?=\D{0,16}\d|\D{0,30}\b(?:million|thousand|hundred|dozen))"
-TOTAL = re.compile(
-    rf"\bput(?:s|ting)?\sat\s(?P<put>{_FIGURE}[^.;]{{1,40}})(?=.{{0,60}}\b(?:number|total)\b)|"
-    rf"\b(?:{movement.TOTAL_BROUGHT})\s(?:up\s)?"
-    r"(?:the\s(?:\w+\s)?(?:total|number|figure|count|tally)[^.;\d]{0,130}?\s)?to\s"
-    r"(?![^.;\d]{1,60}\sto\s(?:\w+\s){0,3}"
-    r"(?:\d|million|hundred|thousand))(?P<figure>[^.;]{1,40})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_GROWN})\sby\s"
-    rf"(?P<more>{_FIGURE}[^.;]{{1,40}})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\sfrom\s(?=\D{{0,24}}\d)[^.;]{{1,60}}?\sto\s"
-    r"(?P<grown>[^.;]{1,40})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_MODALS})\s(?:\w+\s)?"
-    rf"(?:{movement.TOTAL_EXPECTED})\s(?P<expected>{_FIGURE}[^.;]{{1,40}})"
-    rf"|\b(?:{movement.TOTAL_NOUNS})\b{_BETWEEN}\s(?:{movement.TOTAL_REACHED})\s"
-    rf"(?:(?:{movement.PERHAPS})\s)?(?P<other>{_FIGURE_NEXT}[^.;]{{1,40}})",
-    re.IGNORECASE,
-)
+TOTAL = re.compile(totals.TOTAL, re.IGNORECASE)
 
 
 def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
@@ -53,12 +33,12 @@ def find_scope(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     if frame.mover == "T":
         return Scope.CUMULATIVE
     if status in {Status.PLANNED, Status.THREATENED}:
-        expected = any(re.search(cue, text) for cue in movement.EXPECTED_CUES)
+        expected = any(re.search(cue, text) for cue in totals.EXPECTED_CUES)
         return Scope.EXPECTED if expected else Scope.EVENT
     if frame.mover == "N" or frame.term in {Term.SHELTERED, Term.STRANDED, Term.IN_RELIEF_CAMP}:
         return Scope.STOCK
     around = _around(quantity, trigger, scene).lower()
-    cues = (*movement.TOTAL_CUES, movement.SUM_CUE) if _is_perfect(trigger) else movement.TOTAL_CUES
+    cues = (*totals.TOTAL_CUES, totals.SUM_CUE) if _is_perfect(trigger) else totals.TOTAL_CUES
     if TOTAL.search(text) is None and any(re.search(cue, around) for cue in cues):
         return Scope.CUMULATIVE
     if frame.term is Term.DISPLACED and _is_state(trigger):
@@ -79,11 +59,7 @@ def _runs_on(trigger: Token, status: Status, quantity: Quantity, scene: Scene) -
     """Say whether a figure has grown over time: "since", or the millions of a war."""
     when = choose_date(trigger, scene, status)
     words = when.span.of(scene.report_text).lower() if when is not None and when.span else ""
-    if (
-        when is not None
-        and when.end is not None
-        and re.match(r"(?:ever )?since|follow|after", words)
-    ):
+    if when is not None and when.end is not None and re.match(flight.SINCE_THEN, words):
         return (when.end - when.start).days > ONE_EVENT + 1
     text = scene.sentence.text.lower()
     since = _SINCE_EVENT.search(text)

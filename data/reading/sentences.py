@@ -6,16 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Span
+from data.reading.en.language import ABBREVIATIONS
 from data.reading.passages import split_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(r"[.!?\u061f\u06d4\u2026]+[\"'\u201d\u2019\u00bb)\]]*\s+")
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|No|vs|approx)"
-    r"|\b[a-z]\.[a-z])\.$"
-)
+_ABBREVIATED = re.compile(rf"(?:\b[A-Z]|\b(?:{ABBREVIATIONS})|\b[a-z]\.[a-z])\.$")
 
 
 def split_sentences(text: str) -> list[Span]:

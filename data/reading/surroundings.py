@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import flight, geography, movement
+from data.reading.en import flight, geography, listing, movement
 from data.reading.en import people as people_words
 from data.reading.roles import find_endpoints
 from data.reading.syntax import climb, is_verb, lemma, subject_of, verb_above
@@ -31,10 +31,7 @@ def find_event_taken_up(scene: Scene) -> Token | None:
     return None
 
 
-_LISTED = re.compile(
-    rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?(?:\s[IVX]+)?(?:,\s(?:and\s)?|\sand\s)",
-    re.IGNORECASE,
-)
+_LISTED = re.compile(rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?{listing.LISTED}", re.IGNORECASE)
 
 
 _CAPITAL_OF = re.compile(flight.CAPITAL_OF, re.IGNORECASE)
@@ -168,7 +165,7 @@ def _only_locates(ref: PlaceRef, scene: Scene) -> bool:
     """Say whether a place only tells where another lies: "X camp, located 12 km from Y"."""
     start = ref.mention.span.start
     match = _LOCATED.search(scene.report_text[max(0, start - 80) : start])
-    return match is not None and bool(re.search(r"\d|ated|ly?i", match.group()))
+    return match is not None and bool(re.search(flight.LOCATED_SO, match.group()))
 
 
 def _is_reached(ref: PlaceRef) -> bool:

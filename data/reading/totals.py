@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Quantity, Term, Unit
 from data.reading.en import flight, movement
+from data.reading.en import totals as cues
 from data.reading.people import Party
 from data.reading.scope import TOTAL
 from data.reading.stocks import speaks_of_refugees
@@ -62,17 +63,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
     return None
 
 
-# A row of a table: "Number of displaced: 452", "IDPs total 122 387".
-_LABELS = {
-    "displaced": Term.DISPLACED, "displacement": Term.DISPLACED, "idps": Term.DISPLACED,
-    "evacuated": Term.EVACUATED, "evacuation": Term.EVACUATED, "evacuees": Term.EVACUATED,
-    "homeless": Term.HOMELESS, "returnees": Term.RETURNED, "refugees": Term.SOUGHT_REFUGE,
-    "destroyed": Term.DESTROYED_HOUSING,
-}  # fmt: skip
-_LABEL = re.compile(
-    rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(_LABELS)})(?:\s[^\W\d_]+){{0,3}}\s?(?::|total)\s?$",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(cues.LABEL, re.IGNORECASE)
 
 
 def read_label(token: Token, scene: Scene) -> Read | None:
@@ -87,7 +78,7 @@ def read_label(token: Token, scene: Scene) -> Read | None:
     words = scene.passage.tokens(span)
     if match is None or words is None:
         return None
-    term = _LABELS[match["label"].lower()]
+    term = cues.LABELS[match["label"].lower()]
     is_housing = term is Term.DESTROYED_HOUSING
     figure = replace(found[0], unit=Unit.HOUSEHOLD) if is_housing else found[0]
     party = Party(words.root, words, figure, scene.passage.phrase(words), is_crowd=True)
@@ -97,11 +88,7 @@ def read_label(token: Token, scene: Scene) -> Read | None:
 def in_unit(figure: Quantity, scene: Scene) -> Quantity:
     """Count families as households, by the word behind the figure."""
     behind = scene.report_text[figure.span.end : figure.span.end + 20] if figure.span else ""
-    return (
-        replace(figure, unit=Unit.HOUSEHOLD)
-        if re.match(r"\s(?:\w+\s)?(?:famil|household|hhs?\b)", behind)
-        else figure
-    )
+    return replace(figure, unit=Unit.HOUSEHOLD) if re.match(cues.IN_HOUSEHOLDS, behind) else figure
 
 
 def _speaks_of_movement(scene: Scene) -> bool:
@@ -114,7 +101,7 @@ def _speaks_of_movement(scene: Scene) -> bool:
     )
 
 
-_GOES_ON = re.compile(movement.TOTAL_GOES_ON, re.IGNORECASE)
+_GOES_ON = re.compile(cues.TOTAL_GOES_ON, re.IGNORECASE)
 
 
 def _goes_on(text: str, scene: Scene) -> bool:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 _NEAR = re.compile(flight.NEAR)
 _TO_SOMEWHERE = re.compile(
-    r"\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{})\s(?:[a-z]+\s){{0,2}}?"
-    r"(?:in|inside|near|at|outside|around|across)\s(?:the\s)?(?:[A-Z]?[\w'\u2019-]+\s){{0,3}}$".format(
-        "|".join(sorted(movement.SHELTERS | {f"{kind}s?" for kind in words.KINDS}))
+    flight.TO_SOMEWHERE.format(
+        where="|".join(sorted(movement.SHELTERS | {f"{kind}s?" for kind in words.KINDS}))
     )
 )
 

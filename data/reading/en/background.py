@@ -45,3 +45,5 @@ NO_ENEMIES = word_set(
     """
 )
 MODERN_YEAR = re.compile(r"\b(?:19[4-9]\d|20\d\d)\b")
+# What armed men join or leave.
+GROUPS = "faction|group|alliance|coalition|army|unit"

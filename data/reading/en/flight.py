@@ -126,14 +126,6 @@ SETTING_OUT = ("under way", "underway", "set off", "set out", "moved off", "pull
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 # "ran to escape the shelling"
 AVOID = frozenset({"escape", "flee", "avoid"})
-# Between figures of a chain: "400 and 200 families".
-LINK = r"(?:\s[a-z]+)?(?:,|,?\sand)\s"
-# The noun after a figure listed on: "and 200 others to X".
-NOUN = r"\s(?:people|others|persons|individuals|civilians)\b"
-# What leads a figure listed on in.
-LEAD = r"(?:,|;|and)\s(?:and\s|followed by\s)?$"
-# After a figure held against another: "900 in February".
-THEN = r"(?:\s[a-z]+)?,?\s(?:in|during|on|at|by|the)\s"
 # Totals of another matter.
 PEOPLE_ELSEWHERE = r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)"
 # "the number of displaced families"
@@ -174,3 +166,29 @@ SINCE_EVENT = (
     r"seizure|launch|offensive|war|conflict|fighting|clashes|violence|uprising|crisis|invasion|"
     r"operations?)\b"
 )
+# "to a camp in | X"
+TO_SOMEWHERE = (
+    r"\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{where})\s(?:[a-z]+\s){{0,2}}?"
+    r"(?:in|inside|near|at|outside|around|across)\s(?:the\s)?(?:[A-Z]?[\w'\u2019-]+\s){{0,3}}$"
+)
+# What of a place's distance or side stands in LOCATED.
+LOCATED_SO = r"\d|ated|ly?i"
+# Behind the same people counted the other way: who they are.
+COUNTED_AS = (
+    r"\s+(?:\w+\s){0,2}?(?:(?P<households>families|households)|people|persons|individuals|members)"
+)
+# Who is deported for other reasons than flight.
+ENVOYS = r"diplomat|ambassador|envoy|spies"
+# The word that tells a group from another.
+GROUP_WORD = (
+    r"fighter|famil|rebel|civilian|resident|people|evacuee|villager|refugee|migrant|militant"
+)
+# "forced from their homes", "driven into camps", "chased away"
+OUT_FROM = r"\b(?:from|out of|off) (?:[\w'-]+ ){{0,3}}?(?:{homes})\b"
+INTO_SHELTER = (
+    r"\b(?:in|into|to) (?:[\w'-]+ ){0,3}?(?:camps?|shelters?|tents|schools|churches|mosques|"
+    r"evacuation cent\w+)\b"
+)
+AWAY = r"\b(?:away|out) (?!of\b)"
+# Words of a date that tell of a count since then.
+SINCE_THEN = r"(?:ever )?since|follow|after"

@@ -25,3 +25,5 @@ AFTER_NUMBER = (
     "homes",
     "houses",
 )
+# A line that ends so goes on in the next one; each of one length, as looking back wants it.
+ENDS_NO_LINE = r"(?<=\b(?:the|and|for)\n)|(?<=(?:\bof|\bin|\bto|\bby)\n)"

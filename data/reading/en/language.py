@@ -11,6 +11,10 @@ COMMON_WORDS = word_set(
     """
 )
 
+HEADER = "date"  # what begins the header line of a report
+# Behind these a full stop ends no sentence.
+ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|No|vs|approx"
+
 OTHER_LANGUAGES = {
     "French": word_set(
         """

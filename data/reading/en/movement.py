@@ -458,18 +458,6 @@ MODAL_AUX = word_set(
     """
 )
 
-# "the number of displaced has reached 5,000": what counts, and how it comes to the figure
-TOTAL_NOUNS = (
-    r"total|number|figure|count|tally|estimates?|(?:idp|displaced|refugee|"
-    r"camp)(?:\s\w+)? population"
-)
-TOTAL_REACHED = (
-    r"(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)) from(?= \d)|var(?:y|ies|ied)(?= between)|"
-    r"rang(?:e|es|ed|ing)(?= (?:between|from))|"
-    r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
-    r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
-    r"stood at|peaked at|rose to"
-)
 # What a country does elsewhere: "Turkey's assault on X"; "Syria's civil war" is in Syria.
 ATTACKS = word_set(
     """
@@ -480,49 +468,13 @@ ATTACKS = word_set(
 # "made it across the border"
 MADE_IT = frozenset({"to", "into", "across", "over", "out", "from", "through"})
 HOUSED = r"centres?|centers?|camps?|schools?|churches|church|shelters?|sites?"
-PERHAPS = r"probably|likely|now|currently|already|still|thought to be|believed to be|beyond"
-TOTAL_BROUGHT = (
-    r"bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ing|ed)|push(?:es|ing|ed)|swell(?:s|ed|ing)?|"
-    r"increas(?:es|ing|ed)|lift(?:s|ed|ing)"
-)
-# "the number of displaced could reach half a million"
-TOTAL_MODALS = (
-    r"could|may|might|would|will|(?:is|are) (?:expected|likely|projected|set|forecast) to"
-)
-TOTAL_EXPECTED = (
-    r"(?:soon |yet |eventually )?(?:reach|hit|exceed|surpass|pass|top|be|"
-    r"(?:climb|rise|grow|swell|increase|double) to)"
-)
-TOTAL_GOES_ON = (
-    r"(?:the|that|this|its|(?:this|last) (?:year|month|week)['\u2019]s) (?:\w+ )?"
-    r"(?:total|figure|number|tally|count)\b"
-)
 # "5,000 in May, compared with 23,000 in April"
 COMPARED = r"compared (?:to|with)|as against|as opposed to|up from|down from"
-TOTAL_GROWN = r"increased|risen|rose|grew|grown|swelled|swollen|jumped|climbed|surged"
 # In a sentence about a total these speak of the figure, not of the people.
 REACH_OR_PUT = frozenset({"bring", "take", "reach", "push", "come", "go", "put", "place", "stick"})
 # "the number of people displaced": counted as a number, not told of as people
 NUMBERS = frozenset({"number", "total", "figure", "tally", "count", "share", "proportion", "toll"})
 
-TOTAL_CUES = (
-    r"\b(?:bring|bringing|brings|brought)\b.{0,40}\b(?:total|number|toll|figure)",
-    r"\b(?:so far|to date)\b",
-    r"\btotal number of\b",
-    r"\b(?:lead|leading|leads|led|amount\w*|com(?:es|ing)) to a total of\b",
-    r"\bthe total\b",
-    r"\bcumulative",
-)
-# "1,100 altogether left" adds up those of one convoy; "1,100 have left altogether" all so far.
-SUM_CUE = r"\b(?:altogether|overall)\b"
-EXPECTED_CUES = (
-    rf"\b(?:{TOTAL_NOUNS})\b.{{0,100}}\b(?:{TOTAL_MODALS}) (?:\w+ )?(?:{TOTAL_EXPECTED})\b",
-    r"\b(?:is|are|was|were) expected to\b",
-    r"\bexpected to (?:leave|be|flee|arrive|return|evacuate)",
-    r"\bin (?:all|total)\b",
-    r"\btotal\b",
-    r"\bup to\b",
-)
 
 # Verbs which go "for" a place: "left for X".
 FOR_DESTINATION = word_set(

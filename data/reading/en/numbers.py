@@ -256,3 +256,26 @@ OF_THESE = (
     r"|\W*(?:of|out of)\s(?P<whole>(?:the\s)?(?:\w+\s){0,2}\d[\d,]*[^,;]{3,120}),\s"
 )
 OF_WHOM = r"\sof (?:whom|which|them|these|those)\b"
+# "between 900 and 1,000", "from 900 to 1,000", "900 or 1,000"
+RANGE_FROM = "between|from"
+RANGE_TO = "and|to"
+EITHER = "to|or"
+# Behind a fraction: "half of all the | 900".
+OF_WHOLE = r"\s(?:of\s)?(?:all\s)?(?:the|its|their|these|those|them|of)?\s?(?:[a-z]+['\u2019]s\s)?"
+PLURALS = "dozens|hundreds|thousands"
+# "20 of the | 35 passengers"
+OF_THE = r"\sof\s(?:the|its|their|these|those|all)\s(?:[a-z]{1,12}\s)?"
+# "They are some of the 91,000 displaced": the whole is told of
+ARE_OF = r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$"
+# "one in | five"
+ONE_OF_SO_MANY = r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\sin\s"
+MONEY = r"[$€£¥]\s?|\bUSD\s|\bUS\$\s?"
+# "one in five people" counts nobody, "one million in 125 sites" does
+ONE_IN = r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b"
+# "rose from 170,000 to 220,000" is no range
+GROWN = (
+    r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"
+    r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|up|down)\s$"
+)
+# Before a year: "in 2013", "mid-2013".
+YEAR_BEHIND = r"\b(?:in|since|of|by|until|from|for|to|and|during|late|early|mid)[\s-]$"

@@ -159,3 +159,6 @@ IN_BETWEEN = re.compile(
 )
 KIND_OF = re.compile(rf"\s(?:[a-z]+\s)?(?:{KIND_WORDS}) of ")
 LIST_GOES_ON = re.compile(r",?\s(?:and|or)\s|,\s[A-Z]")
+# "Y's northern district of | X"
+OWNED = r"['\u2019]s (?:[\w-]+ ){0,3}(?:of )?"
+VERBS_BEHIND_PERSONS = frozenset({"said", "says", "told", "is", "was", "has", "have"})

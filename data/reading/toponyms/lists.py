@@ -130,13 +130,5 @@ def _next_in_list(doc: Doc, end: int) -> Candidate | None:
     while stop < len(doc) and goes_on(doc, stop) and stop - start < LONGEST_NAME:
         stop += 1
     is_end = stop < len(doc) and (doc[stop].is_punct or doc[stop].text[:1].islower())
-    is_verb = stop < len(doc) and doc[stop].lower_ in {
-        "said",
-        "says",
-        "told",
-        "is",
-        "was",
-        "has",
-        "have",
-    }
+    is_verb = stop < len(doc) and doc[stop].lower_ in cues.VERBS_BEHIND_PERSONS
     return Candidate(start, stop) if is_end and not is_verb else None

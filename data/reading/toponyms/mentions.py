@@ -98,7 +98,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[Mention, Mention]]:
             is_list = is_list or bool(cues.LIST_GOES_ON.match(text, second.span.end))
             if not (between.startswith(",") and is_list):
                 yield first, second
-        elif re.fullmatch(r"['\u2019]s (?:[\w-]+ ){0,3}(?:of )?", between) and (
+        elif re.fullmatch(cues.OWNED, between) and (
             second.kind is not None or first.name.casefold() in words.COUNTRIES
         ):
             yield second, first
