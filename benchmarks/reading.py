@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.dated import measure_dated, read_dated
 from benchmarks.labels import read_labelled
 from benchmarks.records import f1, measure_records
+from benchmarks.stories import measure_stories, read_stories
 from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
 from data.places import open_gazetteer
 from data.reading import Reader, load_reader
@@ -371,6 +372,10 @@ def main() -> int:
         measure_records(f"labelled {path.stem}", records, reader, knows, show=options.show)
     if options.only in "dates":
         measure_dated(read_dated(LABELLED / "dates.csv"), reader, knows, show=options.show)
+    for path in (LABELLED / f"stories_{HALVES[half]}.txt" for half in halves):
+        if options.only in path.stem and path.exists():
+            stories = read_stories(path)
+            measure_stories(path.stem, stories, reader, open_gazetteer(), show=options.show)
     if not options.shared.exists():
         print(f"No other labelled data at {options.shared}", file=sys.stderr)
         return 0

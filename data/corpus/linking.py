@@ -10,8 +10,9 @@ order in which reports arrive does not matter (`data.corpus.grouping`).
 What fits, and how loosely, is in the tables below. Exact matches in two reports are linked whatever
 their figures: that they disagree is what the analyst needs to see. Loose ones (a district and its
 city, the day before) are linked only where the figures agree, or where such an event hardly happens
-twice. Within one report the reader kept records apart: they are one only where that is told in
-other words, in another unit, by another source, or of a disaster there cannot have been two of.
+twice; so is a missile of one report that is an air strike in another, where the dead are as many.
+Within one report the reader kept records apart: they are one only where that is told in other
+words, in another unit, by another source, or of a disaster there cannot have been two of.
 """
 
 from __future__ import annotations
@@ -79,11 +80,28 @@ TERM_FAMILIES: tuple[frozenset[Term], ...] = (
     frozenset({_T.HOMELESS, _T.DESTROYED_HOUSING}),
 )
 _S = SubEventType
-EVENT_FAMILIES: tuple[frozenset[SubEventType], ...] = (
+SAME_KINDS: tuple[frozenset[SubEventType], ...] = (
     frozenset({_S.SUICIDE_BOMB, _S.REMOTE_EXPLOSIVE, _S.ATTACK}),
     frozenset({_S.AIR_DRONE_STRIKE, _S.CHEMICAL_WEAPON}),
     frozenset({_S.GOVERNMENT_REGAINS, _S.TRANSFER_OF_TERRITORY}),
 )
+EXPLODING = frozenset(  # "a missile", "an air strike", "an attack": reporters say each of one
+    {
+        _S.AIR_DRONE_STRIKE,
+        _S.ATTACK,
+        _S.CHEMICAL_WEAPON,
+        _S.GRENADE,
+        _S.REMOTE_EXPLOSIVE,
+        _S.SHELLING,
+        _S.SUICIDE_BOMB,
+    }
+)
+MISTAKEN_KINDS = (EXPLODING, frozenset({_S.ATTACK, _S.ARMED_CLASH}))
+EVENT_FAMILIES: tuple[frozenset[SubEventType], ...] = (
+    frozenset().union(*MISTAKEN_KINDS),
+    SAME_KINDS[-1],
+)
+SEVERAL_DEATHS = 5  # so many at one place and day, of whatever kind, were hardly two events
 FREQUENT = frozenset(  # may happen twice a day in one city: loosely alike is not the same
     {
         _S.AIR_DRONE_STRIKE.value,
@@ -219,19 +237,24 @@ def fit_incidents(one: Sighting, other: Sighting) -> Fit:
         return Fit.NO
     (here,), (there,) = one.spots, other.spots
     one_report = one.report_id == other.report_id
-    if here is None or there is None:
-        return Fit.NO
-    if (here.is_country or there.is_country) and not one_report:
+    if here is None or there is None or (not one_report and _is_wide(here, there)):
         return Fit.NO
     where = _fit_spots(here, there)
     if one.kind == other.kind == SubEventType.SIEGE:
         return where if where is Fit.EXACT and _one_siege(one, other) else Fit.NO
     worst = min(where, _fit_days(one, other, SLACK_DAYS["incident"]))
+    if not _same_kind(one.kind, other.kind):
+        is_one = not one_report and _is_mistaken(one, other)
+        return worst if is_one and worst is Fit.EXACT else Fit.NO
     if one_report:
         return _fit_within(one, other) if worst is Fit.EXACT else Fit.NO
     often = one.kind in FREQUENT and other.kind in FREQUENT
     alike = _figures_agree(one, other) or _is_mass(one, other)
     return Fit.NO if worst is Fit.LOOSE and often and not alike else worst
+
+
+def _is_wide(here: Spot, there: Spot) -> bool:
+    return here.is_country or there.is_country
 
 
 def rank_of(one: Sighting) -> Rank:
@@ -308,6 +331,21 @@ def family_of(kind: str) -> frozenset[str]:
 
 def _same_family(one: str, other: str) -> bool:
     return one == other or other in family_of(one)
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two kinds of incident are told of one without its dead to show it."""
+    return one == other or any({one, other} <= kinds for kinds in SAME_KINDS)
+
+
+def _is_mistaken(one: Sighting, other: Sighting) -> bool:
+    """Whether one kind may be taken for the other, and both count the same, several, deaths."""
+    mine, theirs = _range(one), _range(other)
+    if not any({one.kind, other.kind} <= kinds for kinds in MISTAKEN_KINDS):
+        return False
+    if mine is None or theirs is None or min(mine[1], theirs[1]) < SEVERAL_DEATHS:
+        return False
+    return _figures_agree(one, other) or _is_mass(one, other)
 
 
 def _fit_spots(one: Spot | None, other: Spot | None) -> Fit:

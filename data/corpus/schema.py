@@ -11,7 +11,7 @@ which fact all of it has come.
 
 from __future__ import annotations
 
-INDEX_VERSION = 9  # another number makes every index be made again from the log
+INDEX_VERSION = 10  # another number makes every index be made again from the log
 
 TABLES = """
 CREATE TABLE masar (

@@ -37,10 +37,17 @@ def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
     return (
         _is_of_victims(hit, toll)
         or _is_around(hit, toll)
+        or _is_protested(hit.token)
         or _is_aside(hit, toll, scene)
         or _is_in_general(hit, toll, scene)
         or _is_of_whole_war(hit, toll, scene)
     )
+
+
+def _is_protested(token: Token) -> bool:
+    """Say whether it is only what others march against: "a rally over Wednesday's bombing"."""
+    is_reason = token.dep_ == "pobj" and token.head.lower_ in words.ABOUT
+    return is_reason and lemma(token.head.head) in words.OUTCRY
 
 
 def is_of_history(scene: Scene) -> bool:

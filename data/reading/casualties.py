@@ -115,11 +115,23 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
         _keep(toll, before, None, is_death=is_death)
         return
     for head in victims:
+        if _is_some_of_them(head):
+            break  # "fifty people, five of them children, were killed"
         if _is_nobody(verb):
             _keep(toll, Quantity(0, 0, 0, Qualifier.EXACT), None, is_death=is_death)
         else:
             _keep(toll, *count_victims(head, scene), is_death=is_death)
         break
+
+
+def _is_some_of_them(noun: Token) -> bool:
+    """Say whether a noun, or what it is said of, is a part: "five of them", "of whom two"."""
+    if not noun.dep_.startswith("nsubj"):
+        return False  # "killed at least 65 of them"
+    around = [*noun.subtree, *(t for t in noun.ancestors if t.dep_ == "appos")]
+    return any(
+        t.lower_ in {"them", "whom"} and t.head.lower_ == "of" and t.dep_ == "pobj" for t in around
+    ) and not any(t.lower_ in {"including", "among"} for t in noun.subtree)
 
 
 def _count_before(verb: Token, scene: Scene) -> Quantity | None:
@@ -248,12 +260,15 @@ _BE = (
     r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?"
     r"(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
 )
+_ASIDE = r"(?:, [^,.;]{1,60},)?"  # ", five of them children,"
 _DEAD_AFTER = re.compile(
-    rf"{_PEOPLE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|"
+    rf"{_PEOPLE}{_ASIDE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|"
     rf"death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
     re.IGNORECASE,
 )
-_HURT_AFTER = re.compile(rf"{_PEOPLE}{_BE}\s(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)
+_HURT_AFTER = re.compile(
+    rf"{_PEOPLE}{_ASIDE}{_BE}\s(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE
+)
 _LEAVE_DEAD = re.compile(rf"{_PEOPLE}\s(?:dead|killed)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:including|among them|of whom|of them|mostly|include|included)\s(?:at least\s)?$",
@@ -332,10 +347,12 @@ def _counts(scene: Scene) -> Iterator[tuple[Quantity, str, str]]:
             continue
         behind = text[max(scene.span.start, quantity.span.start - 80) : quantity.span.start]
         ahead = text[quantity.span.end : min(scene.span.end, quantity.span.end + 80)]
-        if not _PART.search(behind) and not _PARTIES.match(ahead):
+        is_aside = behind.rstrip().endswith(",") and _OF_THEM.match(ahead)
+        if not _PART.search(behind) and not _PARTIES.match(ahead) and not is_aside:
             yield quantity, behind, ahead
 
 
+_OF_THEM = re.compile(r"\s(?:[\w-]+\s){0,2}of (?:them|whom)\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\s(?:[\w-]+\s)?(?:families|households)\b", re.IGNORECASE)
 
 

@@ -40,6 +40,8 @@ _ELSEWHERE = re.compile(rf"\W*{words.ELSEWHERE}")
 _GROUPS = _any(words.GROUPS)
 _NOTE = re.compile(words.NOTE, re.IGNORECASE)
 _COUNTED = _any(words.COUNTED)
+_ASSAULT = _any(words.ASSAULT)
+_DEAD = _any(words.DEAD)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
 # lines is about its one cue, an article of three pages may mention two in passing.
@@ -51,7 +53,11 @@ SHORT = 1_200  # characters: a note costs little, and is read whatever it speaks
 
 def count_crisis_cues(text: str) -> int:
     """Count the different cues of conflict, persecution and disaster in a text."""
-    return len({match.group() for match in _CRISIS.finditer(text.lower())})
+    lower = text.lower()
+    cues = len({match.group() for match in _CRISIS.finditer(lower)})
+    if cues == 0 and len(text) <= SHORT and _ASSAULT.search(lower) and _DEAD.search(lower):
+        return 1
+    return cues
 
 
 def is_crisis(text: str) -> bool:

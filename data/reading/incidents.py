@@ -22,6 +22,7 @@ from data.reading.triggers import (
     Hit,
     find_hits,
     happened,
+    is_accident,
     is_anchored,
     is_compared,
     is_fled,
@@ -72,7 +73,7 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
         return drafts
     if toll.is_empty and _TOOK_PLACE.match(scene.sentence.text):
         return [_draft_taken_up(scene)]
-    if is_natural_death(scene):
+    if is_natural_death(scene) or is_accident(scene):
         return []
     if toll.fatalities is None and toll.injured is None and not is_toll_relevant(toll, scene):
         return []

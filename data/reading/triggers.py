@@ -32,6 +32,7 @@ _TRIGGERS = [
 ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
 ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
 CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
+_ACCIDENT = re.compile(rf"\b(?:{words.ACCIDENT})\b", re.IGNORECASE)
 OF_NATURE = re.compile(
     next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER) + r"|\bstorms?\b",
     re.IGNORECASE,
@@ -142,7 +143,15 @@ def _is_no_violence(hit: Hit, scene: Scene) -> bool:
         return True  # "an offensive weapon"
     if hit.trigger.sub in _HELD and any(t.lower_ == "despite" for t in climb(token)):
         return True  # "despite claims that the army had retaken it"
+    if event is EventType.EXPLOSIONS and not hit.trigger.heavy and is_accident(scene):
+        return True
     return event is EventType.BATTLES and _is_no_battle(hit, scene)
+
+
+def is_accident(scene: Scene) -> bool:
+    """Say whether something blew up by itself: a boiler, a factory of fireworks."""
+    text = scene.sentence.text
+    return bool(_ACCIDENT.search(text)) and not ARMED.search(text)
 
 
 _HELD = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
@@ -152,6 +161,8 @@ def _is_no_battle(hit: Hit, scene: Scene) -> bool:
     """Say whether nothing was fought over: "captured a girl", "fighting the blaze"."""
     token = hit.token
     taken = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if hit.trigger is words.TAKES:
+        return not any(ref.root.i == noun.i for ref in scene.places for noun in taken)
     if hit.trigger.sub in _HELD:
         return is_verb(token) and any(not _is_land(noun, scene) for noun in taken)
     against = [n for c in token.children if c.dep_ == "prep" for n in c.children]

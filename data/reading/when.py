@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.model import DateBasis, DatePrecision, DateRange, Span, Status
 from data.reading.dates import RECORD
 from data.reading.en.words import word_set
-from data.reading.syntax import is_noun
+from data.reading.syntax import is_noun, lemma, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,7 @@ SAID = word_set(
     say tell report announce state add claim call confirm
     """
 )
+RISE = word_set("rise climb pass reach exceed top hit jump grow increase stand surpass soar put")
 OF_SAYING = 3
 
 
@@ -144,6 +145,8 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
         return 9, 0
     gap = abs(tokens.start - trigger.i)
     inside = any(token.i == trigger.i for token in tokens.root.ancestors)
+    if _is_day_of_what_rose(tokens.root, trigger):
+        return -1, gap
     if inside:
         other = _verb_between(tokens.root, trigger)
         return (0 if other is None else 1), gap
@@ -151,6 +154,15 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
     if governor is not None and governor.lemma_.lower() in SAID:
         return OF_SAYING, gap
     return 2, gap
+
+
+def _is_day_of_what_rose(day: Token, trigger: Token) -> bool:
+    """Say whether "the toll of Monday's blast rose on Friday" has it: the day is the blast's."""
+    verb = verb_above(trigger)
+    if day.dep_ != "poss" or lemma(verb) not in RISE:
+        return False
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return any(token.i == day.i for subject in subjects for token in subject.subtree)
 
 
 def _verb_between(token: Token, trigger: Token) -> Token | None:

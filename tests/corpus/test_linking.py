@@ -226,6 +226,23 @@ def test_a_bombing_whose_toll_rose_is_one_incident_with_every_toll(corpus):
     assert sorted(figures["fatalities_low"].dropna()) == [43, 70, 100, 112, 126]
 
 
+MISSILE_OR_STRIKE = {
+    "a missile, and an air strike": (
+        bombing(39, SubEventType.SHELLING),
+        bombing(57, SubEventType.AIR_DRONE_STRIKE),
+    ),
+    "an attack, and a clash": (
+        bombing(14, SubEventType.ATTACK),
+        bombing(14, SubEventType.ARMED_CLASH),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", MISSILE_OR_STRIKE.values(), ids=MISSILE_OR_STRIKE)
+def test_the_same_dead_at_one_place_and_day_are_of_one_incident_whatever_it_is_called(corpus, pair):
+    assert tell(corpus, *pair) == 1
+
+
 def test_tolls_of_many_dead_are_of_one_bombing_however_they_disagree_on_where(corpus):
     explosive = SubEventType.REMOTE_EXPLOSIVE
     tolls = [(39, RASHIDIN), (70, RASHIDIN), (112, ALEPPO), (126, ALEPPO)]
@@ -247,6 +264,18 @@ TWO_INCIDENTS = {
     ),
     "a week later": (bombing(43), bombing(43, when=on(2017, 4, 22))),
     "another kind": (bombing(43), bombing(43, SubEventType.ARMED_CLASH)),
+    "another kind, and few dead": (
+        bombing(3, SubEventType.SHELLING),
+        bombing(3, SubEventType.AIR_DRONE_STRIKE),
+    ),
+    "another kind, and other dead": (
+        bombing(7, SubEventType.SHELLING),
+        bombing(16, SubEventType.AIR_DRONE_STRIKE),
+    ),
+    "another kind, in the city beside it": (
+        bombing(43, SubEventType.SHELLING, RASHIDIN),
+        bombing(43, SubEventType.AIR_DRONE_STRIKE, ALEPPO),
+    ),
     "in the country": (bombing(43, place=SYRIA), bombing(43, place=SYRIA)),
     "deaths since a year": (
         bombing(43, SubEventType.CUMULATIVE_DEATHS),

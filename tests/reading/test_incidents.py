@@ -37,6 +37,29 @@ EVENTS = [
      E.SIEGE, S.SIEGE, "Madaya", None, None),
     ("An earthquake struck Hama on Monday, killing more than 100 people.",
      E.DISASTER, S.DISASTER, "Hama", (100, None), None),
+    # short notes in plain words, none of them of war
+    ("A blast tore through a mosque in Peshawar on Monday and killed 61 people.",
+     E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, "Peshawar", (61, 61), None),
+    ("At least 39 people died in Monday's raid on the market of Idlib.",
+     E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, "Idlib", (39, None), None),
+    ("Eighteen people are dead after Saturday's strike on a shop in Kharkiv, prosecutors said.",
+     E.EXPLOSIONS, S.AIR_DRONE_STRIKE, "Kharkiv", (18, 18), None),
+    ("Two guided bombs hit a shop in Kharkiv, killing six.",
+     E.EXPLOSIONS, S.AIR_DRONE_STRIKE, "Kharkiv", (6, 6), None),
+    ("Thirty civilians were killed in Nyala as they sheltered beneath a bridge.",
+     E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, "Nyala", (30, 30), None),
+    ("Jets struck a school in Idlib; 22 people, most of them pupils, were killed.",
+     E.EXPLOSIONS, S.AIR_DRONE_STRIKE, "Idlib", (22, 22), None),
+    ("M23 took Goma on Monday and is moving south.",
+     E.BATTLES, S.NON_STATE_OVERTAKES, "Goma", None, None),
+    ("The town of Kutum was taken by the RSF on Sunday.",
+     E.BATTLES, S.NON_STATE_OVERTAKES, "Kutum", None, None),
+    ("Troops are still besieging the town of Madaya.",
+     E.SIEGE, S.SIEGE, "Madaya", None, None),
+    ("Around fifty people, five of them children, were killed in an attack on Idlib.",
+     E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, "Idlib", (45, 55), None),
+    ("Four protesters were shot dead in Kabul on Friday at a rally over Wednesday's bombing.",
+     E.PROTESTS, S.EXCESSIVE_FORCE, "Kabul", (4, 4), None),
 ]  # fmt: skip
 
 
@@ -57,6 +80,9 @@ ORDINARY = [
     "Shares were hit by a wave of selling as the deal collapsed.",
     "The film tells of an airstrike in the war.",
     "He died of cancer in Paris on Monday.",
+    "A gas explosion in Lahore killed five people in a restaurant on Monday.",
+    "An explosion at a fireworks factory in Multan killed 11 workers on Tuesday.",
+    "Workers began a strike on Monday at the port of Haifa; two were injured when a crane fell.",
     "If rebels attack Aleppo, thousands may be killed.",
     "The army plans to bomb Idlib.",
     "No one was killed in Paris on Monday, the mayor said.",
@@ -150,6 +176,11 @@ def test_the_attack_that_took_place_says_where(incidents_of):
     (incident,) = incidents_of(TOLD_TWICE[1])
     assert incident.place.name == "Mosul"
     assert incident.sub_event_type is S.SUICIDE_BOMB
+
+
+def test_a_toll_that_rose_is_of_the_day_of_what_it_is_the_toll_of(incidents_of):
+    (incident,) = incidents_of("The toll of Friday's earthquake in Hama passed 850 on Sunday.")
+    assert incident.when.start == date(2017, 3, 31)
 
 
 def test_tolls_that_disagree_stand_side_by_side_each_with_its_source(incidents_of):

@@ -47,3 +47,11 @@ NO_ENEMIES = word_set(
 MODERN_YEAR = re.compile(r"\b(?:19[4-9]\d|20\d\d)\b")
 # What armed men join or leave.
 GROUPS = "faction|group|alliance|coalition|army|unit"
+# "a demonstration over Wednesday's bombing" tells of the demonstration.
+ABOUT = word_set("over against about at following after")
+OUTCRY = word_set(
+    """
+    protest demonstration demonstrator protester rally march vigil funeral outrage anger outcry
+    strike condemnation grief inquiry investigation trial mourn demonstrate
+    """
+)

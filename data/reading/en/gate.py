@@ -86,6 +86,8 @@ WEAK = (
     r"\bagreement", r"\bdeal\b", r"\bweapons\b", r"\bsurrender", r"\bstrikes?\b", r"\bhack",
     r"\badvanc", r"\bcontrol of\b", r"\bheadquarters\b", r"\bjets?\b", r"\bbattle", r"\bfight",
     r"\bfought", r"\boffensive", r"\btoll\b", r"\bcaptur", r"\bretak", r"\bretook",
+    r"\btaken by\b",
+    r"\btook (?!(?:place|part|to|an?|the|over|off|on|up|out|their|his|her|its|more|about)\b)",
     r"\brecaptur", r"\bseiz", r"\bdeadly\b", r"\bchemical", r"\bdefus",
 )  # fmt: skip
 
@@ -122,7 +124,12 @@ BLUNT = (
 CRISIS = (
     r"displac", r"evacu", r"\bfled\b", r"\bflee", r"refugee", r"\brebels?\b", r"\bmilitants?\b",
     r"insurgen", r"\bmilitia", r"\bair ?-?strikes?\b", r"\bshelling\b", r"\bbombard",
-    r"\bbesieged\b", r"\bsiege\b", r"\bjihadi", r"\bislamic state\b", r"\bisis\b", r"\bisil\b",
+    r"\bbesieg(?:ed|ing)\b", r"\bsiege\b", r"\bcivilians?\b",
+    r"\bm23\b", r"\brsf\b", r"\brapid support\b", r"\bhezbollah\b", r"\bhamas\b",
+    r"\bjanjaweed", r"\bparamilitar", r"\bwagner\b", r"\bypg\b", r"\bpkk\b", r"\btplf\b",
+    r"\bjets? (?:struck|hit|bomb|attack|target|pound)",
+    r"\b(?:opposition|government|regime|coalition|loyalist|defen[cs]e) forces\b",
+    r"\bjihadi", r"\bislamic state\b", r"\bisis\b", r"\bisil\b",
     r"\btroops\b", r"\bfighters\b", r"\bceasefire\b", r"\bclashes\b", r"\bfighting\b",
     r"\boffensive\b", r"\barmed (?:group|men|conflict|forces)", r"\bgunmen\b", r"\bidps?\b",
     r"humanitarian", r"\bunhcr\b", r"\bocha\b", r"\biom\b", r"\bred (?:cross|crescent)\b",
@@ -150,4 +157,13 @@ CRISIS = (
     r"\btyphoon",
     r"\breturned (?:home|to their)", r"\bencircl", r"\bhost (?:famil|communit)", r"\bevacuees?\b",
     r"\buninhabitable", r"\bnew arrivals\b", r"\b(?:transit|reception) cent",
+)  # fmt: skip
+# Where a short report has no such word, an attack told with its dead is one: "a blast killed 40".
+ASSAULT = (
+    r"blasts?\b", r"explo(?:sion|ded)", r"raid(?:s|ed)?\b", r"(?:strike|attack|assault)s?\b",
+    r"attack(?:ed|ers?)\b", r"shooting", r"stabbing", r"killings? of\b", r"detonat",
+)  # fmt: skip
+DEAD = (
+    r"kill(?:ed|ing|s)\b", r"dead\b", r"die[ds]?\b", r"deaths?\b", r"wound", r"injur",
+    r"lives\b", r"casualt",
 )  # fmt: skip

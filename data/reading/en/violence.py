@@ -23,6 +23,9 @@ class Trigger(NamedTuple):
     heavy: bool = True
 
 
+TAKES = Trigger(  # "M23 took Goma": only of a place; people are taken, too
+    r"(?:took|takes)(?= (?-i:[A-Z]))", E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False
+)
 TRIGGERS = (
     # --- strategic developments
     Trigger(
@@ -72,7 +75,8 @@ TRIGGERS = (
         r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|"
         r"drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|"
         r"overnight|deadly|more|several|two|three|israeli|russian|coalition|us|"
-        r"turkish) strikes?|bombing raids?|air assault|cluster bombs?",
+        r"turkish) strikes?|bombing raids?|air assault|cluster bombs?|"
+        r"(?:guided|glide|gliding|aerial) bombs?",
         E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
     ),
     Trigger(
@@ -110,6 +114,12 @@ TRIGGERS = (
         E.EXPLOSIONS, S.SHELLING,
     ),
     Trigger(
+        r"strikes? (?:killed|killing|injured|wounded|hit|destroyed|levelled|leveled|flattened)|"
+        r"strikes? (?:on|against)(?= (?:an? |the |its |their )?[\w-]+)"
+        r"(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+        E.EXPLOSIONS, S.AIR_DRONE_STRIKE, heavy=False,
+    ),
+    Trigger(
         r"clash\w* (?:with|between) [^.;]{0,40}(?:protest\w*|demonstrat\w*|rioters)|"
         r"(?:protest\w*|"
         r"demonstrat\w*) (?:[\w-]+ ){0,3}clash\w*",
@@ -129,9 +139,13 @@ TRIGGERS = (
         r"seiz(?:ed|ing)|"
         r"fell to(?= the (?:\w+ )?(?:rebels?|army|government|militants?|forces|group)|"
         r" (?-i:[A-Z])| rebels?| militants?| government| insurgents?| jihadis)|"
-        r"conquered|(?:has|have|had) fallen to",
+        r"conquered|(?:has|have|had) fallen to|"
+        r"(?:was|were|been|is|being) (?:taken|captured|seized|overrun) by (?:(?:an?|the|their) )?"
+        r"(?:[\w-]+ ){0,3}(?:rebels?|fighters?|militants?|forces|insurgents?|jihadis\w*|"
+        r"troops|alliance|coalition|militias?|army|groups?|front|m23|rsf|taliban)",
         E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False,
     ),
+    TAKES,
     Trigger(
         r"clash(?:es|ed|ing)?|combat (?:between|with|erupted|broke out)|"
         r"gun ?battles?|gunfights?|fire ?fights?|"
@@ -263,6 +277,15 @@ LAND = word_set(
     """
 )
 
+# What blows up by itself: no act of anybody's, unless the sentence names one in arms.
+ACCIDENT = (
+    r"(?:gas|boiler|cylinder|steam|dust|transformer|firecrackers?|fireworks?|lpg|propane)"
+    r"(?: \w+)? (?:explosions?|blasts?|leaks?|exploded|blew up)|(?:fireworks?|firecrackers?|"
+    r"chemicals?|fertili[sz]er|cement|textile|garment|coal|gold|copper|steel|sugar|paint)"
+    r"(?: \w+)? (?:factor(?:y|ies)|plants?|warehouses?|workshops?|mills?|mines?)|"
+    r"(?:fuel|oil|petrol|gas) (?:tankers?|trucks?|stations?|pipelines?)|gas leaks?|boilers?|"
+    r"pressure cooker|short circuit|methane"
+)
 # Seekers of truth and help: they count the dead and make none.
 OBSERVER = (
     r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|"
@@ -313,8 +336,9 @@ ARMED = (
     r"planes|aircraft)"
     r"|islamic state|isis\b|isil\b|daesh|al[- ]qaeda|al[- ]shabaab|boko haram|taliban|"
     r"houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
-    r"|paramilitar\w+|separatists?\b|peacekeepers?\b|air force|military\b|"
-    r"suicide bomber\w*|riot police|security forces|assailants\b|herders?\b|herdsmen|"
+    r"|m23\b|rsf\b|pkk\b|ypg\b|tplf\b|wagner\b|paramilitar\w+|separatists?\b|"
+    r"peacekeepers?\b|air force|military\b|suicide bomber\w*|"
+    r"riot police|security forces|assailants\b|herders?\b|herdsmen|"
     r"vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
     r"|[A-Z]{3,5} (?:forces|fighters|rebels|militants)|police (?:opened|fired)|"
     r"unidentified (?:men|group)|unknown (?:men|armed)"
@@ -322,7 +346,8 @@ ARMED = (
 
 # Courts, ordinary crime, sport, stage, markets: words of violence there are none of ours.
 ORDINARY = (
-    r"court|trial|convict\w*|sentenced|prosecut\w*|lawsuit|sued|jury|judge|lawyers?|"
+    r"court|trial|convict\w*|sentenced|prosecut(?:ed|ing|ions?)|"
+    r"prosecutors?(?! (?:said|say|told|report))|lawsuit|sued|jury|judge|lawyers?|"
     r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|"
     r"striker|goals?|team|league|cup\b|tournament|club|player|championship"
