@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision, DateRange, Status
 from data.reading.actors import find_actors
+from data.reading.anchored_dates import SHORT, is_said_on
 from data.reading.attribution import find_attribution
 from data.reading.event_drafts import EventDraft
 from data.reading.event_places import (
@@ -50,8 +51,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     """Draft the event a word tells of, with the dead its sentence counts."""
     places, is_carried = find_places(hit.token, scene)
     event, sub = refine(hit, toll, scene)
-    when = _days_from(hit.token, scene) or _day_before(hit.token, scene)
-    when = when or choose_date(hit.token, scene)
+    when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
     if when is None and toll.trigger is not None:
         when = choose_date(toll.trigger, scene)
     actor1, actor2 = find_actors(hit.token, event, toll, scene)
@@ -93,7 +93,7 @@ def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
     """Say whether a day is the event's own: not that of saying so, nor that of a later toll."""
     if has_own_day(token):
         return True
-    is_said = is_day_of_saying(when, token, scene) or _is_said_on(when, scene)
+    is_said = is_day_of_saying(when, token, scene) or is_said_on(when, scene.report_text)
     return not is_said and not _UPDATE.search(scene.sentence.text)
 
 
@@ -120,20 +120,6 @@ _DAYS_FROM = re.compile(
     rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
     re.IGNORECASE,
 )
-
-_SAID = re.compile(
-    r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|"
-    r"according to [\w ]{2,30})(?:\slate|\searly)?"
-    r"\s(?:on\s)?(?:late\s|early\s)?$",
-    re.IGNORECASE,
-)
-
-
-def _is_said_on(when: DateRange, scene: Scene) -> bool:
-    """Say whether a date stands right after a word of saying: "a witness said on Wednesday"."""
-    if when.span is None:
-        return False
-    return bool(_SAID.search(scene.report_text[max(0, when.span.start - 50) : when.span.start]))
 
 
 def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
@@ -186,6 +172,9 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
         for d in scene.passage.dates_in(scene.sentence)
         if d.span and d.precision is DatePrecision.DAY and d.span.start < limit
     ]
+    last = scene.last_date
+    if not stated and last is not None and last.precision is DatePrecision.DAY:
+        stated = [last]
     day = stated[-1].start if stated else scene.published
     if day is None:
         return None
@@ -198,35 +187,19 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
 
 WEEK_DAYS = 7
 
-_DAY_BEFORE = re.compile(
-    r"\b(?:the (?:previous|preceding) day|the day before|(?:a|one) day (?:prior|before))\b"
-    r"(?=\s*(?:[.,;)]|$))",
-    re.IGNORECASE,
-)
-
-
-def _day_before(token: Token, scene: Scene) -> DateRange | None:
-    """Read "A doctor said on Sunday that rebels attacked Dori the day before": the Saturday."""
-    match = _DAY_BEFORE.search(scene.sentence.text)
-    place = scene.sentence.start_char + match.start() if match is not None else 0
-    if match is None or token.idx > place:
-        return None
-    own = scene.passage.at(token.idx, token.idx + 1).start
-    stated = [
-        d
-        for d in scene.passage.dates_in(scene.sentence)
-        if d.span and d.precision is DatePrecision.DAY
-    ]
-    between = scene.passage.at(place, place + 1).start
-    if any(d.span and own < d.span.start < between for d in stated):
-        return None  # "was shelled on Sunday, after troops left the day before"
-    day = next((d.start for d in stated), scene.published)
-    return DateRange.day(day - timedelta(days=1), DateBasis.RELATIVE) if day else None
+NEAR = 350  # characters: the sentence before, or the one before that
+RECENT = timedelta(days=10)
 
 
 def _carried_date(scene: Scene) -> DateRange | None:
-    """Take the day of the sentence before, in the same paragraph."""
+    """Take the date of the sentences before: any in the same paragraph, else a day just gone."""
     when = scene.last_date
-    if when is None or when.end is None or when.span is None:
+    if when is None or when.end is None or when.span is None or when.span.start >= scene.span.start:
         return None
-    return when if scene.passage.tokens(when.span) and when.span.start < scene.span.start else None
+    if scene.passage.tokens(when.span):
+        return when
+    is_day = when.end - when.start <= SHORT and scene.published is not None
+    is_near = scene.span.start - when.span.end <= NEAR
+    if not is_day or not is_near or scene.published is None:
+        return None
+    return when if timedelta(0) <= scene.published - when.start <= RECENT else None

@@ -198,7 +198,8 @@ def _tells_when(kept: EventDraft, other: EventDraft) -> bool:
     if not other.dated or other.when is None:
         return False
     if kept.dated:
-        return other.fatalities is not None and _is_narrower(other.when, kept.when)
+        is_told = other.fatalities is not None or other.is_definite
+        return is_told and _is_narrower(other.when, kept.when)
     return kept.fatalities is None or length(other.when) <= MONTH_DAYS
 
 

@@ -7,7 +7,17 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from data.model import DateRange, Mention, ModelError, Quantity, Reading, Report, Span
+from data.model import (
+    DatePrecision,
+    DateRange,
+    Mention,
+    ModelError,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+)
+from data.reading.anchored_dates import add_anchored, is_said_on
 from data.reading.dates import find_dates
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
@@ -222,6 +232,7 @@ def _scenes(
             if not sentence.text.strip():
                 continue
             number += 1
+            add_anchored(sentence, passage, last_date, published)
             scene = Scene(
                 sentence=sentence,
                 passage=passage,
@@ -241,7 +252,9 @@ def _scenes(
             yield scene
             recent = (recent + passage.mentions_in(sentence))[-RECENT:]
             found = passage.dates_in(sentence)
-            last_date = found[0] if found else last_date
+            told = [when for when in found if not is_said_on(when, text)] or found
+            days = [when for when in told if when.precision is DatePrecision.DAY]
+            last_date = next(iter(days or told), last_date)
             before, date_before = scene.places, found[0] if found else None
 
 

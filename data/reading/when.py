@@ -41,8 +41,39 @@ def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> D
     found = [d for d in found if not _is_of_old_aside(d, trigger, scene)]
     if not found:
         return None
-    when = min(found, key=lambda when: _distance(when, trigger, scene))
+    found = _of_its_clause(found, trigger, scene)
+    far = {when.span: _distance(when, trigger, scene) for when in found}
+    if any(w.precision is DatePrecision.DAY and far[w.span][0] != OF_SAYING for w in found):
+        found = [w for w in found if not _is_overnight(w, scene)]
+    when = min(found, key=lambda when: far[when.span])
     return _up_to_report(when, trigger, scene)
+
+
+def _of_its_clause(found: list[DateRange], trigger: Token, scene: Scene) -> list[DateRange]:
+    """Of "two days after the raid of 3 June" take the count outside the clause, the day inside."""
+    for when in found:
+        tokens = scene.passage.tokens(when.span) if when.span else None
+        if tokens is None or tokens[-1].lower_ != "after":
+            continue
+        after = tokens[-1]
+        inside = {t.i for t in (after.head if after.dep_ == "mark" else after).subtree}
+        is_own = trigger.i in inside and trigger.i > after.i
+        if is_own:
+            return [d for d in found if d is not when] or found
+        return [d for d in found if d is when or _starts_before(d, when)]
+    return found
+
+
+def _starts_before(when: DateRange, other: DateRange) -> bool:
+    return bool(when.span and other.span and when.span.start < other.span.start)
+
+
+def _is_overnight(when: DateRange, scene: Scene) -> bool:
+    """Say whether it is the night before the report, which a named day tells better."""
+    if scene.published is None or when.precision is not DatePrecision.PERIOD:
+        return False
+    last_night = scene.published - timedelta(days=1)
+    return (when.start, when.end) == (last_night, scene.published + timedelta(days=1))
 
 
 LONG_AGO_DAYS = 300

@@ -1,0 +1,86 @@
+"""On which day an event was, where its own words do not say so."""
+
+from datetime import date
+
+import pytest
+
+from data.model import DateBasis, Report
+from data.reading.passages import is_dateline
+
+RELATIVE, STATED = DateBasis.RELATIVE, DateBasis.STATED
+
+DAYS = {  # the last event of a text, read in a report of Monday, 3 April 2017
+    "the day after one told of in another paragraph": (
+        ("Militants attacked Dori on Thursday, killing nine people.\n"
+        "They struck again the next day, killing four soldiers in Goma."),
+        "2017-03-31", "2017-03-31", RELATIVE,
+    ),
+    "days later": (
+        ("Gunmen killed five people in Dori on 20 March.\n"
+        "Two days later, a bomb killed three people in Goma."),
+        "2017-03-22", "2017-03-22", RELATIVE,
+    ),
+    "days earlier than one told of": (
+        ("A bomb killed three people in Goma on Friday.\n"
+        "Gunmen had killed five people in Dori two days earlier."),
+        "2017-03-29", "2017-03-29", RELATIVE,
+    ),
+    "the same night": (
+        ("Militants attacked Dori on Thursday night, killing nine people.\n"
+        "On the same night, gunmen killed four farmers in Goma."),
+        "2017-03-30", "2017-03-30", RELATIVE,
+    ),
+    "two days after what is known": (
+        ("Militants attacked Dori on Thursday, killing nine people.\n"
+        "Two days after the attack, gunmen killed four farmers in Goma."),
+        "2017-04-01", "2017-04-01", RELATIVE,
+    ),
+    "two days after what the sentence dates": (
+        "Two days after the raid on Dori on 20 March, gunmen killed four farmers in Goma.",
+        "2017-03-22", "2017-03-22", RELATIVE,
+    ),
+    "days before what is told of": (
+        ("Mortar rounds hit Dori on Sunday, killing two people.\n"
+        "The attack came just three days after a car bomb killed six people in Goma."),
+        "2017-03-30", "2017-03-30", RELATIVE,
+    ),
+    "no day, behind one that has a day": (
+        ("Militants attacked Dori on Sunday, killing nine people.\n"
+        "Another attack on Goma left six people dead, a security source said."),
+        "2017-04-02", "2017-04-02", RELATIVE,
+    ),
+    "no day, behind one of another time": (
+        ("Militants attacked Dori in January 2015, killing nine people.\n"
+        "Another attack on Goma left six people dead, a security source said."),
+        "2017-04-03", "2017-04-03", DateBasis.REPORT_DATE,
+    ),
+    "the night, not the day somebody said so": (
+        "Ten soldiers were killed overnight in a raid on Dori, officials said Monday.",
+        "2017-04-02", "2017-04-03", RELATIVE,
+    ),
+    "a day, not the night": (
+        "An overnight rebel attack on Dori on Friday killed ten soldiers, officials said Monday.",
+        "2017-03-31", "2017-03-31", RELATIVE,
+    ),
+    "not that of the dateline": (
+        "GOMA (Wire / Agency - 3rd April, 2017) Gunmen killed four soldiers in Dori last night.",
+        "2017-04-02", "2017-04-02", RELATIVE,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "last", "basis"), DAYS.values(), ids=DAYS)
+def test_an_event_is_dated_by_what_is_told_around_it(text, first, last, basis, incidents_of):
+    when = incidents_of(text)[-1].when
+    assert (str(when.start), str(when.last), when.basis) == (first, last, basis)
+
+
+def test_without_a_day_before_it_the_next_day_says_nothing(reader, knows):
+    text = "Gunmen killed four farmers in Goma the next day."
+    (event,) = reader.read(Report(text, date(2017, 4, 3)), knows).incidents
+    assert event.when.basis is DateBasis.REPORT_DATE
+
+
+def test_a_dateline_may_hold_its_date_in_brackets():
+    assert is_dateline("KABUL (Wire / Agency - 02nd February, 2021) ")
+    assert not is_dateline("UNICEF (2021) ")
