@@ -10,12 +10,14 @@ from data.model import DateBasis, EventType, SubEventType
 from data.reading.en import background as words
 from data.reading.en.states import STATES
 from data.reading.header import split_header
-from data.reading.same_event import TAKEN
+from data.reading.same_event import FINE, TAKEN
 from data.reading.syntax import climb, is_verb, lemma, verb_above
-from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, is_event_head
+from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, has_own_day, is_event_head
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from data.model import DateRange
@@ -30,6 +32,8 @@ YEARS_DAYS = 366  # "in recent years": no event, unless its beginning is told
 EVENT_DAYS = 60  # nor do attacks that are one event
 SURE_HISTORY = 3  # signs of another age in a text that names no year of ours
 HISTORY_DAYS = 30 * 365  # a report of today recalls what is longer ago, and does not report it
+OLDEST_YEAR = 1960  # of a report that does not say when it was written
+MANY_EVENTS = 10  # "125 attacks in three days": a number of events, and no event
 
 
 def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -40,7 +44,11 @@ def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
         or _is_protested(hit.token)
         or _is_aside(hit, toll, scene)
         or _is_in_general(hit, toll, scene)
+        or _is_state_of_things(hit, toll, scene)
         or _is_of_whole_war(hit, toll, scene)
+        or _is_remembered(scene)
+        or _is_by_name(hit, scene)
+        or _is_supposed(hit.token)
     )
 
 
@@ -51,14 +59,19 @@ def _is_protested(token: Token) -> bool:
 
 
 def is_of_history(scene: Scene) -> bool:
-    """Say whether a sentence tells of another age, or stands in a text that does."""
-    return bool(words.OTHER_AGE.search(scene.sentence.text)) or _is_history(scene.report_text)
+    """Say whether a sentence tells of another age, or of a game, or stands in a text that does."""
+    text = scene.sentence.text
+    if words.OTHER_AGE.search(text) or _is_history(scene.report_text):
+        return True
+    return bool(words.TO_READER.search(text)) and words.QUOTE.search(text) is None
 
 
 def is_long_past(when: DateRange | None, scene: Scene) -> bool:
     """Say whether a day is of another generation than the report."""
-    if when is None or when.end is None or scene.published is None:
+    if when is None or when.end is None:
         return False
+    if scene.published is None:
+        return when.end.year < OLDEST_YEAR
     return (scene.published - when.end).days > HISTORY_DAYS
 
 
@@ -90,7 +103,7 @@ def _is_of_whole_war(hit: Hit, toll: Toll, scene: Scene) -> bool:
     if (scene.published - when.start).days < ago:
         return False
     is_lasting = when.end is None or when.end > scene.published
-    is_vague = when.basis is DateBasis.RELATIVE and hit.trigger.sub in _AT_LARGE
+    is_vague = when.basis is DateBasis.RELATIVE and hit.trigger.sub in _AT_LARGE | TAKEN
     longest = YEARS_DAYS if is_vague else WAR_DAYS
     if is_lasting and (scene.published - when.start).days > longest:
         return True
@@ -104,7 +117,7 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
         return False
     if any(c.lower_ in words.HABITUALLY for c in verb_above(token).children):
         return True
-    if is_verb(token) or (lemma(token) != "violence" and token.tag_ != "NNS"):
+    if token.tag_ != "NNS" and not (_is_many(token) and token.tag_ in {"NN", "VBG"}):
         return False
     dates = [_days(when) for when in scene.passage.dates_in(scene.sentence)]
     if _is_one_of_many(token) and all(days > EVENT_DAYS for days in dates):
@@ -117,19 +130,132 @@ def _is_in_general(hit: Hit, toll: Toll, scene: Scene) -> bool:
     return is_habit or hit.trigger.sub is SubEventType.ATTACK  # "mostly through suicide bombings"
 
 
+def _is_state_of_things(hit: Hit, toll: Toll, scene: Scene) -> bool:
+    """Say whether it is what goes on all the time: "clans have been fighting", "raids persist"."""
+    if toll.fatalities is not None or toll.injured is not None:
+        return False
+    if hit.trigger.event in {EventType.SIEGE, EventType.DISASTER}:
+        return False
+    if any(_days(when) <= EVENT_DAYS for when in scene.passage.dates_in(scene.sentence)):
+        return False
+    if hit.trigger.sub in TAKEN and _is_land_at_large(hit.token):
+        return True
+    return _goes_on(hit.token, scene) or _is_habit(hit.token, scene)
+
+
+def _goes_on(token: Token, scene: Scene) -> bool:
+    """Say whether it lasts: "has been raging", "clashes continue", "was the scene of raids"."""
+    verb = verb_above(token)
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    is_perfect = _is_perfect(verb)
+    if verb.tag_ == "VBG" and "been" in helpers and is_perfect:
+        inside = {t.i for t in verb.subtree}
+        own = [r for r in scene.places if r.root.i in inside and not r.is_anaphor]
+        return not any(r.mention.kind in FINE and r.root.i > verb.i for r in own)
+    if is_perfect and lemma(verb) in words.BEING and _is_scene_of(verb, token):
+        return True
+    if any(lemma(t) == "include" and _is_perfect(t) for t in climb(token)):
+        return True  # "the fighting has included the use of drones"
+    is_present = verb.tag_ in {"VBZ", "VBP"} or is_perfect
+    return is_present and lemma(verb) in words.LASTING and not is_verb(token)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in words.HAVE for c in verb.children)
+
+
+def _is_scene_of(verb: Token, token: Token) -> bool:
+    """Say whether a place "has been the scene of" it, or "has seen" it."""
+    told = [c for c in verb.children if c.dep_ in {"attr", "dobj"}]
+    if lemma(verb) != "be":
+        return any(token.i in {t.i for t in noun.subtree} for noun in told) and _is_many(token)
+    return any(lemma(noun) in words.SCENES for noun in told)
+
+
+def _is_many(noun: Token) -> bool:
+    return noun.tag_ == "NNS" or bool({lemma(noun), noun.lower_} & words.ACTIVITIES)
+
+
+def _is_land_at_large(verb: Token) -> bool:
+    """Say whether what was taken is no place: "have taken control of land"."""
+    taken = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    taken += [n for noun in taken for prep in noun.children for n in prep.children]
+    return is_verb(verb) and any(lemma(noun) in words.LAND_AT_LARGE for noun in taken)
+
+
+def _is_habit(token: Token, scene: Scene) -> bool:
+    """Say whether a whole sentence is in the present of what is so: "gangs live by robbing"."""
+    text = scene.sentence.text.rstrip(words.CLOSING_MARKS)
+    if text[-1:] not in {".", "!"} or words.QUOTE.search(text):
+        return False  # a headline, a witness
+    verbs = list(_verbs_told(token))
+    if not verbs or any(v.tag_ in {"VBD", "VBN"} for v in verbs):
+        return False
+    top = verbs[-1]
+    helpers = {c.lower_ for c in top.children if c.dep_ in {"aux", "auxpass"}}
+    return top.tag_ in {"VBZ", "VBP"} and not helpers and lemma(top) not in words.NEWS_VERBS
+
+
+def _verbs_told(token: Token) -> Iterator[Token]:
+    """Give the verbs at and above a token, up to that of who says so."""
+    below = token
+    for head in (token, *climb(token)):
+        if below.dep_ in {"ccomp", "parataxis"} and lemma(head) in words.TELLING:
+            return
+        if is_verb(head):
+            yield head
+        below = head
+
+
+def _is_remembered(scene: Scene) -> bool:
+    """Say whether a sentence is of those who mourn it: "officials commemorate the massacre"."""
+    return bool(words.REMEMBRANCE.search(scene.sentence.text))
+
+
+def _is_by_name(hit: Hit, scene: Scene) -> bool:
+    """Say whether it is an event of history by its name: "survived the Nanjing Massacre"."""
+    token = hit.token
+    if hit.trigger.event is EventType.DISASTER:
+        return False  # "Cyclone Phailin hit the coast"
+    if token.tag_ != "NNP" or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    if token.i == scene.sentence.start or has_own_day(token):
+        return False
+    said = [t for t in scene.sentence if t.is_alpha and len(t) > LONGEST_LINK]
+    return sum(t.text[:1].isupper() for t in said) * 2 < len(said)  # no headline in capitals
+
+
+LONGEST_LINK = 3  # letters: "of", "the", "for"
+
+
+def _is_supposed(token: Token) -> bool:
+    """Say whether it stands in a condition or a simile: "if they succeed in seizing X"."""
+    for head in (token, *climb(token)):
+        if head.dep_ == "prep" and head.lower_ in {"like", "unlike"}:
+            return True
+        if is_verb(head) and any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
+            return True
+    return False
+
+
 def _days(when: DateRange) -> int:
     return EVENT_DAYS + 1 if when.end is None else (when.end - when.start).days
 
 
 def _is_one_of_many(noun: Token) -> bool:
     """Say whether words beside a noun make it a habit: "sporadic attacks", "a spate of raids"."""
-    if any(c.lower_ in words.HABITUAL for c in noun.children):
+    if any(c.lower_ in words.HABITUAL or _is_large(c) for c in noun.children):
         return True
     heads = [head for head in climb(noun) if head.dep_ != "prep"][:2]
     beside = [c for head in heads if not is_verb(head) for c in head.children]
-    return any(c.lower_ in words.HABITUAL for c in beside) or any(
+    return any(c.lower_ in words.HABITUAL or _is_large(c) for c in beside) or any(
         lemma(head) in words.SERIES for head in heads
     )
+
+
+def _is_large(number: Token) -> bool:
+    text = number.text.replace(",", "")
+    return number.dep_ == "nummod" and text.isdecimal() and int(text) >= MANY_EVENTS
 
 
 def _is_of_victims(hit: Hit, toll: Toll) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.model import DatePrecision, DateRange, Qualifier, Span
 from data.reading.casualties import Toll, find_death_counts
+from data.reading.en import deaths as words
 from data.reading.triggers import ARMED, LONG_AGO_DAYS, OF_NATURE
 from data.reading.when import choose_date
 
@@ -19,52 +20,22 @@ if TYPE_CHECKING:
 MONTH_DAYS = 31
 LARGE = 5_000  # dead: no single event of these types; a total
 FEWEST = 20  # dead: fewer are an event, whatever the words
-_A_WAR = (
-    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
-    r"genocide|"
-    r"unrest|battles?)"
-)
-_WAR_TOLL = re.compile(
-    rf"\b{_A_WAR}\b[^.;,]{{0,60}}\b(?:has|have|that|which)(?:['\u2019]s)? (?:has |"
-    rf"have )?(?:already )?(?:claimed|killed|"
-    rf"left|cost|taken)\b|\b(?:killed|died|dead|deaths|casualties|"
-    rf"lost their lives) (?:[\w-]+ ){{0,3}}"
-    rf"(?:in|during|of|from|because of) (?:the |that |this |a |its |"
-    rf"[\w-]+['\u2019]s )?(?:[\w-]+ ){{0,3}}"
-    rf"(?:war|conflict|insurgency|uprising|rebellion)\b",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    rf"\b(?:since|past|last|years?|months?|decades?|total|{_A_WAR})\b", re.IGNORECASE
-)
-_RUNNING = re.compile(
-    r"\bin (?:its|the|their) (?:first|past|last) [\w-]+ (?:days|weeks|months|years)\b|"
-    r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
-    r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|"
-    r"verified|"
-    r"registered)\b[^.;]{0,80}\bbetween\b",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(
-    r"\bso far this (?:year|month)\b|\b(?:this year|this month) alone\b|"
-    r"\bnation(?:ally|wide)\b|"
-    r"\b(?:across|throughout) the (?:country|region|province)\b|\bresponsible for [^.;]{0,40}"
-    r"\bdeaths\b|\bin (?:total|all),? (?:more|over|at least|some|almost|nearly|about|\d)",
-    re.IGNORECASE,
-)
+FEWEST_OVER_DAYS = 5  # unless the words say from which day to which they were counted
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
 def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     """Say whether the dead of a sentence are those of a war, or of a long time, and of no event."""
-    if toll.fatalities is None or toll.trigger is None or toll.fatalities.figure < FEWEST:
+    if toll.fatalities is None or toll.trigger is None:
+        return False
+    if toll.fatalities.figure < FEWEST and not _is_over_days(toll, hits, scene):
         return False
     if not scene.is_crisis:
         return False
-    if _is_long_total(toll, scene) or _is_war_toll(toll, scene):
+    if _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_of_many(toll, hits, scene):
         return True
     text = scene.sentence.text
-    is_counted_on = bool(_SINCE.search(text) or _SO_FAR.search(text))
+    is_counted_on = bool(_SINCE.search(text) or words.SO_FAR.search(text))
     return (is_counted_on or not _is_of_nature(scene)) and _is_running(hits, toll, scene)
 
 
@@ -93,9 +64,10 @@ def find_further_totals(toll: Toll, scene: Scene) -> list[tuple[Toll, Span]]:
         if is_main or count.span is None or count.figure < FEWEST:
             continue
         clause = _clause_of(count.span, counts[:i], counts[i + 1 :], scene)
-        words = clause.of(scene.report_text)
-        is_large = count.figure >= LARGE and _TOTAL.search(words)
-        if is_large or _SINCE.search(words) or _WAR_TOLL.search(words) or _SO_FAR.search(words):
+        said = clause.of(scene.report_text)
+        is_large = count.figure >= LARGE and words.TOTAL.search(said)
+        is_total = words.WAR_TOLL.search(said) or words.SO_FAR.search(said)
+        if is_large or is_total or _SINCE.search(said):
             tokens = scene.passage.tokens(count.span)
             found.append((Toll(count, trigger=tokens.root if tokens is not None else None), clause))
             toll.others = [(other, who) for other, who in toll.others if other != count]
@@ -128,14 +100,35 @@ def _is_long_total(toll: Toll, scene: Scene) -> bool:
     least = MONTH_DAYS if is_vague_lot else 2 * MONTH_DAYS if is_lot else LONG_AGO_DAYS
     is_long = when is not None and _days(when) >= least
     is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
-    is_total = bool(_TOTAL.search(scene.sentence.text))
+    is_total = bool(words.TOTAL.search(scene.sentence.text))
     return (is_long or is_large) and (is_total or (is_large and not _is_of_nature(scene)))
 
 
 def _is_war_toll(toll: Toll, scene: Scene) -> bool:
     """Say whether it is what a war has cost: "the fighting has claimed thousands of lives"."""
-    is_dated = any(_days(d) <= SHORT_DAYS for d in scene.passage.dates_in(scene.sentence))
-    return bool(_WAR_TOLL.search(scene.sentence.text)) and (_is_vague_lot(toll) or not is_dated)
+    is_war = bool(words.WAR_TOLL.search(scene.sentence.text))
+    return is_war and (_is_vague_lot(toll) or not _is_dated(scene))
+
+
+def _is_of_many(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+    """Say whether it adds up events: "at least 16 attacks, killing 212", "from January to June"."""
+    text = scene.sentence.text
+    if _is_of_nature(scene):
+        return False
+    if words.OVER_PERIOD.search(text) or (words.OF_YEAR.search(text) and not hits):
+        return True
+    return bool(words.MANY_EVENTS.search(text)) and (_is_vague_lot(toll) or not _is_dated(scene))
+
+
+def _is_dated(scene: Scene) -> bool:
+    return any(_days(when) <= SHORT_DAYS for when in scene.passage.dates_in(scene.sentence))
+
+
+def _is_over_days(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+    """Say whether even few were counted over days of fighting: "from 26 to 28 November, 12"."""
+    is_some = toll.fatalities is not None and toll.fatalities.figure >= FEWEST_OVER_DAYS
+    is_at_large = all(not hit.trigger.heavy for hit in hits)
+    return is_some and is_at_large and bool(words.OVER_PERIOD.search(scene.sentence.text))
 
 
 def _is_vague_lot(toll: Toll) -> bool:
@@ -147,7 +140,7 @@ def _is_vague_lot(toll: Toll) -> bool:
 def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
     """Say whether it is a running toll: "60 civilians killed since the bombardment resumed"."""
     text = scene.sentence.text
-    if _SO_FAR.search(text):
+    if words.SO_FAR.search(text):
         return True
     found = scene.passage.dates_in(scene.sentence)
     is_period = any(_days(d) > SHORT_DAYS for d in found)
@@ -162,7 +155,7 @@ def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
         return not is_event and not (is_short and _is_of_days(found, scene))
     if hits:
         return False
-    return is_period or (not found and bool(_RUNNING.search(text)))
+    return is_period or (not found and bool(words.RUNNING.search(text)))
 
 
 def _is_of_days(found: list[DateRange], scene: Scene) -> bool:

@@ -35,10 +35,16 @@ _OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
     r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
     r"village|town|area)"
+    r"|\b(?:strikes?|attacks?|raids?|bombings?|blasts?|clashes|shelling) earlier\b"
     r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
     r"|\A\W*(?:last|earlier this) (?:week|month|year)\b"
     r"|\bon [\w ]{3,30} alone\b",
     re.IGNORECASE,
+)
+
+# "They had also attacked in Nad Ali district", where that is elsewhere
+_ALSO_THERE = re.compile(
+    r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b", re.IGNORECASE
 )
 
 # "Five militants were also killed in the clash": more dead of the same event
@@ -77,6 +83,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
         is_other=bool(_OTHER.search(scene.sentence.text)),
+        is_also=not is_carried and bool(_ALSO_THERE.search(scene.sentence.text)),
         is_more=bool(_MORE.search(scene.sentence.text))
         and not any(not ref.is_anaphor for ref in scene.places),
         is_definite=is_definite(hit.token, scene),

@@ -53,6 +53,7 @@ class EventDraft:
     is_taken_up: bool = False  # its place is "the town", "there"
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
+    is_also: bool = False  # "they also attacked": in a place of its own another event
     is_definite: bool = False  # the words take up one told before: "the blast"
     is_update: bool = False  # "had put the toll at 112"
     is_headline: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import EventType, SubEventType
 from data.reading.actors import find_actors
 from data.reading.casualties import DOINGS, Toll
+from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
 from data.reading.triggers import ARMED, CIVIL, COMBATANT, OF_NATURE
@@ -24,12 +25,13 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
 ) -> tuple[EventType, SubEventType]:
     """Settle what the word leaves open: who took territory, who was attacked."""
     event, sub = hit.trigger.event, hit.trigger.sub
+    is_of_fire = sub is SubEventType.LOOTING or hit.token.lower_ in words.OF_RAIN
+    if is_of_fire and _is_of_nature(scene):
+        return EventType.DISASTER, SubEventType.DISASTER
     if sub is SubEventType.NON_STATE_OVERTAKES and _is_by_state(hit.token, scene):
         return event, SubEventType.GOVERNMENT_REGAINS
     if sub is SubEventType.GOVERNMENT_REGAINS and _is_by_rebels(hit.token, scene):
         return event, SubEventType.NON_STATE_OVERTAKES
-    if sub is SubEventType.LOOTING and _is_of_nature(scene):
-        return EventType.DISASTER, SubEventType.DISASTER
     if sub is SubEventType.ATTACK and _is_police_raid(hit.token, toll, scene):
         return EventType.STRATEGIC_DEVELOPMENTS, SubEventType.ARRESTS
     if sub is SubEventType.ATTACK and (

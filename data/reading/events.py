@@ -63,7 +63,8 @@ def merge_incidents(
     merged = [m for m in merged if not _is_nothing(m)]
     for draft in merged:
         _name_place(draft, mentions)
-        if draft.sub is SubEventType.LOOTING and draft.fatalities is not None:
+        is_deadly = draft.fatalities is not None and draft.fatalities.high != 0
+        if draft.sub in {SubEventType.LOOTING, SubEventType.ABDUCTION} and is_deadly:
             draft.event, draft.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     incidents = [incident for draft in merged for incident in _records(draft, report.id)]
     return list({incident.id: incident for incident in incidents}.values())
@@ -158,7 +159,9 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     was_headline, kept.is_headline = kept.is_headline, False
     if len(kept.evidence) < MOST_EVIDENCE:
         kept.evidence += [span for span in other.evidence if span not in kept.evidence]
-    is_clearer = is_vague(kept) and other.rank < kept.rank
+    is_clearer = is_vague(kept) and other.rank < kept.rank and not _is_deed_beside(kept, other)
+    is_clearer = is_clearer or _is_by_suicide(kept, other)
+    is_clearer = is_clearer or (was_headline and is_vague(kept) and is_vague(other))
     is_clearer = is_clearer or (kept.is_toll_only and not other.is_toll_only)
     if is_clearer and not _is_fight_after(kept, other):
         kept.event, kept.sub, kept.rank, kept.is_toll_only = (
@@ -210,6 +213,21 @@ def _is_more(kept: EventDraft, other: EventDraft) -> bool:
     return other.is_more and other.fatalities.figure != kept.fatalities.figure
 
 
+_LESSER = frozenset({SubEventType.ABDUCTION, SubEventType.SEXUAL_VIOLENCE, SubEventType.LOOTING})
+
+
+def _is_deed_beside(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether those who killed also abducted, raped or burned: it stays an attack."""
+    is_deadly = kept.fatalities is not None or not kept.is_toll_only
+    return other.sub in _LESSER and other.fatalities is None and is_deadly
+
+
+def _is_by_suicide(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether a bomb turns out to have been a suicide bomber's."""
+    is_bomb = kept.sub is SubEventType.REMOTE_EXPLOSIVE or is_vague(kept)
+    return is_bomb and other.sub is SubEventType.SUICIDE_BOMB
+
+
 def _is_fight_after(kept: EventDraft, other: EventDraft) -> bool:
     """Say whether troops only came to fight those who had attacked: still the attack."""
     if kept.event is EventType.BATTLES and is_vague(other):
@@ -223,7 +241,6 @@ def _is_part(kept: EventDraft, other: EventDraft) -> bool:
     if kept.event is not EventType.DISASTER or kept.fatalities is None or other.fatalities is None:
         return False
     is_elsewhere = other.place is not None and not other.is_carried
-    is_elsewhere = is_elsewhere and other.place is not kept.place
     return is_elsewhere and other.fatalities.figure < kept.fatalities.figure
 
 
@@ -253,6 +270,9 @@ def _is_narrower(when: DateRange | None, than: DateRange | None) -> bool:
 def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> None:
     """Keep the toll told first, a body's before its headline's; the others beside it."""
     first, second = kept.fatalities, other.fatalities
+    if first is not None and second is not None and first.figure == 1 and other.is_definite:
+        kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
+        return
     if first is None or second is None:
         kept.fatalities = first or second
         if first is None and second is not None:
@@ -308,7 +328,9 @@ def _records(draft: EventDraft, report_id: str) -> list[Incident]:
             trigger=told.fatalities.span,
         )
         for told in draft.tolls
-        if told.fatalities.span is not None and _is_linked(draft, told)
+        if told.fatalities.span is not None
+        and _is_linked(draft, told)
+        and (draft.fatalities is None or told.fatalities.figure != draft.fatalities.figure)
     ]
     return [event, *others]
 

@@ -11,13 +11,14 @@ from data.reading.casualties import Toll, find_toll
 from data.reading.death_totals import find_further_totals, is_of_total
 from data.reading.en import violence as words
 from data.reading.event_drafting import draft_event, is_definite
-from data.reading.event_drafts import EventDraft
 from data.reading.event_places import (
     own_places,
 )
 from data.reading.syntax import climb, lemma
 from data.reading.toll_events import draft_toll, draft_total, is_natural_death, is_toll_relevant
 from data.reading.triggers import (
+    ARMED,
+    OF_NATURE,
     TELL_WHERE,
     Hit,
     find_hits,
@@ -31,6 +32,8 @@ from data.reading.triggers import (
 )
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from data.reading.event_drafts import EventDraft
     from data.reading.scene import Scene
 
@@ -55,10 +58,15 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
 
 def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     """Read the events that words of a sentence, or else its dead, tell of."""
-    aside = _find_earlier_event(hits, toll, scene)
+    aside, inside = _find_earlier_event(hits, toll, scene)
     if aside:
         rest = [hit for hit in hits if hit not in aside]
-        return [*_find_events(rest, Toll(), scene), *_drafts(aside, toll, scene)]
+        is_counted = toll.trigger is not None and toll.trigger.i in inside
+        mine, theirs = (Toll(), toll) if is_counted or not rest else (toll, Toll())
+        main, recalled = _find_events(rest, mine, scene), _drafts(aside, theirs, scene)
+        if aside == _find_behind(hits, toll, scene)[0]:
+            _part_places(main, recalled, inside, scene)
+        return [*main, *recalled]
     if hits:
         anchored = [
             h
@@ -78,9 +86,20 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     if toll.fatalities is None and toll.injured is None and not is_toll_relevant(toll, scene):
         return []
     draft = draft_toll(toll, scene)
+    if _is_lone_death(toll, scene):
+        draft.is_loose = True
     only_hurt = toll.fatalities is None and draft.is_carried
-    draft.is_loose = only_hurt or not is_toll_relevant(toll, scene)
+    draft.is_loose = draft.is_loose or only_hurt or not is_toll_relevant(toll, scene)
     return [draft]
+
+
+def _is_lone_death(toll: Toll, scene: Scene) -> bool:
+    """Say whether one person "died", and nothing says of what: only ever part of an event told."""
+    if toll.trigger is None or toll.fatalities is None or toll.fatalities.figure > 1:
+        return False
+    text = scene.sentence.text
+    is_of_event = ARMED.search(text) or OF_NATURE.search(text) or toll.injured is not None
+    return lemma(toll.trigger) in words.DIE and not is_of_event and not find_hits(scene)
 
 
 # "This happened late on Tuesday in X": when and where the event told before was
@@ -99,14 +118,37 @@ def _draft_taken_up(scene: Scene) -> EventDraft:
     return draft
 
 
-def _find_earlier_event(hits: list[Hit], toll: Toll, scene: Scene) -> list[Hit]:
-    """Find what a clause with a day and dead of its own recalls: "where a bomb killed 5 in May"."""
-    if toll.trigger is None:
-        return []
+def _part_places(
+    main: list[EventDraft], recalled: list[EventDraft], inside: set[int], scene: Scene
+) -> None:
+    """Leave each of two events of a sentence the places named in its own clause."""
+    for drafts, is_theirs in ((main, False), (recalled, True)):
+        own = [r for r in scene.places if (r.root.i in inside) is is_theirs and not r.is_anaphor]
+        names = [ref.mention for ref in own]
+        for draft in drafts:
+            if draft.is_carried or draft.place is None or draft.place in names:
+                continue
+            draft.place = names[0] if names else None
+            draft.other_places = names[1:3]
+            draft.is_carried = not names
+
+
+def _find_earlier_event(hits: list[Hit], toll: Toll, scene: Scene) -> tuple[list[Hit], set[int]]:
+    """
+    Find what a clause with a day and dead of its own recalls: "where a bomb killed 5 in May".
+
+    Returns
+    -------
+    recalled, inside
+        What tells of it, mostly nothing, and the indices of the clause's tokens.
+    """
+    behind = _find_behind(hits, toll, scene)
+    if behind[0] or toll.trigger is None:
+        return behind
     above = [toll.trigger, *climb(toll.trigger)]
     clause = next((token for token in above if token.dep_ == "relcl"), None)
     if clause is None:
-        return []
+        return [], set()
     inside = {token.i for token in clause.subtree}
     is_dated = any(
         tokens.root.i in inside
@@ -114,7 +156,27 @@ def _find_earlier_event(hits: list[Hit], toll: Toll, scene: Scene) -> list[Hit]:
         if when.span and (tokens := scene.passage.tokens(when.span)) is not None
     )
     recalled = [hit for hit in hits if hit.token.i in inside]
-    return recalled if is_dated and len(recalled) < len(hits) else []
+    return (recalled, inside) if is_dated and len(recalled) < len(hits) else ([], set())
+
+
+def _find_behind(hits: list[Hit], toll: Toll, scene: Scene) -> tuple[list[Hit], set[int]]:
+    """Find what happened some time before the event told: "a week after a massacre killed 115"."""
+    for word in scene.sentence:
+        if word.lower_ != "after" or not _is_measured(word):
+            continue
+        clause = word.head if word.dep_ == "mark" else word
+        inside = set(range(word.i + 1, clause.right_edge.i + 1))
+        recalled = [hit for hit in hits if hit.token.i in inside]
+        is_counted = toll.trigger is not None and toll.trigger.i in inside
+        if recalled and len(recalled) < len(hits) and (is_counted or toll.fatalities is None):
+            return recalled, inside
+    return [], set()
+
+
+def _is_measured(after: Token) -> bool:
+    """Say whether a time stands before "after": "two days after", "less than a week after"."""
+    start = after.sent.start
+    return bool(words.TIME_BEFORE.search(after.doc[max(start, after.i - 6) : after.i].text))
 
 
 def _is_told_elsewhere(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -131,7 +193,8 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     main = draft_event(first, toll, scene)
     main.is_definite = main.is_definite or any(is_told_on(hit.token) for hit in hits)
     drafts = [main]
-    if first.trigger.sub is SubEventType.LOOTING and toll.fatalities and toll.trigger:
+    is_lesser = first.trigger.sub in {SubEventType.LOOTING, SubEventType.ABDUCTION}
+    if is_lesser and toll.fatalities and toll.trigger:
         main.event, main.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     for hit in hits:
         if hit is first or hit.trigger.event is main.event or not hit.trigger.heavy:

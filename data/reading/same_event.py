@@ -21,13 +21,17 @@ VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.AT
 TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
 WIDE = STATES | {name.casefold() for name in WORLD_REGIONS}
 NEAR = 2  # sentences apart at which an event is still being told
+HEADLINE_REACH = 6  # lines: bylines and datelines stand between a headline and its text
 
 
-def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
+def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
     """Say whether a later sentence tells of an event that was told before."""
     if EventType.AGGREGATE in {earlier.event, later.event}:
         is_one = _equal(earlier.fatalities, later.fatalities) or _is_rounded(earlier, later)
         return earlier.event is later.event and is_one
+    is_elsewhere = later.is_also and not _same_place(earlier, later)
+    if is_elsewhere or _is_of_other_world(earlier, later):
+        return False
     distance = later.sentence - max(earlier.sentence, earlier.last)
     if _is_bloodless(earlier) and later.fatalities is not None and not later.is_toll_only:
         return False  # "rockets were intercepted. Blasts had killed 37 before"
@@ -40,7 +44,7 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         if _is_bloodless(earlier):
             return False
         return not another and not _apart(earlier, later)  # another count of the same dead
-    by_distance = (_is_left_over, _is_detail, _is_told_again)
+    by_distance = (_is_left_over, _is_detail, _is_told_again, _is_same_doer, _is_whole_of)
     if _is_part_of_disaster(earlier, later) or any(
         rule(earlier, later, distance) for rule in by_distance
     ):
@@ -60,6 +64,12 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
     return kindred and near
+
+
+def _is_of_other_world(earlier: EventDraft, later: EventDraft) -> bool:
+    """Say whether one is of nature and one of men, and neither a mere count of dead."""
+    of_nature = (earlier.event is EventType.DISASTER) is not (later.event is EventType.DISASTER)
+    return of_nature and not earlier.is_toll_only and not later.is_toll_only
 
 
 def _is_bloodless(draft: EventDraft) -> bool:
@@ -97,7 +107,28 @@ def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> boo
     """Say whether the same deed with the same dead is told again, the place more closely."""
     is_near = distance <= NEAR and earlier.sub is later.sub
     is_same = _same_dead(earlier, later) and not later.is_other
-    return is_near and is_same and not _days_apart(earlier, later)
+    return (
+        is_near
+        and is_same
+        and (not _days_apart(earlier, later) or _is_night(earlier, later, distance))
+    )
+
+
+def _is_night(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether the very next sentence tells it again at the same place, a day off."""
+    if earlier.when is None or later.when is None or earlier.place is None or distance > 1:
+        return False
+    is_next = abs((earlier.when.start - later.when.start).days) == 1
+    return is_next and length(later.when) <= 2 and _same_place(earlier, later)
+
+
+def _is_whole_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether one who died was named first, and then all: "at least 10 died in the attack"."""
+    first, second = earlier.fatalities, later.fatalities
+    if first is None or second is None or not later.is_definite or not later.is_carried:
+        return False
+    is_one = first.figure == 1 < second.figure and distance <= NEAR
+    return is_one and not later.is_other and not _days_apart(earlier, later)
 
 
 def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
@@ -106,7 +137,8 @@ def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
         return False
     if earlier.fatalities is None or later.fatalities is None or later.is_other:
         return False
-    return later.is_toll_only and later.fatalities.figure <= earlier.fatalities.figure
+    is_told_on = later.is_toll_only or not later.dated
+    return is_told_on and later.fatalities.figure <= earlier.fatalities.figure
 
 
 def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
@@ -127,12 +159,30 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     if _same_dead(earlier, later) and _is_many(later) and not _apart(earlier, later):
         return distance <= FAR
     if earlier.is_headline:
-        return distance <= NEAR
+        is_first = distance <= HEADLINE_REACH and is_compatible(earlier, later)
+        return distance <= NEAR or (is_first and not _apart(earlier, later))
     if not later.is_definite or distance > NEAR + 1:
         return False
     if not is_compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
         return False  # "the attack avenged the killing of three"
     return later.takes_place or not _apart(earlier, later)
+
+
+def _is_same_doer(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether later words tell on of those who just attacked: "the gunmen torched houses"."""
+    if later.actor1 is None or distance > NEAR or later.is_other or _days_apart(earlier, later):
+        return False
+    if earlier.event not in _ATTACKS or later.event not in _ATTACKS or later.is_more:
+        return False
+    if not words.SAME_DOERS.match(later.actor1.text) or not is_compatible(earlier, later):
+        return False
+    fine = [d.place for d in (earlier, later) if d.place is not None and not d.is_carried]
+    return len(fine) < 2 or not all(p.kind in FINE for p in fine) or _same_place(earlier, later)
+
+
+_ATTACKS = frozenset(
+    {EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS, EventType.EXPLOSIONS}
+)
 
 
 def _is_mass(draft: EventDraft) -> bool:
@@ -255,6 +305,9 @@ LEVELS: dict[PlaceKind | None, int] = {
 }  # fmt: skip
 
 
+WIDE_LEVEL = 3  # a district
+
+
 def _may_nest(one: EventDraft, other: EventDraft) -> bool:
     """Say whether one place may be in the other: a village in a district, a town in a state."""
     if _same_place(one, other) or one.place is None or other.place is None:
@@ -262,6 +315,8 @@ def _may_nest(one: EventDraft, other: EventDraft) -> bool:
     first, second = LEVELS.get(one.place.kind), LEVELS.get(other.place.kind)
     if first is not None and second is not None:
         return first != second
+    if other.is_definite and (first or 0) + (second or 0) >= WIDE_LEVEL:
+        return True  # "the attack in Artibonite": the province of a place of unknown kind
     return (one.place.kind in FINE) is not (other.place.kind in FINE)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.model import DatePrecision, DateRange, EventType, SubEventType
 from data.reading.death_totals import is_of_nation, since_when
+from data.reading.en import deaths
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
 from data.reading.event_drafting import draft_event
@@ -64,17 +65,9 @@ def draft_toll(toll: Toll, scene: Scene) -> EventDraft:
     return draft
 
 
-_NATURAL_DEATH = re.compile(
-    r"\b(?:(?:for want|lack|shortages?) of|malnutrition|malnourish\w+|hunger|starv\w+|cholera|"
-    r"disease|dehydration|hypothermia|the cold|heat ?stroke|exhaustion|illness|natural causes|"
-    r"(?:car |road |traffic |bus )?(?:accidents?|crash(?:es)?|collisions?))\b",
-    re.IGNORECASE,
-)
-
-
 def is_natural_death(scene: Scene) -> bool:
     """Say whether the dead of a sentence died of hunger, of illness, in an accident."""
-    return bool(_NATURAL_DEATH.search(scene.sentence.text))
+    return bool(deaths.NATURAL_DEATH.search(scene.sentence.text))
 
 
 def is_toll_relevant(toll: Toll, scene: Scene) -> bool:

@@ -163,13 +163,24 @@ def _is_no_battle(hit: Hit, scene: Scene) -> bool:
     taken = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     if hit.trigger is words.TAKES:
         return not any(ref.root.i == noun.i for ref in scene.places for noun in taken)
+    taken = [_controlled(noun) for noun in taken]
     if hit.trigger.sub in _HELD:
         return is_verb(token) and any(not _is_land(noun, scene) for noun in taken)
     against = [n for c in token.children if c.dep_ == "prep" for n in c.children]
     return any(lemma(noun) in background.NO_ENEMIES for noun in [*taken, *against])
 
 
+def _controlled(noun: Token) -> Token:
+    """Give what was taken control of: "regained control of the hotel"."""
+    if lemma(noun) != "control":
+        return noun
+    behind = [n for c in noun.children if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"]
+    return behind[0] if behind else noun
+
+
 def _is_land(noun: Token, scene: Scene) -> bool:
+    if lemma(noun) in words.BUILDINGS:
+        return False  # "troops regained control of the hotel": the end of an attack
     if lemma(noun) in words.LAND or noun.pos_ in {"PRON", "PROPN", "NUM"}:
         return True
     inside = {t.i for t in noun.subtree}

@@ -14,12 +14,14 @@ TURMOIL = re.compile(
 HABITUAL = word_set(
     """
     numerous sporadic frequent regular countless many occasional similar mass constant persistent
-    routine periodic such
+    routine periodic such ongoing continued continuing daily near-daily weekly relentless repeated
+    recurrent recurring intermittent unabated indiscriminate
     """
 )
 SERIES = word_set(
     """
     surge resurgence spate wave rise increase uptick risk history threat string pattern fear
+    escalation intensification cycle
     """
 )
 HABITUALLY = word_set("regularly often frequently routinely sporadically occasionally periodically")
@@ -55,3 +57,34 @@ OUTCRY = word_set(
     strike condemnation grief inquiry investigation trial mourn demonstrate
     """
 )
+
+# What goes on, and has no day: "clashes continue", "Mopti has been the scene of heavy fighting".
+HAVE = frozenset({"has", "have", "had", "'ve", "\u2019ve", "having"})
+LASTING = word_set(
+    """
+    continue persist remain rage linger escalate intensify worsen increase rise grow abound
+    """
+)
+BEING = frozenset({"be", "see", "witness", "experience", "suffer", "include"})
+SCENES = word_set("scene sight site theatre theater hub epicentre epicenter target focus hotspot")
+ACTIVITIES = word_set("fighting violence conflict shelling bombardment use")
+LAND_AT_LARGE = word_set("land territory ground area part swathe share percent")
+# Verbs of saying, and those in whose present news is told: "the UN accuses the army of bombing".
+TELLING = word_set(
+    """
+    say report claim tell accuse blame believe think confirm announce add note suggest show
+    indicate allege state write know fear condemn deny admit acknowledge call describe
+    """
+)
+NEWS_VERBS = TELLING | word_set("be follow come mark bring take kill leave hit strike attack")
+# Those who commemorate, and what they do: the event is of long ago.
+REMEMBRANCE = re.compile(
+    r"\b(?:commemorat\w+|memorial (?:service|ceremon\w+|hall|day|event)s?|remembrance|"
+    r"(?:minute|moment) of silence|wreaths?|(?:paid|pay|pays|paying) (?:tribute|homage|respects)|"
+    r"\w+ anniversary of|anniversary ceremon\w+)\b",
+    re.IGNORECASE,
+)
+# A game, a manual, a novel speak to whom reads them; a witness does so in quotation marks.
+TO_READER = re.compile(r"\b(?:you|your|yours|yourself|you['\u2019](?:re|ll|ve|d))\b", re.IGNORECASE)
+QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
+CLOSING_MARKS = " \t\n\"'\u201d\u2019)]"

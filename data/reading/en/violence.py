@@ -7,6 +7,7 @@ sentence the earlier in the table names the event ("a suicide bomber blew up ...
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from data.model import EventType as E
@@ -75,7 +76,8 @@ TRIGGERS = (
         r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|"
         r"drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|"
         r"overnight|deadly|more|several|two|three|israeli|russian|coalition|us|"
-        r"turkish) strikes?|bombing raids?|air assault|cluster bombs?|"
+        r"turkish) strikes?|strikes?(?= (?:[\w-]+ ){0,4}(?:killed|wounded|injured|targeted|"
+        r"destroyed))|bombing raids?|air assault|cluster bombs?|"
         r"(?:guided|glide|gliding|aerial) bombs?",
         E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
     ),
@@ -251,7 +253,8 @@ TRIGGERS = (
     Trigger(
         r"earthquakes?|quakes?|(?:flash )?flood(?:s|ing|waters)|(?:flash|severe|heavy|"
         r"devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|"
-        r"landslides?|mudslides?|avalanches?|wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?"
+        r"land ?slides?|mud ?slides?|mud ?flows?|rock ?slides?|avalanches?|"
+        r"wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?"
         r"|volcan\w+ erupt\w*|eruptions?|(?:torrential |heavy |monsoon |seasonal )?rains",
         E.DISASTER, S.DISASTER, heavy=False,
     ),
@@ -286,6 +289,13 @@ ACCIDENT = (
     r"(?:fuel|oil|petrol|gas) (?:tankers?|trucks?|stations?|pipelines?)|gas leaks?|boilers?|"
     r"pressure cooker|short circuit|methane"
 )
+BUILDINGS = word_set(
+    """
+    hotel mall restaurant cafe supermarket store shop school university college bank church mosque
+    cinema theatre theater museum house
+    """
+)
+
 # Seekers of truth and help: they count the dead and make none.
 OBSERVER = (
     r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|"
@@ -337,18 +347,18 @@ ARMED = (
     r"|islamic state|isis\b|isil\b|daesh|al[- ]qaeda|al[- ]shabaab|boko haram|taliban|"
     r"houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
     r"|m23\b|rsf\b|pkk\b|ypg\b|tplf\b|wagner\b|paramilitar\w+|separatists?\b|"
-    r"peacekeepers?\b|air force|military\b|suicide bomber\w*|"
+    r"peacekeepers?\b|air force|military\b|suicide (?:car |truck |vest )?bomber\w*|"
     r"riot police|security forces|assailants\b|herders?\b|herdsmen|"
     r"vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
     r"|[A-Z]{3,5} (?:forces|fighters|rebels|militants)|police (?:opened|fired)|"
-    r"unidentified (?:men|group)|unknown (?:men|armed)"
+    r"unidentified (?:men|group)|unknown (?:men|armed)|hit ?m[ae]n\b|drug traffickers"
 )  # fmt: skip
 
 # Courts, ordinary crime, sport, stage, markets: words of violence there are none of ours.
 ORDINARY = (
     r"court|trial|convict\w*|sentenced|prosecut(?:ed|ing|ions?)|"
     r"prosecutors?(?! (?:said|say|told|report))|lawsuit|sued|jury|judge|lawyers?|"
-    r"attorney|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
+    r"attorney(?! general)|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|"
     r"striker|goals?|team|league|cup\b|tournament|club|player|championship"
     r"|promotion|stadium|fans|half[- ]time|(?:first|second) half|penalty|innings|festival|theatre"
@@ -365,12 +375,22 @@ AGREE = word_set(
     break declare accept implement
     """
 )
+OF_RAIN = frozenset({"pounded", "pounding", "battered"})  # by shells or by rain
 NATURE_STRIKES = word_set(
     """
     hit strike devastate kill destroy displace affect batter ravage cause leave damage force
     sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
-    die drown perish strand render burn
+    die drown perish strand render burn flatten engulf demolish pound
     """
+)
+# Before "after": how long ago what follows was.
+TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+# Who is known by the deed alone: "the gunmen" are those who just attacked.
+SAME_DOERS = re.compile(
+    r"the (?:\w+ )?(?:gunm[ae]n|attackers?|assailants?|bandits|raiders|intruders|perpetrators|"
+    r"invaders|kidnappers|bombers?|hijackers|shooters?|armed men|gang members|men|mob|"
+    r"terrorists)$",
+    re.IGNORECASE,
 )
 CIVIL = (
     r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|"
@@ -379,5 +399,5 @@ CIVIL = (
 )
 COMBATANT = (
     r"soldier|troop|fighter|militant|rebel|insurgent|policem|police|officer|guard|gunm|"
-    r"jihad|combatant|peacekeeper|militia|force"
+    r"jihad|combatant|peacekeeper|militia|force|terrorist|assailant|attacker|gang member"
 )

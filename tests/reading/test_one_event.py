@@ -1,0 +1,166 @@
+"""Which events a report tells of, each once; notes of our own."""
+
+import pytest
+
+from data.model import EventType as E
+from data.model import SubEventType as S
+
+STATES_OF_THINGS = {
+    "fighting that has gone on": (
+        "Soldiers patrol Idlib. Rival rebel factions have been fighting for the trade in the area."
+    ),
+    "clashes that continue": "Clashes, shelling and air strikes continue unabated in Idlib.",
+    "a scene of fighting": "Idlib has been the scene of heavy fighting between rebels and troops.",
+    "an escalation": "The UN remains concerned over the escalation of hostilities in Syria.",
+    "so many attacks": "At least 125 attacks of shelling were reported in Idlib by the army.",
+    "what such people do": "Militants terrorise villages of Syria by raiding, looting and raping.",
+    "land at large": "Militants have also taken control of land around Idlib.",
+    "a condition": "Rebels win Syria if they are successful in seizing Aleppo, an officer said.",
+    "a simile": "The vote hit Damascus like a hurricane, a soldier said.",
+    "a memorial": "Soldiers commemorated the massacre of rebels in Idlib with a minute of silence.",
+    "a massacre by its name": "The soldier from Damascus, 94, survived the Aleppo Massacre.",
+    "a game": "The rebels attack and you bomb their base in Aleppo.",
+    "a death in bed": "The bomber pilot, a soldier, died peacefully in Paris aged 98.",
+    "a death of nobody knows what": "Soldiers fought in the war. One old eagle, my uncle, died.",
+}
+
+
+@pytest.mark.parametrize("text", STATES_OF_THINGS.values(), ids=STATES_OF_THINGS)
+def test_what_goes_on_or_is_remembered_is_no_event(incidents_of, text):
+    assert [i for i in incidents_of(text) if i.event_type is not E.AGGREGATE] == []
+
+
+ONE = {
+    "a headline with lines between": (
+        ("Drone strike kills dozens in Idlib\n\nSyria war\n\nBy a reporter\n\n"
+        "At least 57 people were killed when rebels launched a drone strike on Idlib."),
+        S.AIR_DRONE_STRIKE, 57,
+    ),
+    "the gunmen": (
+        ("Gunmen killed 29 people during an attack in Idlib province, the army said. A resident "
+        "said the gunmen shot at people in the village of Dori and set houses on fire."),
+        S.ATTACK, 29,
+    ),
+    "those who killed also abducted": (
+        "Gunmen killed three people in Dori on Friday. The attackers also abducted five women.",
+        S.ATTACK, 3,
+    ),
+    "a day off": (
+        ("Rebels attacked a checkpoint in Mosul on Sunday, killing four soldiers. \u201cLast "
+        "night, rebels attacked a checkpoint in Mosul and killed four soldiers,\u201d he said."),
+        S.ARMED_CLASH, 4,
+    ),
+    "one who is named, then all": (
+        ("Rebels attacked a police post in Mosul, killing the chief. Officials said at least "
+        "ten policemen were killed in the attack."),
+        S.ARMED_CLASH, 10,
+    ),
+    "a bomb that was a suicide bomber's": (
+        ("A car bomb was detonated in Baghdad on Saturday. A suicide bomber had driven the car and "
+        "killed 23 people."),
+        S.SUICIDE_BOMB, 23,
+    ),
+    "a hotel retaken": (
+        ("A suicide bomber attacked a hotel in Baghdad on Saturday, killing 23 people. Troops "
+        "regained control of the hotel on Sunday."),
+        S.SUICIDE_BOMB, 23,
+    ),
+    "fighting that included": (
+        ("Gunmen killed 19 people in Mosul on Sunday. The fighting has included the use of drones, "
+        "landmines and armoured cars."),
+        S.ATTACK, 19,
+    ),
+    "a headline that leaves it open": (
+        ("Checkpoint attack kills 15 in Mosul\n\nAn attack on an army post in Mosul killed at "
+        "least 15 soldiers on Sunday, officials said."),
+        S.ARMED_CLASH, 15,
+    ),
+    "dead of one region": (
+        ("Floods killed at least 85 people in Uganda, officials said on Sunday. The district of "
+        "Juba was worst hit, with 68 killed in heavy rains and landslides."),
+        S.DISASTER, 85,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sub", "dead"), ONE.values(), ids=ONE)
+def test_what_is_told_on_in_a_report_is_one_event(incidents_of, text, sub, dead):
+    (incident,) = incidents_of(text)
+    assert incident.sub_event_type is sub
+    assert incident.fatalities.figure == dead
+
+
+TWO = {
+    "a week after": (
+        (
+            "Gunmen attacked Dori on Sunday, shooting at people and burning homes, just a week "
+            "after a massacre killed at least 115 people in Juba."
+        ),
+        [("Dori", None), ("Juba", 115)],
+    ),
+    "came two days after": (
+        (
+            "Gunmen killed 22 people in Dori on Sunday. The attack came two days after men stormed "
+            "the town of Juba, where they killed nine civilians."
+        ),
+        [("Dori", 22), ("Juba", 9)],
+    ),
+    "also attacked elsewhere": (
+        (
+            "Rebels attacked the town of Dori on Sunday, killing ten people. The rebels had also "
+            "attacked in Juba."
+        ),
+        [("Dori", 10), ("Juba", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO.values(), ids=TWO)
+def test_what_happened_before_or_elsewhere_is_another_event(incidents_of, text, expected):
+    found = {(i.place.name, i.fatalities and i.fatalities.figure) for i in incidents_of(text)}
+    assert found == set(expected)
+
+
+def test_air_strikes_give_no_dead_to_an_earthquake(incidents_of):
+    text = (
+        "In March, Idlib was struck by an earthquake, which killed 3,800 people. The air strike "
+        "came weeks after another in the town of Dori, where it killed 20 students."
+    )
+    quake = next(i for i in incidents_of(text) if i.event_type is E.DISASTER)
+    assert (quake.place.name, quake.fatalities.figure) == ("Idlib", 3800)
+
+
+TOTALS = {
+    "from a month to another": "Over 3,384 civilians were killed in Syria from January to June.",
+    "between two days": "At least 53 civilians were killed in Idlib between October 5\u20138.",
+    "so many times": "Rebels attacked Idlib at least 16 times this year, killing at least 212.",
+    "several attacks": "The militia was involved in several attacks, killing hundreds in Syria.",
+    "few, over days": "From 26 to 28 March, at least 12 civilians were killed by the hostilities.",
+    "what fighting has also cost": "The fighting in Syria has also killed scores of civilians.",
+}
+
+
+@pytest.mark.parametrize("text", TOTALS.values(), ids=TOTALS)
+def test_the_dead_of_many_events_are_a_total(incidents_of, text):
+    told = "Rebels fought soldiers. " + text
+    (total,) = [i for i in incidents_of(told) if i.fatalities is not None]
+    assert total.event_type is E.AGGREGATE
+
+
+def test_the_latest_in_a_series_of_attacks_is_one_attack(incidents_of):
+    text = (
+        "Rebels killed at least 22 civilians in the town of Dori on Sunday, the latest in a series "
+        "of deadly attacks in Syria."
+    )
+    (incident,) = incidents_of(text)
+    assert incident.sub_event_type is S.ATTACK
+
+
+def test_rain_that_pounds_is_no_shelling(incidents_of):
+    text = "Heavy rains have pounded Uganda, and on Monday a landslide flattened the town of Dori."
+    assert {i.event_type for i in incidents_of(text)} == {E.DISASTER}
+
+
+def test_strikes_that_kill_are_from_the_air(incidents_of):
+    (incident,) = incidents_of("Strikes on Sunday killed two medics in Idlib, the army said.")
+    assert incident.sub_event_type is S.AIR_DRONE_STRIKE
