@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ MONTH_DAYS = 31
 LARGE = 5_000  # dead: no single event of these types; a total
 FEWEST = 20  # dead: fewer are an event, whatever the words
 FEWEST_OVER_DAYS = 5  # unless the words say from which day to which they were counted
-_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 
 
 def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
@@ -35,7 +33,7 @@ def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     if _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_of_many(toll, hits, scene):
         return True
     text = scene.sentence.text
-    is_counted_on = bool(_SINCE.search(text) or words.SO_FAR.search(text))
+    is_counted_on = bool(words.SINCE.search(text) or words.SO_FAR.search(text))
     return (is_counted_on or not _is_of_nature(scene)) and _is_running(hits, toll, scene)
 
 
@@ -67,14 +65,11 @@ def find_further_totals(toll: Toll, scene: Scene) -> list[tuple[Toll, Span]]:
         said = clause.of(scene.report_text)
         is_large = count.figure >= LARGE and words.TOTAL.search(said)
         is_total = words.WAR_TOLL.search(said) or words.SO_FAR.search(said)
-        if is_large or is_total or _SINCE.search(said):
+        if is_large or is_total or words.SINCE.search(said):
             tokens = scene.passage.tokens(count.span)
             found.append((Toll(count, trigger=tokens.root if tokens is not None else None), clause))
             toll.others = [(other, who) for other, who in toll.others if other != count]
     return found
-
-
-_CLAUSE = re.compile(r"[,;]\s|\s(?=(?:and|while|but|as)\s)")
 
 
 def _clause_of(count: Span, before: list[Quantity], after: list[Quantity], scene: Scene) -> Span:
@@ -82,8 +77,8 @@ def _clause_of(count: Span, before: list[Quantity], after: list[Quantity], scene
     ends = [one.span.end for one in before if one.span]
     starts = [one.span.start for one in after if one.span]
     start, end = max(ends, default=scene.span.start), min(starts, default=scene.span.end)
-    breaks = [m.end() for m in _CLAUSE.finditer(scene.report_text, start, count.start)]
-    stops = [m.start() for m in _CLAUSE.finditer(scene.report_text, count.end, end)]
+    breaks = [m.end() for m in words.CLAUSE.finditer(scene.report_text, start, count.start)]
+    stops = [m.start() for m in words.CLAUSE.finditer(scene.report_text, count.end, end)]
     return Span(breaks[-1] if breaks else start, stops[-1] if starts and stops else end)
 
 
@@ -144,7 +139,7 @@ def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
         return True
     found = scene.passage.dates_in(scene.sentence)
     is_period = any(_days(d) > SHORT_DAYS for d in found)
-    since = _SINCE.search(text)
+    since = words.SINCE.search(text)
     if since is not None:
         start = scene.sentence.start_char + since.start()
         is_event = any(hit.token.idx < start and hit.trigger.heavy for hit in hits)
@@ -167,7 +162,7 @@ def _is_of_days(found: list[DateRange], scene: Scene) -> bool:
 
 def since_when(scene: Scene, clause: Span) -> DateRange | None:
     """Reach from what "since" names, or from the period told of before, to the report's day."""
-    since = _SINCE.search(scene.report_text, clause.start, clause.end)
+    since = words.SINCE.search(scene.report_text, clause.start, clause.end)
     if since is None or scene.published is None:
         return None
     dates = scene.passage.dates_in(scene.sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.model import EventType, SubEventType
@@ -79,7 +78,7 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
             if draft.is_loose and not draft.fatalities:
                 draft.actor1 = draft.actor2 = None
         return drafts
-    if toll.is_empty and _TOOK_PLACE.match(scene.sentence.text):
+    if toll.is_empty and words.TOOK_PLACE.match(scene.sentence.text):
         return [_draft_taken_up(scene)]
     if is_natural_death(scene) or is_accident(scene):
         return []
@@ -100,14 +99,6 @@ def _is_lone_death(toll: Toll, scene: Scene) -> bool:
     text = scene.sentence.text
     is_of_event = ARMED.search(text) or OF_NATURE.search(text) or toll.injured is not None
     return lemma(toll.trigger) in words.DIE and not is_of_event and not find_hits(scene)
-
-
-# "This happened late on Tuesday in X": when and where the event told before was
-_TOOK_PLACE = re.compile(
-    r"\W*(?:this|it|(?:the|this) (?:incident|tragedy|massacre|assault)) (?:\w+ )?"
-    r"(?:happened|occurred|took place)\b",
-    re.IGNORECASE,
-)
 
 
 def _draft_taken_up(scene: Scene) -> EventDraft:

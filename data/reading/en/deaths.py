@@ -35,6 +35,8 @@ SO_FAR = re.compile(
     r"\bdeaths\b|\bin (?:total|all),? (?:more|over|at least|some|almost|nearly|about|\d)",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;]\s|\s(?=(?:and|while|but|as)\s)")  # what parts one clause from the next
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )

@@ -383,6 +383,12 @@ NATURE_STRIKES = word_set(
     die drown perish strand render burn flatten engulf demolish pound
     """
 )
+# "This happened late on Tuesday in X": when and where the event told before was
+TOOK_PLACE = re.compile(
+    r"\W*(?:this|it|(?:the|this) (?:incident|tragedy|massacre|assault)) (?:\w+ )?"
+    r"(?:happened|occurred|took place)\b",
+    re.IGNORECASE,
+)
 # Before "after": how long ago what follows was.
 TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
 # Who is known by the deed alone: "the gunmen" are those who just attacked.
