@@ -16,7 +16,15 @@ from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.gate import is_note
 from data.reading.status import find_status
-from data.reading.syntax import climb, is_negated, is_verb, lemma, verb_above
+from data.reading.syntax import (
+    climb,
+    is_negated,
+    is_verb,
+    lemma,
+    noun_phrase,
+    subject_of,
+    verb_above,
+)
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
@@ -162,7 +170,10 @@ def _is_no_battle(hit: Hit, scene: Scene) -> bool:
     token = hit.token
     taken = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     if hit.trigger is words.TAKES:
-        return not any(ref.root.i == noun.i for ref in scene.places for noun in taken)
+        who = subject_of(token)
+        is_armed = who is not None and ARMED.search(noun_phrase(who).text)
+        is_place = any(ref.root.i == noun.i for ref in scene.places for noun in taken)
+        return not (is_armed and is_place)
     taken = [_controlled(noun) for noun in taken]
     if hit.trigger.sub in _HELD:
         return is_verb(token) and any(not _is_land(noun, scene) for noun in taken)

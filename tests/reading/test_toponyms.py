@@ -46,6 +46,11 @@ PLACES = {
         "A bomb in Uganda\u2019s Tadori district killed one.", ["Uganda", "Tadori"],
     ),
     "a county": ("Floods forced 300 people out of Marrow County.", ["Marrow County"]),
+    "three letters that people flee to": ("About 3,000 people fled to Yei on Monday.", ["Yei"]),
+    "where they cross to": (
+        "Families fled Homs; others crossed the White Nile by boat to Awerial.",
+        ["Homs", "Awerial"],
+    ),
 }  # fmt: skip
 NO_PLACES = {
     "a people before a kind of place": (

@@ -12,7 +12,7 @@ GOING = word_set(
     returned left crossed transferred relocated bussed heading headed residents people families
     villagers civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods
     districts camps areas clashes fighting shelling attack attacks airstrike airstrikes strikes
-    killed
+    killed positions strongholds hideouts
     """
 )
 FOUGHT_FOR = word_set(
@@ -51,6 +51,9 @@ FLEEING = word_set(
     """
 )
 FLED = frozenset({"fled", "flee", "fleeing", "evacuated", "displaced", "uprooted"})
+ENTERED = word_set(  # of towns alone
+    "entered entering stormed overran besieged besieging retook recaptured pounded bombarded fled"
+)
 REACHED = frozenset({"reached", "reaching"})
 NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
 # A small word inside an entity joins two names: "Douma to Jarablus" is a path, not a place.

@@ -24,8 +24,8 @@ class Trigger(NamedTuple):
     heavy: bool = True
 
 
-TAKES = Trigger(  # "M23 took Goma": only of a place; people are taken, too
-    r"(?:took|takes)(?= (?-i:[A-Z]))", E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False
+TAKES = Trigger(  # "M23 took Goma": only of a place, and by men in arms
+    r"(?:took|takes|entered|enters)(?= (?-i:[A-Z]))", E.BATTLES, S.NON_STATE_OVERTAKES, heavy=False
 )
 TRIGGERS = (
     # --- strategic developments
@@ -78,7 +78,8 @@ TRIGGERS = (
         r"overnight|deadly|more|several|two|three|israeli|russian|coalition|us|"
         r"turkish) strikes?|strikes?(?= (?:[\w-]+ ){0,4}(?:killed|wounded|injured|targeted|"
         r"destroyed))|bombing raids?|air assault|cluster bombs?|"
-        r"(?:guided|glide|gliding|aerial) bombs?",
+        r"(?:guided|glide|gliding|aerial) bombs?|"
+        r"(?:pound|bomb|shell|attack|strik|hit)\w*[^.;]{0,60} from the air",
         E.EXPLOSIONS, S.AIR_DRONE_STRIKE,
     ),
     Trigger(
@@ -116,7 +117,7 @@ TRIGGERS = (
         E.EXPLOSIONS, S.SHELLING,
     ),
     Trigger(
-        r"strikes? (?:killed|killing|injured|wounded|hit|destroyed|levelled|leveled|flattened)|"
+        r"strikes? (?:killing|hit|levelled|leveled|flattened)|"
         r"strikes? (?:on|against)(?= (?:an? |the |its |their )?[\w-]+)"
         r"(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
         E.EXPLOSIONS, S.AIR_DRONE_STRIKE, heavy=False,

@@ -20,6 +20,7 @@ from data.reading.toponyms.candidates import (
 )
 from data.reading.toponyms.other_names import is_inside_organisation, is_person, is_written_small
 from data.reading.toponyms.signs import (
+    SHORTEST_NAME,
     is_credible,
     is_gone_to,
     kind_after,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 
 DOUBTFUL_LABELS = word_set("ORG PERSON NORP PRODUCT EVENT WORK_OF_ART FAC LAW")
-SHORTEST_NAME = 4  # characters
 
 
 def from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:

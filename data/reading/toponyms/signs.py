@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _GUESTS_WITHIN = 10  # tokens
+ACROSS_WITHIN = 9  # tokens
+SHORTEST_NAME = 4  # characters
 
 
 def is_credible(doc: Doc, c: Candidate, knows: Knows) -> bool:
@@ -47,9 +49,23 @@ def speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0
     if c.end - c.start > 1 and last in words.KINDS:
         return True
     name = doc[c.start : c.end].text
-    if len(name) < 4 or not stands_as_place(doc, c):
+    if not stands_as_place(doc, c):
         return False
-    return knows(name) or is_gone_to(doc, c, cues.FLEEING) or _is_where_it_was(doc, c)
+    if len(name) < SHORTEST_NAME:
+        return name.istitle() and len(name) == SHORTEST_NAME - 1 and _is_taken_or_reached(doc, c)
+    is_reached = is_gone_to(doc, c, cues.FLEEING) or _is_across(doc, c)
+    return knows(name) or is_reached or _is_where_it_was(doc, c)
+
+
+def _is_taken_or_reached(doc: Doc, c: Candidate) -> bool:
+    """Say whether a name of three letters can but be a place's: "fled to Yei", "entered Bor"."""
+    return doc[c.start - 1].lower_ in cues.ENTERED or is_gone_to(doc, c, cues.FLEEING)
+
+
+def _is_across(doc: Doc, c: Candidate) -> bool:
+    """Say whether it is where they cross to: "crossed the White Nile by boat to Awerial"."""
+    before = {token.lower_ for token in doc[max(0, c.start - ACROSS_WITHIN) : c.start - 1]}
+    return doc[c.start - 1].lower_ in words.TO and "crossed" in before
 
 
 def _is_where_it_was(doc: Doc, c: Candidate) -> bool:
