@@ -40,6 +40,10 @@ _TRIGGERS = [
 ARMED = re.compile(rf"\b(?:{words.ARMED})", re.IGNORECASE)
 ORDINARY = re.compile(rf"\b(?:{words.ORDINARY})\b", re.IGNORECASE)
 CIVIL = re.compile(rf"\b(?:{words.CIVIL})", re.IGNORECASE)
+_SEEMING_BEFORE = re.compile(rf"\b(?:{words.SEEMING_BEFORE})", re.IGNORECASE)
+_SEEMING_AFTER = re.compile(words.SEEMING_AFTER, re.IGNORECASE)
+_DUG = re.compile(words.DUG, re.IGNORECASE)
+AROUND = 30  # characters
 _ACCIDENT = re.compile(rf"\b(?:{words.ACCIDENT})\b", re.IGNORECASE)
 OF_NATURE = re.compile(
     next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER) + r"|\bstorms?\b",
@@ -147,6 +151,8 @@ def _is_no_violence(hit: Hit, scene: Scene) -> bool:
     token, event = hit.token, hit.trigger.event
     if event is EventType.EXPLOSIONS and _is_armament(token, scene):
         return True
+    if _only_sounds_so(token, scene):
+        return True
     if token.lower_ == "offensive" and token.dep_ == "amod":
         return True  # "an offensive weapon"
     if hit.trigger.sub in _HELD and any(t.lower_ == "despite" for t in climb(token)):
@@ -154,6 +160,21 @@ def _is_no_violence(hit: Hit, scene: Scene) -> bool:
     if event is EventType.EXPLOSIONS and not hit.trigger.heavy and is_accident(scene):
         return True
     return event is EventType.BATTLES and _is_no_battle(hit, scene)
+
+
+def _only_sounds_so(token: Token, scene: Scene) -> bool:
+    """Say whether it is a heart attack, a bird strike, a strike of workers, a coal mine."""
+    subject = subject_of(token) if is_verb(token) else None
+    if subject is not None and subject.lower_ in words.SEEMING:
+        token = subject  # "a lightning strike hit"
+    span = scene.passage.span(token)
+    before = scene.report_text[max(scene.span.start, span.start - AROUND) : span.start]
+    if token.lower_ in {"mine", "mines"} or token.nbor(-1 if token.i else 0).lower_ == "mine":
+        return bool(_DUG.search(before.removesuffix("mine ")))
+    if token.lower_ not in words.SEEMING:
+        return False
+    after = scene.report_text[span.end : span.end + AROUND]
+    return bool(_SEEMING_BEFORE.search(before) or _SEEMING_AFTER.match(after))
 
 
 def is_accident(scene: Scene) -> bool:

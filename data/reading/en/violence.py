@@ -287,6 +287,7 @@ ACCIDENT = (
     r"(?: \w+)? (?:explosions?|blasts?|leaks?|exploded|blew up)|(?:fireworks?|firecrackers?|"
     r"chemicals?|fertili[sz]er|cement|textile|garment|coal|gold|copper|steel|sugar|paint)"
     r"(?: \w+)? (?:factor(?:y|ies)|plants?|warehouses?|workshops?|mills?|mines?)|"
+    r"(?:factory|plant|mill|mine|refinery|warehouse) (?:explosions?|blasts?|fires?)|"
     r"(?:fuel|oil|petrol|gas) (?:tankers?|trucks?|stations?|pipelines?)|gas leaks?|boilers?|"
     r"pressure cooker|short circuit|methane"
 )
@@ -297,6 +298,19 @@ BUILDINGS = word_set(
     """
 )
 
+# What only sounds like an attack: illness, animals, weather, workers who lay down their tools.
+SEEMING_BEFORE = (
+    r"(?:lightning|bird|heart|asthma|panic|shark|dog|bear|wasps?|bees?|crocodile|animal|elephant|"
+    r"cyber|hacker|hunger|general|rail|train|bus|teachers'?|doctors'?|nurses'?|pilots'?|workers'?|"
+    r"drivers'?|ice)[- ]$|(?:\b(?:began|begin|called|call|staged|stage|held|ended|end|joined|"
+    r"join|on|go|went on) (?:an? |their )?)$"
+)
+SEEMING_AFTER = (
+    r" (?:of (?:food|the|flu|malaria|asthma|fever|nerves)|by (?:workers|teachers|staff))\b"
+)
+SEEMING = ("strike", "strikes", "attack", "attacks")
+# What is dug from mines that no one lays.
+DUG = r"\b(?:coal|gold|copper|iron|salt|silver|diamond|jade|coltan|cobalt|lead|zinc) $"
 # Seekers of truth and help: they count the dead and make none.
 OBSERVER = (
     r"observator|monitor|united nations|\bun\b|\bu\.n\.|agency|agencies|civil defen[cs]e|"
@@ -366,6 +380,7 @@ ORDINARY = (
     r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|"
     r"job) market|markets\b|earnings|revenue|profit|shareholders?|"
     r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
+    r"(?:second|first) world war|"
     r"disease|virus|vaccine|car (?:crash|accident)|traffic|crash(?:ed)?|drunk|overdose|"
     r"robbery|burglary|homicide|suspect\b|inmate|dog\b|shark|animal"
 )  # fmt: skip
