@@ -229,6 +229,7 @@ def test_going_back_over_a_filter_brings_the_view_back_too(open_page):
     wait_until_still(page)
     frame.get_by_role("button", name="Zoom out").click()
     page.wait_for_url("**at=*,8**")
+    wait_until_still(page)
     page.go_back()
     frame.wait_for_function("window.masarPlayer.map.getZoom() === 9")
     assert page.complaints == []
