@@ -58,6 +58,11 @@ def _is_protested(token: Token) -> bool:
     return is_reason and lemma(token.head.head) in words.OUTCRY
 
 
+def is_in_court(scene: Scene) -> bool:
+    """Say whether a sentence tells what somebody was tried for."""
+    return bool(words.IN_COURT.search(scene.sentence.text))
+
+
 def is_of_history(scene: Scene) -> bool:
     """Say whether a sentence tells of another age, or of a game, or stands in a text that does."""
     text = scene.sentence.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import DatePrecision, DateRange, Qualifier, Span
 from data.reading.casualties import Toll, find_death_counts
 from data.reading.en import deaths as words
-from data.reading.triggers import ARMED, LONG_AGO_DAYS, OF_NATURE
+from data.reading.triggers import ARMED, LONG_AGO_DAYS, OF_NATURE, is_told_of_nature
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
         return False
     if not scene.is_crisis:
         return False
+    if is_told_of_nature(scene) and not words.TOTAL.search(scene.sentence.text):
+        return False  # "the toll stands at 5,057"
     if _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_of_many(toll, hits, scene):
         return True
     text = scene.sentence.text
@@ -148,8 +150,9 @@ def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
             return False  # "since militants raided the town, killing dozens"
         is_short = found and all(0 < _days(d) <= SHORT_DAYS for d in found) and not is_period
         return not is_event and not (is_short and _is_of_days(found, scene))
-    if hits:
-        return False
+    is_month = all(_days(d) <= MONTH_DAYS for d in found) and not words.OVER_PERIOD.search(text)
+    if hits or (toll.killer is not None and is_month):
+        return False  # "In February gunmen had killed 43 people in a school"
     return is_period or (not found and bool(words.RUNNING.search(text)))
 
 

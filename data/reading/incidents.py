@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.model import EventType, SubEventType
-from data.reading.background import is_background, is_long_past, is_of_history
+from data.reading.background import is_background, is_in_court, is_long_past, is_of_history
 from data.reading.casualties import Toll, find_toll
 from data.reading.death_totals import find_further_totals, is_of_total
 from data.reading.en import violence as words
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def find_incidents(scene: Scene) -> list[EventDraft]:
     """Read the events of one sentence: mostly none, seldom more than one."""
-    if scene.sentence.text.rstrip().endswith("?") or is_of_history(scene):
+    if scene.sentence.text.rstrip().endswith("?") or is_of_history(scene) or is_in_court(scene):
         return []
     toll = find_toll(scene)
     hits = [hit for hit in find_hits(scene) if happened(hit, scene)]

@@ -25,6 +25,7 @@ from data.reading.triggers import (
     ORDINARY,
     Hit,
     is_everyday_crime,
+    is_told_of_nature,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from data.reading.casualties import Toll
     from data.reading.event_drafts import EventDraft
     from data.reading.scene import Scene
-
-LEAD = 500  # characters: where a report says what it is about
 
 
 # What kills says how: "warplanes killed 65", "a shell killed two".
@@ -49,9 +48,7 @@ def draft_toll(toll: Toll, scene: Scene) -> EventDraft:
     is_battle = bool(COMBATANT.search(victims)) and not CIVIL.search(victims)
     event = EventType.BATTLES if is_battle else EventType.VIOLENCE_AGAINST_CIVILIANS
     sub = SubEventType.ARMED_CLASH if is_battle else SubEventType.ATTACK
-    is_of_nature = OF_NATURE.search(scene.sentence.text) or (
-        OF_NATURE.search(scene.report_text, 0, LEAD) and not ARMED.search(scene.report_text)
-    )
+    is_of_nature = OF_NATURE.search(scene.sentence.text) or is_told_of_nature(scene)
     killer = noun_phrase(toll.killer).text if toll.killer is not None else ""
     if is_of_nature and not ARMED.search(killer or scene.sentence.text):
         event, sub = EventType.DISASTER, SubEventType.DISASTER

@@ -44,6 +44,7 @@ _SEEMING_BEFORE = re.compile(rf"\b(?:{words.SEEMING_BEFORE})", re.IGNORECASE)
 _SEEMING_AFTER = re.compile(words.SEEMING_AFTER, re.IGNORECASE)
 _DUG = re.compile(words.DUG, re.IGNORECASE)
 AROUND = 30  # characters
+LEAD = 500  # characters: where a report says what it is about
 _ACCIDENT = re.compile(rf"\b(?:{words.ACCIDENT})\b", re.IGNORECASE)
 OF_NATURE = re.compile(
     next(t.pattern for t in words.TRIGGERS if t.event is EventType.DISASTER) + r"|\bstorms?\b",
@@ -175,6 +176,18 @@ def _only_sounds_so(token: Token, scene: Scene) -> bool:
         return False
     after = scene.report_text[span.end : span.end + AROUND]
     return bool(_SEEMING_BEFORE.search(before) or _SEEMING_AFTER.match(after))
+
+
+def is_told_of_nature(scene: Scene) -> bool:
+    """Say whether a sentence without a word of arms stands in a report about a disaster."""
+    if ARMED.search(scene.sentence.text) or not OF_NATURE.search(scene.report_text, 0, LEAD):
+        return False
+    return _is_about_nature(scene.report_text)
+
+
+@lru_cache(maxsize=4)
+def _is_about_nature(text: str) -> bool:
+    return len(OF_NATURE.findall(text)) >= len(ARMED.findall(text))
 
 
 def is_accident(scene: Scene) -> bool:

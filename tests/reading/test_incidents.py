@@ -187,6 +187,25 @@ def test_the_attack_that_took_place_says_where(incidents_of):
     assert incident.sub_event_type is S.SUICIDE_BOMB
 
 
+def test_the_dead_of_a_report_of_a_disaster_are_its_dead(incidents_of):
+    (incident,) = incidents_of(
+        "A cyclone struck Beira on Friday. Soldiers brought food. At least 202 people have died."
+    )
+    assert (incident.event_type, incident.fatalities.low) == (E.DISASTER, 202)
+
+
+def test_what_somebody_was_sentenced_for_is_no_news(incidents_of):
+    assert not incidents_of(
+        "A court in Homs sentenced a general to 40 years on Monday for the killing of 8,000 men "
+        "and for the siege of Idlib."
+    )
+
+
+def test_the_dead_of_a_deed_of_a_month_are_no_running_toll(incidents_of):
+    (incident,) = incidents_of("In February gunmen had killed 43 people in a school in Idlib.")
+    assert (incident.event_type, incident.fatalities.best) == (E.VIOLENCE_AGAINST_CIVILIANS, 43)
+
+
 def test_a_toll_that_rose_is_of_the_day_of_what_it_is_the_toll_of(incidents_of):
     (incident,) = incidents_of("The toll of Friday's earthquake in Hama passed 850 on Sunday.")
     assert incident.when.start == date(2017, 3, 31)

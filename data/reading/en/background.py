@@ -88,3 +88,9 @@ REMEMBRANCE = re.compile(
 TO_READER = re.compile(r"\b(?:you|your|yours|yourself|you['\u2019](?:re|ll|ve|d))\b", re.IGNORECASE)
 QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
 CLOSING_MARKS = " \t\n\"'\u201d\u2019)]"
+# "sentenced to 40 years for the killing of 8,000": told in court, long after.
+IN_COURT = re.compile(
+    r"\b(?:sentenc(?:ed|ing)|convict(?:ed|ing)|acquitt(?:ed|ing)|indict(?:ed|ing)|jailed|"
+    r"found guilty|on trial|standing trial)\b[^.;]{0,80}\b(?:for|of|over)\b",
+    re.IGNORECASE,
+)

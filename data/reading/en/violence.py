@@ -256,7 +256,8 @@ TRIGGERS = (
         r"devastating|monsoon) flood\w*|cyclones?|typhoons?|hurricanes?|tropical storms?|"
         r"land ?slides?|mud ?slides?|mud ?flows?|rock ?slides?|avalanches?|"
         r"wildfires?|bush ?fires?|tsunamis?|tornado(?:e?s)?"
-        r"|volcan\w+ erupt\w*|eruptions?|(?:torrential |heavy |monsoon |seasonal )?rains",
+        r"|volcan\w+ erupt\w*|eruptions?|volcano(?:e?s)?|lava|"
+        r"(?:torrential |heavy |monsoon |seasonal )?rains",
         E.DISASTER, S.DISASTER, heavy=False,
     ),
 )  # fmt: skip
