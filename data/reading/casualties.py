@@ -125,13 +125,15 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
 
 
 def _is_some_of_them(noun: Token) -> bool:
-    """Say whether a noun, or what it is said of, is a part: "five of them", "of whom two"."""
+    """Say whether a subject is only a part of those told of: "five of them children"."""
     if not noun.dep_.startswith("nsubj"):
         return False  # "killed at least 65 of them"
-    around = [*noun.subtree, *(t for t in noun.ancestors if t.dep_ == "appos")]
+    own = [noun, *(c for c in noun.children if c.dep_ in {"nummod", "det", "nsubj"})]
     return any(
-        t.lower_ in {"them", "whom"} and t.head.lower_ == "of" and t.dep_ == "pobj" for t in around
-    ) and not any(t.lower_ in {"including", "among"} for t in noun.subtree)
+        prep.lower_ == "of" and any(n.lower_ in {"them", "whom"} for n in prep.children)
+        for word in own
+        for prep in word.children
+    )
 
 
 def _count_before(verb: Token, scene: Scene) -> Quantity | None:
