@@ -278,8 +278,8 @@ _PART = re.compile(
 )
 # "Two of the 14 dead were fighters", "six children were among those killed"
 _OF_THE_DEAD = re.compile(
-    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |"
-    r"soldiers )?"
+    r"\b(?:of (?:the|those)|among(?:st)?(?: the| those)?) (?:[\d,]+ |\w+teen |\w+ty |people |"
+    r"civilians |soldiers )?"
     r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
     re.IGNORECASE,
 )
