@@ -38,8 +38,8 @@ SINGULAR = word_set(
     a an one another his her their the
     """
 )
-ONE_PERSON = frozenset(["he", "she", "him", "her"])
-UNCOUNTED = people_words.CROWD | {"number", "civilian population"}
+ONE_PERSON = frozenset(["he", "she", "him", "her", "himself", "herself", "another"])
+UNCOUNTED = people_words.CROWD | {"number", "civilian population", "dozen", "couple"}
 
 
 @dataclass(slots=True)
@@ -120,20 +120,43 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
         if _is_nobody(verb):
             _keep(toll, Quantity(0, 0, 0, Qualifier.EXACT), None, is_death=is_death)
         else:
-            _keep(toll, *count_victims(head, scene), is_death=is_death)
+            count, phrase = count_victims(head, scene)
+            count = _sum_told(verb, scene) or count
+            _keep(toll, _with_others(count, verb, head, scene), phrase, is_death=is_death)
         break
 
 
+def _sum_told(verb: Token, scene: Scene) -> Quantity | None:
+    """Give the sum before a dash that lists who it is: "killed four more — two children and"."""
+    end = scene.passage.span(verb).end
+    for quantity in scene.passage.quantities_in(verb.i, scene.sentence.end)[:1]:
+        if quantity.span and quantity.span.start - end <= 1:
+            is_listed = _LISTED.match(scene.report_text, quantity.span.end)
+            return quantity if is_listed else None
+    return None
+
+
+_LISTED = re.compile(r"(?:\s[\w'\u2019-]+){0,2}\s?(?:\u2014|\s\u2013|--|:)\s?(?=\w)")
+
+
+def _with_others(count: Quantity | None, verb: Token, head: Token, scene: Scene) -> Quantity | None:
+    """Add those the parser hangs on the verb: "killed the mayor and three of his family"."""
+    for other in verb.children:
+        is_listed = other.dep_ == "conj" and other.tag_ == "CD" and other.i > head.i
+        is_listed = is_listed and any(c.lower_ == "of" for c in other.children)
+        more = _count_one(other, scene) if is_listed and count is not None else None
+        count = add_quantities(count, more) if count is not None and more is not None else count
+    return count
+
+
 def _is_some_of_them(noun: Token) -> bool:
-    """Say whether a subject is only a part of those told of: "five of them children"."""
+    """Say whether a noun, or what it is said of, is a part: "five of them", "of whom two"."""
     if not noun.dep_.startswith("nsubj"):
         return False  # "killed at least 65 of them"
-    own = [noun, *(c for c in noun.children if c.dep_ in {"nummod", "det", "nsubj"})]
+    around = [*noun.subtree, *(t for t in noun.ancestors if t.dep_ == "appos")]
     return any(
-        prep.lower_ == "of" and any(n.lower_ in {"them", "whom"} for n in prep.children)
-        for word in own
-        for prep in word.children
-    )
+        t.lower_ in {"them", "whom"} and t.head.lower_ == "of" and t.dep_ == "pobj" for t in around
+    ) and not any(t.lower_ in {"including", "among"} for t in noun.subtree)
 
 
 def _count_before(verb: Token, scene: Scene) -> Quantity | None:
@@ -171,6 +194,8 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
     first = last = None
     for noun in with_conjuncts(head):
         count = _count_one(noun, scene)
+        if count is None and total is not None and _is_as_many(noun):
+            count = total
         if count is None:
             if total is None and noun.tag_ in {"NNS", "NNPS"}:
                 first, last = first or noun, noun
@@ -181,6 +206,13 @@ def count_victims(head: Token, scene: Scene) -> tuple[Quantity | None, Phrase | 
         return None, None
     span = passage.doc[noun_phrase(first).start : noun_phrase(last).end]
     return total, passage.phrase(span) if len(span) else None
+
+
+def _is_as_many(noun: Token) -> bool:
+    """Say whether just so many of others died: "two soldiers and as many rebels"."""
+    return any(
+        c.lower_ == "many" and any(a.lower_ == "as" for a in c.children) for c in noun.children
+    )
 
 
 DOINGS = word_set(
@@ -210,14 +242,14 @@ KIN = word_set("son daughter wife husband mother father brother sister baby chil
 
 
 def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
-    if lemma(noun) in DOINGS:  # "more than a dozen raids killed seven"
-        return None
-    if noun.lower_ in {"families", "households"}:  # nobody says how many they were
-        return None
+    if lemma(noun) in DOINGS or noun.lower_ in {"families", "households"}:
+        return None  # "more than a dozen raids killed seven"; nobody says how many a family is
     party = find_single(noun, scene.passage)
     if party is not None and party.quantity is not None:
         return party.quantity
     span = scene.passage.span(noun)
+    if noun.lower_ == "couple" and not any(c.lower_ == "of" for c in noun.children):
+        return Quantity(2, 2, 2, span=span)
     is_name = noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}
     is_name = is_name and noun.lower_.removesuffix("s") not in people_words.PEOPLE
     if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
@@ -225,15 +257,32 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -
     words_of = scene.passage.doc[noun.left_edge.i : noun.i + 1]
     counted = scene.passage.quantities_in(words_of.start, words_of.end)
     is_counted = noun.tag_ in {"NNS", "NNPS"} or (bool(counted) and counted[-1].best == 1)
+    if noun.lower_ in {"more", "dozen"} or (noun.tag_ == "CD" and noun.dep_ == "conj"):
+        is_counted = True  # "the mayor and three of his family"
     if counted and is_counted and lemma(noun) not in THINGS:
         return counted[-1]
     is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
     if is_one and lemma(noun) not in UNCOUNTED | THINGS and _is_killed(noun):
         return Quantity(1, 1, 1, span=span)
     is_one = is_one or (noun.tag_ == "NN" and lemma(noun) in KIN)
+    if _is_headlined(noun):
+        return Quantity(1, 1, 1, span=span)
     if is_one and lemma(noun) not in UNCOUNTED and party is not None:
         return Quantity(1, 1, 1, span=span)
     return None
+
+
+def _is_headlined(noun: Token) -> bool:
+    """Say whether a headline leaves out the article of one it says was killed: "kills engineer"."""
+    is_bare = noun.tag_ == "NN" and not any(
+        c.dep_ in {"det", "poss", "nummod"} for c in noun.children
+    )
+    word = lemma(noun)
+    is_person = word in people_words.PEOPLE - people_words.CROWD or (
+        word.endswith(people_words.PERSON_ENDINGS) and word not in people_words.NOT_PEOPLE
+    )
+    is_now = noun.dep_ == "dobj" and noun.head.tag_ in {"VBZ", "VBP"}
+    return is_bare and is_now and is_person and word not in UNCOUNTED | THINGS | DOINGS
 
 
 _LABEL = re.compile(
@@ -278,8 +327,8 @@ _PART = re.compile(
 )
 # "Two of the 14 dead were fighters", "six children were among those killed"
 _OF_THE_DEAD = re.compile(
-    r"\b(?:of (?:the|those)|among(?:st)?(?: the| those)?) (?:[\d,]+ |\w+teen |\w+ty |people |"
-    r"civilians |soldiers )?"
+    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |"
+    r"soldiers )?"
     r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
     re.IGNORECASE,
 )
@@ -367,7 +416,9 @@ def _read_order(scene: Scene, toll: Toll) -> None:
         )
         word = _token_at(quantity, scene)
         if is_death and toll.fatalities is None and _is_told(word):
-            toll.fatalities, toll.trigger = quantity, toll.trigger or word
+            noun = word.head if word.dep_ == "nummod" else word
+            listed = count_victims(noun, scene)[0] if _LIVES.search(behind) else None
+            toll.fatalities, toll.trigger = listed or quantity, toll.trigger or word
         elif is_death and _is_other_count(quantity, toll, scene):
             who = find_attribution(word, scene.sentence, scene.passage)
             toll.others.append((quantity, who))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 RECORD = re.compile(words.RECORD, re.IGNORECASE)
 _SINCE = re.compile(words.RECORD_SINCE, re.IGNORECASE)
 _BEFORE = re.compile(words.BEFORE, re.IGNORECASE)
+# What a record may be "the worst since": the weekday behind it is of the event itself.
+OF_THE_PAST = frozenset({"day", "month", "season", "year"})
 _MAY_HOLD_DATE = re.compile(words.MAY_HOLD_DATE, re.IGNORECASE)
 
 
@@ -56,7 +58,9 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
             if any(taken[match.start() : match.end()]):
                 continue
             behind = text[max(0, match.start() - 90) : match.start()]
-            is_record = RECORD.search(behind) if rule.startswith("since") else _SINCE.search(behind)
+            is_record = RECORD.search(behind) if rule.startswith("since") else None
+            if rule in OF_THE_PAST:
+                is_record = _SINCE.search(behind)
             if rule == "no_date" or _BEFORE.search(behind) or is_record:
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 continue

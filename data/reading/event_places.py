@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.model import PlaceKind
+from data.reading.attribution import SAY
 from data.reading.en import geography, movement, toponyms, violence
+from data.reading.en import where as words
 from data.reading.en.states import STATES
-from data.reading.syntax import climb, lemma, verb_above
+from data.reading.place_size import PROVINCE, TOWN, WORLD, find_size
+from data.reading.syntax import CLAUSES, climb, is_verb, lemma, verb_above
 from data.reading.triggers import is_compared
 
 if TYPE_CHECKING:
@@ -23,28 +25,35 @@ def find_places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     """Give where it happened: the trigger's own place, the sentence's, or the one before."""
     own = own_places(token, scene)
     own = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
-    exact = [ref for ref in own if not _only_measures(ref, scene)]
+    exact = [ref for ref in own if not _only_measures(ref, scene) and not _is_speakers(ref, token)]
     refs = exact or _sentence_places(token, scene)
     refs = [ref for ref in refs if not _only_measures(ref, scene)] or own or refs
-    if refs:
-        best = _most_exact(refs)
+    told = [ref for ref in refs if not _is_speakers(ref, token)]
+    if told or (refs and not scene.recent):
+        best = _most_exact(told or refs, scene)
         return [ref.mention for ref in best], best[0].is_anaphor
     recent = [m for m in scene.recent[-3:] if m.span.end <= scene.span.start]
     return recent[-1:], True
 
 
-_DISTANCE_TO = re.compile(
-    r",\s(?:just\s)?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?\s(?:of|from)\s"
-    r"(?:the\s)?$|\d[\d.,]*\s?(?:km|kilomet\w+|miles|m)\b(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?"
-    r"(?:from|of|to|outside)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:capital(?:\sof)?\s)?$",
-    re.IGNORECASE,
-)
-
-
 def _only_measures(ref: PlaceRef, scene: Scene) -> bool:
     """Say whether a place only tells how far away another is: "X, 80 km from Y"."""
     start = ref.mention.span.start
-    return bool(_DISTANCE_TO.search(scene.report_text[max(0, start - 90) : start]))
+    return bool(words.DISTANCE_TO.search(scene.report_text[max(0, start - 90) : start]))
+
+
+def _is_speakers(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether it tells only where somebody is who says so: "a doctor in X told reporters"."""
+    below = ref.root
+    for i, token in enumerate(climb(ref.root)):
+        if token.i == trigger.i:
+            return False  # "a survivor of the attack on X said"
+        if is_verb(token):
+            return i > 0 and below.dep_ == "nsubj" and lemma(token) in SAY
+        if token.dep_ in CLAUSES:
+            return False
+        below = token
+    return False
 
 
 def _tells_of(ref: PlaceRef, token: Token) -> bool:
@@ -52,22 +61,13 @@ def _tells_of(ref: PlaceRef, token: Token) -> bool:
     return any(head.i == ref.root.i for head in climb(token))
 
 
-_WITHOUT_NAME = re.compile(
-    r"(?<!, )\b(?:an?|another|one) (?:[\w-]+ ){0,2}(village|town|city|camp|hamlet)\b(?! of [A-Z])",
-    re.IGNORECASE,
-)
-
-
 def kind_without_name(scene: Scene) -> PlaceKind | None:
     """Give the kind of a place a sentence leaves without a name: "stormed a village"."""
-    match = _WITHOUT_NAME.search(scene.sentence.text)
+    match = words.WITHOUT_NAME.search(scene.sentence.text)
     return geography.KINDS[match[1].lower()] if match is not None else None
 
 
 BEFORE = 80  # characters
-_UNSAFE = re.compile(
-    r"\b(?:situation|security|insecurity|tensions?|violence|unrest|volatile)\b", re.IGNORECASE
-)
 
 
 def place_right_before(scene: Scene) -> Mention | None:
@@ -77,29 +77,8 @@ def place_right_before(scene: Scene) -> Mention | None:
     if not named:
         return None
     start = max(0, named[-1].mention.span.start - BEFORE)
-    is_told = _UNSAFE.search(scene.report_text, start, scene.span.start)
+    is_told = words.UNSAFE.search(scene.report_text, start, scene.span.start)
     return named[-1].mention if is_told else None
-
-
-_NOT_BEFORE = re.compile(
-    r"\b(?:(?:brokered|backed|mediated|supported|sponsored|led|funded|guaranteed|armed|"
-    r"trained) by|"
-    r"to the (?:\w+ )?capital(?: city)?(?:,| of)|"
-    r"to|towards?|via|bordering|bound for|head(?:ed|ing) for|back in|border with|talks (?:in|with)|"
-    r"sources? (?:in|from)|based in|(?:ngo|office|correspondent|embassy|ministry|activists?|"
-    r"reporter) "
-    r"(?:in|of|for))\s(?:the\s|the \w+\s|eastern\s|western\s|northern\s|southern\s)?$",
-    re.IGNORECASE,
-)
-_NOT_AFTER = re.compile(
-    r"n?[-\u2010\u2011](?:backed|led|brokered|aligned|allied|based|sponsored|supported|"
-    r"mediated|made|held)",
-    re.IGNORECASE,
-)
-_OF_STATE = re.compile(
-    r"['\u2019]s\s[a-z]",
-    re.IGNORECASE,
-)
 
 
 def is_where(ref: PlaceRef, scene: Scene) -> bool:
@@ -111,14 +90,15 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
         if ref.root.lower_ == "there":
             return True
         named = next((m for m in reversed(scene.recent) if m.name == ref.mention.name), None)
-        return named is None or not _NOT_BEFORE.search(
+        return named is None or not words.NOT_BEFORE.search(
             text[max(0, named.span.start - 40) : named.span.start]
         )
     before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
     after = text[ref.mention.span.end : ref.mention.span.end + 20]
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+    is_peoples = words.A_PEOPLES.search(before) and words.HOME_OF.match(after)
+    if is_peoples or words.NOT_BEFORE.search(before) or words.NOT_AFTER.match(after):
         return False
-    is_side = name in STATES and (_OF_STATE.match(after) or _strikes(ref))
+    is_side = name in STATES and (words.OF_STATE.match(after) or _strikes(ref))
     if is_side or _is_fled_to(ref):
         return False
     return not any(is_compared(t, scene) for t in list(climb(ref.root))[:4] if t.pos_ == "NOUN")
@@ -146,11 +126,11 @@ def own_places(token: Token, scene: Scene) -> list[PlaceRef]:
         ids = [t.i for t in above]
         if token.i in ids or verb.i in ids:
             stop = ids.index(token.i) if token.i in ids else ids.index(verb.i)
-            preps = [t.lower_ for t in above[:stop] if t.dep_ in {"prep", "agent"}]
+            preps = {t.lower_ for t in above[:stop] if t.dep_ in {"prep", "agent"}}
             crosses = any(
                 t.dep_ in {"relcl", "advcl", "ccomp"} and t.head.i != token.i for t in above[:stop]
             )
-            if not crosses and not set(preps) & (_AWAY - _left_by(token)):
+            if not crosses and not _leads_away(preps, ref, token):
                 own.append(ref)
         elif token.dep_ in {"relcl", "acl"} or verb.dep_ in {"relcl", "acl"}:
             head = verb.head if verb.dep_ in {"relcl", "acl"} else token.head
@@ -160,7 +140,11 @@ def own_places(token: Token, scene: Scene) -> list[PlaceRef]:
     return own
 
 
-_AWAY = frozenset({"from", "by", "with", "to", "against", "between"})
+def _leads_away(preps: set[str], ref: PlaceRef, token: Token) -> bool:
+    """Say whether these lead away from a place; "an attack against the village of X" is there."""
+    size = find_size(ref.mention)
+    there = {"against"} if size is not None and size <= TOWN else set()
+    return bool(preps & (words.AWAY - _left_by(token) - there))
 
 
 def _left_by(token: Token) -> frozenset[str]:
@@ -178,18 +162,19 @@ def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
 
 
-STRIKE = frozenset(
-    {
-        "attack", "invade", "storm", "raid", "hit", "strike", "bomb", "shell", "target", "enter",
-        "overrun", "seize", "capture", "besiege", "pound",
-    }
-)  # fmt: skip
+def _first_listed(ref: PlaceRef, refs: list[PlaceRef]) -> PlaceRef:
+    """Give the first of the places listed with one: "the villages of X and Y"."""
+    by_token = {other.root.i: other for other in refs}
+    token = ref.root
+    while token.dep_ == "conj" and token.head.i in by_token:
+        token = token.head
+    return by_token[token.i]
 
 
 def _is_struck(ref: PlaceRef) -> bool:
     """Say whether the place itself is what they attacked: "invaded X village in Y district"."""
     noun = ref.root.head if ref.root.dep_ in {"compound", "nmod"} else ref.root
-    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in STRIKE
+    return noun.dep_ in {"dobj", "nsubjpass"} and lemma(noun.head) in words.STRIKE
 
 
 def _is_located(ref: PlaceRef) -> bool:
@@ -200,32 +185,51 @@ def _is_located(ref: PlaceRef) -> bool:
 
 def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:
     """Say whether another name follows the noun it stands before: "the Turkomen city of X"."""
-    if ref.root.dep_ not in {"nmod", "amod", "compound"}:
-        return False
+    is_beside = ref.root.dep_ in {"nmod", "amod", "compound"}
+    if not is_beside or ref.mention.kind is PlaceKind.REGION:
+        return False  # "the X area of Y"
+    size = find_size(ref.mention)
     return any(
         t.dep_ == "prep" and t.lower_ == "of" and t.head.i == ref.root.head.i
         for other in refs
-        if other is not ref
+        if other is not ref and (size is None or size >= (find_size(other.mention) or 0))
         for t in list(climb(other.root))[:2]
     )
 
 
-_WORLD = re.compile(r"\b(?:Africa|Asia|Europe|America|East|Sahel|Caribbean|Balkans|World)$")
+def _is_around(ref: PlaceRef, refs: list[PlaceRef], scene: Scene) -> bool:
+    """Say whether another of them is in it: "X's Y district", "Y, a camp on the outskirts of X"."""
+    owned = words.OWNS.match(scene.report_text, ref.mention.span.end)
+    for other in refs:
+        if owned and ref.mention.span.end <= other.mention.span.start <= owned.end():
+            return True
+        if any(t.dep_ == "appos" and t.head.i == other.root.i < t.i for t in climb(ref.root)):
+            return True
+    return False
 
 
-def _most_exact(refs: list[PlaceRef]) -> list[PlaceRef]:
+def _width(ref: PlaceRef) -> float:
+    """Give how large a province, a state or a part of the world is; 0 for all that is smaller."""
+    if words.WORLD.search(ref.mention.name):
+        return WORLD
+    size = find_size(ref.mention) or 0
+    return 0 if size < PROVINCE else size - (ref.mention.modifier is not None) / 2
+
+
+def _most_exact(refs: list[PlaceRef], scene: Scene) -> list[PlaceRef]:
     """Put a place before the larger one it is in: "in X, in Y" is X."""
     names = [ref.mention.within for ref in refs]
     outer = {name.casefold() for name in names if name}
-    return sorted(
+    best = sorted(
         refs,
         key=lambda ref: (
             "border" in (ref.mention.modifier or ""),
-            ref.mention.name.casefold() in outer,
-            bool(_WORLD.search(ref.mention.name)),
-            ref.mention.name.casefold() in STATES and ref.mention.modifier is None,
+            ref.mention.name.casefold() in outer or _is_around(ref, refs, scene),
+            _width(ref),
             ref.mention.kind is PlaceKind.FACILITY
             and ref.mention.name.split()[-1] in toponyms.STREETS,
             _is_before_name(ref, refs),
         ),
     )
+    first = _first_listed(best[0], best)
+    return [first, *(ref for ref in best if ref is not first)]

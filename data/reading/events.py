@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,22 @@ from data.model import (
     Report,
     SubEventType,
 )
-from data.reading.apart import FINE, MONTH_DAYS, is_compatible, is_long_before, length
-from data.reading.en import events as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import Told
+from data.reading.place_size import DISTRICT, PROVINCE, STATE, TOWN, VILLAGE, find_size, is_wide
 from data.reading.quantities import add_quantities
-from data.reading.same_event import MASS_DEATHS, TAKEN, is_repression, is_same, is_vague
+from data.reading.same_event import (
+    FINE,
+    MASS_DEATHS,
+    MONTH_DAYS,
+    TAKEN,
+    is_compatible,
+    is_long_before,
+    is_repression,
+    is_same,
+    is_vague,
+    length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +63,7 @@ def merge_incidents(
             merged.append(draft)
     merged = [m for m in merged if not _is_nothing(m)]
     for draft in merged:
-        _name_place(draft, mentions)
+        _name_place(draft, mentions, merged, report.text)
         is_deadly = draft.fatalities is not None and draft.fatalities.high != 0
         if draft.sub in {SubEventType.LOOTING, SubEventType.ABDUCTION} and is_deadly:
             draft.event, draft.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
@@ -63,20 +74,39 @@ def merge_incidents(
 NAMED_WITHIN = 450  # characters
 
 
-def _name_place(draft: EventDraft, mentions: Sequence[Mention]) -> None:
-    """Put "a village in Y state" at the village that the next sentences name."""
+def _name_place(
+    draft: EventDraft, mentions: Sequence[Mention], others: list[EventDraft], text: str
+) -> None:
+    """Put "a village in Y state", or what is placed in a large area, where the next words say."""
     place = draft.place
-    if draft.unnamed is None or (place is not None and place.kind in FINE):
+    if place is not None and place.kind in FINE:
         return
     end = draft.evidence[0].end
     near = [m for m in mentions if end <= m.span.start <= end + NAMED_WITHIN]
     near = [m for m in near if not _is_state(m) and (place is None or m.name != place.name)]
-    named = next((m for m in near if m.kind is draft.unnamed), None)
-    if named is None and near and near[0].kind is None and near[0].within is not None:
-        named = near[0]
+    named = None
+    if draft.unnamed is not None:
+        named = next((m for m in near if m.kind is draft.unnamed), None)
+        is_first = named is None and bool(near) and near[0].kind is None
+        if is_first and (near[0].within is not None or _stands_in(near[0], text)):
+            named = near[0]
+    if named is None and place is not None and (find_size(place) or 0) >= PROVINCE:
+        starts = [o.evidence[0].start for o in others if o.evidence[0].start >= end]
+        until = min(starts, default=end + NAMED_WITHIN)
+        near = [m for m in near if m.span.start < until and _stands_in(m, text)]
+        named = next((m for m in near if m.kind in FINE or m.within == place.name), None)
     if named is not None:
         around = named.within or (place.name if place is not None else None)
         draft.place = replace(named, within=around)
+
+
+_IN = re.compile(
+    r"\b(?:in|at|inside|outside|called|named)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:of\s|called\s)?$"
+)
+
+
+def _stands_in(place: Mention, text: str) -> bool:
+    return bool(_IN.search(text[max(0, place.span.start - 40) : place.span.start]))
 
 
 def _is_nothing(draft: EventDraft) -> bool:
@@ -96,11 +126,11 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
         after = text[mention.span.end : mention.span.end + 20]
         shouted = text[mention.span.start : mention.span.end]
         is_dateline = shouted.isupper() and len(shouted) > LONGEST_ACRONYM
-        is_beside = words.WHERE_TO.search(before) or words.SAYS.match(after)
-        if name in STATES or is_dateline or is_beside:
+        if name in STATES or is_dateline or _WHERE_TO.search(before) or _SAYS.match(after):
             continue
-        in_title = name in title and name not in first
-        in_title = in_title and not words.WHERE_TO.search(title[: title.index(name)])
+        in_title = (
+            name in title and name not in first and not _WHERE_TO.search(title[: title.index(name)])
+        )
         first.setdefault(name, mention)
         scores[name] = scores.get(name, 0.0) + 1 + (mention.span.start < LEAD) + 2 * in_title
     if not scores:
@@ -109,6 +139,13 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
 
 
 LEAD = 400  # characters: a title and the first sentence
+_WHERE_TO = re.compile(
+    r"\b(?:to|into|towards?|for|by|with|border with|bordering)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\s(?:says?|said|has said|wants?|regards?|calls?|announced|denie[sd]|accuse[sd]|declared)\b"
+)
 LONGEST_ACRONYM = 3
 REACH = 3  # sentences over which "there" is understood
 
@@ -159,8 +196,6 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     is_told_where = (other.is_definite and other.takes_place) or (
         was_headline and not _is_state(other.place)
     )
-    if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
-        return
     if _is_part(kept, other):  # the dead of one region among all those of the storm
         return
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
@@ -195,6 +230,8 @@ def _is_more(kept: EventDraft, other: EventDraft) -> bool:
     """Say whether a count is of further dead, and not the same told again."""
     if kept.fatalities is None or other.fatalities is None:
         return False
+    if kept.fatalities.qualifier is Qualifier.VAGUE:
+        return False  # "several dozen": they may be among them
     return other.is_more and other.fatalities.figure != kept.fatalities.figure
 
 
@@ -204,7 +241,6 @@ _LESSER = frozenset({SubEventType.ABDUCTION, SubEventType.SEXUAL_VIOLENCE, SubEv
 def _is_deed_beside(kept: EventDraft, other: EventDraft) -> bool:
     """Say whether those who killed also abducted, raped or burned: it stays an attack."""
     is_deadly = kept.fatalities is not None or not kept.is_toll_only
-    is_deadly = is_deadly or other.sub is SubEventType.LOOTING
     return other.sub in _LESSER and other.fatalities is None and is_deadly
 
 
@@ -236,13 +272,20 @@ def _is_state(place: Mention | None) -> bool:
 
 def _is_finer(place: Mention, kept: EventDraft) -> bool:
     """Say whether a place tells better where it was than what is known so far."""
-    if kept.place is None or kept.is_carried:
+    if kept.place is None or (kept.is_carried and not kept.is_taken_up):
         return True
-    if kept.place.name.casefold() in STATES:
-        return place.name.casefold() not in STATES
-    is_fine = place.kind in FINE and kept.place.kind not in FINE
-    is_fine = is_fine and kept.sub not in TAKEN  # each town that is taken is an event
-    return is_fine or (place.within or "").casefold() == kept.place.name.casefold()
+    if (place.within or "").casefold() == kept.place.name.casefold():
+        return True
+    if kept.sub in TAKEN and not is_wide(kept.place):  # each town that is taken is an event
+        return False
+    size, known = find_size(place), find_size(kept.place)
+    if size is None:
+        is_named_apart = place.name.casefold() not in kept.place.name.casefold()
+        return known is not None and known >= PROVINCE and is_named_apart
+    if known is None:
+        return size <= VILLAGE
+    is_part = known == TOWN and size == DISTRICT  # "in Mogadishu": in Wadajir district
+    return size < min(known, STATE) or is_part
 
 
 def _is_narrower(when: DateRange | None, than: DateRange | None) -> bool:
@@ -265,10 +308,9 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
             kept.attribution = other.attribution or kept.attribution
         return
     is_second_vague = second.qualifier is Qualifier.VAGUE
-    is_some = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
-    is_some = is_some and other.is_carried
-    if first.figure == second.figure or is_second_vague or is_some:
-        return  # "dozens were killed; he saw six bodies"
+    is_part = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
+    if first.figure == second.figure or is_second_vague or is_part:
+        return  # "dozens died", of them 10 here
     if first.qualifier is Qualifier.MORE_THAN and is_compatible(kept, other):
         kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
         return

@@ -19,16 +19,10 @@ from data.model import (
 )
 from data.reading.anchored_dates import add_anchored, is_said_on
 from data.reading.dates import find_dates
+from data.reading.en import dates as date_words
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
-from data.reading.gate import (
-    count_crisis_cues,
-    cues_needed,
-    is_note,
-    is_of_people_on_their_way,
-    is_open,
-    is_worth_parsing,
-)
+from data.reading.gate import count_crisis_cues, cues_needed, is_note, is_open, is_worth_parsing
 from data.reading.header import find_month, split_header, widen
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
@@ -166,7 +160,7 @@ class Piece(NamedTuple):
 def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
     """Cut a report into passages; of a very long one only those worth parsing are kept."""
     in_crisis = is_open(tidy, cues)
-    has_cues = cues > 0 or is_note(tidy) or is_of_people_on_their_way(tidy[body:])
+    has_cues = cues > 0 or is_note(tidy)
     is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues)
     pieces = []
     for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
@@ -226,7 +220,6 @@ def _scenes(
     recent: list[Mention] = []
     number = 0
     needed = cues_needed(text)
-    is_of_flight = cues >= needed or is_of_people_on_their_way(text)
     last_date: DateRange | None = None
     before: list[PlaceRef] = []
     date_before: DateRange | None = None
@@ -252,7 +245,6 @@ def _scenes(
                 is_crisis=cues >= needed,
                 is_deep=cues > needed,
                 report_text=text,
-                is_of_flight=is_of_flight,
                 recent=list(recent),
                 last_date=last_date,
                 before=before,
@@ -277,18 +269,36 @@ def _strip(sentence: Words) -> Words:
     return sentence.doc[start:end]
 
 
+HOURS = "masar_hours"
+
+
+def _keep_hours(doc: Doc) -> Doc:
+    """Tell the parser that "at 11 a.m. on Monday" goes on."""
+    if not date_words.HOUR.search(doc.text):
+        return doc
+    for token in doc[1:]:
+        if token.nbor(-1).lower_ in date_words.HOURS and token.lower_ in date_words.AFTER_HOUR:
+            token.is_sent_start = False
+    return doc
+
+
 def _load_spacy(model: str | None) -> Language:
     for variable in THREADS:  # set before spaCy loads numpy's threads: one report, one core
         os.environ.setdefault(variable, "1")
     import spacy  # noqa: PLC0415 -- half a second; only a report that is read needs it
+    from spacy.language import Language as Pipeline  # noqa: PLC0415 -- as above
 
+    if not Pipeline.has_factory(HOURS):
+        Pipeline.component(HOURS, func=_keep_hours)
     installed = [name for name in (model, *MODELS) if name and spacy.util.is_package(name)]
     if not installed:
         msg = (
             f"No English model of spaCy is installed; install {MODELS[-1]!r} (see requirements.txt)"
         )
         raise ModuleNotFoundError(msg)
-    return spacy.load(installed[0])
+    nlp = spacy.load(installed[0])
+    nlp.add_pipe(HOURS, first=True)
+    return nlp
 
 
 @cache

@@ -47,11 +47,9 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
     """
     refs = []
     seen: set[int] = set()
-    behind = [mention for mention in recent if not _names_side(mention, passage)]
+    behind = list(recent)
     for token in sentence:
         mention = passage.mention_at(token)
-        if mention is not None and _names_side(mention, passage):
-            continue
         if mention is not None:
             is_new = mention.span.start not in seen and not _is_head(mention, sentence, passage)
             if is_new and not _is_aside(_root(mention, passage)):
@@ -64,15 +62,6 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
         elif (found := _take_up(token, behind, passage)) is not None:
             refs.append(found)
     return refs
-
-
-def _names_side(mention: Mention, passage: Passage) -> bool:
-    """Say whether a place only names whose side somebody is on: "a pro-Damascus commander"."""
-    behind = passage.text[max(0, mention.span.start - LONGEST_SIDE) : mention.span.start]
-    return behind.lower().endswith(words.SIDES)
-
-
-LONGEST_SIDE = 8  # characters: " anti-"
 
 
 def _is_head(mention: Mention, sentence: Words, passage: Passage) -> bool:
@@ -191,8 +180,9 @@ def _take_up_several(token: Token, recent: list[Mention], passage: Passage) -> l
 def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef | None:  # noqa: C901, PLR0911 -- a cascade of rules, each its own answer
     """Resolve "the district", "there" to the latest place they can mean."""
     word = lemma(token)
-    if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"} and recent:
-        return PlaceRef(token, _as(recent[-1], token, passage), is_anaphor=True)
+    if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"}:
+        there = [m for m in recent if not words.BORDER_WITH.search(passage.text[: m.span.start])]
+        return PlaceRef(token, _as(there[-1], token, passage), is_anaphor=True) if there else None
     if word not in words.ANAPHORS or token.tag_ not in {"NN", "NNP"}:
         return None
     if not any(c.lower_ in {"the", "this", "that", "their", "its"} for c in token.children):

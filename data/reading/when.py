@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision, DateRange, Span, Status
 from data.reading.dates import RECORD
+from data.reading.en import dates as words
 from data.reading.en.words import word_set
 from data.reading.syntax import is_noun, lemma, verb_above
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
     from data.reading.scene import Scene
 
-SAID = word_set(
-    """
-    say tell report announce state add claim call confirm
-    """
-)
 RISE = word_set("rise climb pass reach exceed top hit jump grow increase stand surpass soar put")
 OF_SAYING = 3
 
@@ -95,21 +90,12 @@ def _is_of_old_aside(when: DateRange, trigger: Token, scene: Scene) -> bool:
     return ago >= LONG_AGO_DAYS or (ago >= RECALLED_DAYS and not is_own and is_noun(trigger))
 
 
-_AFTERMATH = re.compile(
-    r"\b(?:following|after|in the wake of|ahead of) (?:the |an? |its )?(?:[\w'\u2019.-]+ ){1,12}$",
-    re.IGNORECASE,
-)
-
-
 def _is_of_aftermath(when: DateRange, trigger: Token, scene: Scene) -> bool:
     """Say whether it dates what came before: "the raid worries many after the pullout in May"."""
     start = scene.passage.span(trigger).end
     if when.span is None or when.span.start < start:
         return False
-    return bool(_AFTERMATH.search(scene.report_text[start : when.span.start]))
-
-
-_TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\b[^.;]*\bsince\b", re.IGNORECASE)
+    return bool(words.AFTERMATH.search(scene.report_text[start : when.span.start]))
 
 
 def _is_of_total(when: DateRange, trigger: Token, scene: Scene) -> bool:
@@ -117,16 +103,9 @@ def _is_of_total(when: DateRange, trigger: Token, scene: Scene) -> bool:
     if when.span is None:
         return False
     between = scene.report_text[scene.passage.span(trigger).end : when.span.end]
-    return _TOTAL.search(between) is not None
+    return words.TOTAL.search(between) is not None
 
 
-# "Since the army seized X on 26 October": what is counted runs on from that day.
-_SINCE = re.compile(r"\b(?:ever )?since\s(?!then\b)[^,;]{0,110}$", re.IGNORECASE)
-_FOLLOWING = re.compile(
-    r"\b(?:following|after|in the wake of)\s[^,;]{0,110}?\b(?:takeover|capture|fall|seizure|"
-    r"outbreak|start|onset|collapse|conquest|offensive|invasion|launch|beginning)\b[^,;]{0,60}$",
-    re.IGNORECASE,
-)
 _DAYS_OF_ONE_EVENT = timedelta(days=7)
 
 
@@ -137,11 +116,11 @@ def _up_to_report(when: DateRange, trigger: Token, scene: Scene) -> DateRange:
         return when
     sentence = scene.passage.doc[scene.sentence.start : tokens.start]
     behind = sentence.text + " " if len(sentence) else ""
-    match = _SINCE.search(behind)
+    match = words.SINCE_CLAUSE.search(behind)
     if match is not None and RECORD.search(behind, 0, match.start()):
         return when  # "the largest since the war began in 2011"
     if match is None and _is_perfect(trigger) and scene.published - when.start > _DAYS_OF_ONE_EVENT:
-        match = _FOLLOWING.search(behind)
+        match = words.FOLLOWING.search(behind)
     if match is None or when.start > scene.published:
         return when
     start = scene.sentence.start_char + match.start()
@@ -180,9 +159,11 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
         return -1, gap
     if inside:
         other = _verb_between(tokens.root, trigger)
+        if other is not None and other.lemma_.lower() in words.SAID:
+            return OF_SAYING, gap
         return (0 if other is None else 1), gap
     governor = next((t for t in tokens.root.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if governor is not None and governor.lemma_.lower() in SAID:
+    if governor is not None and governor.lemma_.lower() in words.SAID:
         return OF_SAYING, gap
     return 2, gap
 

@@ -206,6 +206,11 @@ def test_what_dates_nothing_is_left_out(text):
     assert find_dates(text, MONDAY) == []
 
 
+def test_a_record_is_dated_by_its_own_day():
+    (found,) = find_dates("The deadliest attack since 2009 killed 44 people on Friday.", MONDAY)
+    assert str(found.start) == "2017-03-24"
+
+
 def test_without_the_reports_date_relative_words_say_nothing():
     assert find_dates("last week, on Monday, on 14 March", None) == []
 

@@ -1,6 +1,9 @@
 """English date words and the phrases of the date grammar, as tables."""
 
+import re
 from typing import NamedTuple
+
+from data.reading.en.words import word_set
 
 # A text without any of these holds no date.
 MAY_HOLD_DATE = (
@@ -402,8 +405,35 @@ DAYS_AFTER = (
     rf"(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s? after"
     r"(?= (?P<known>the|that|this|his|its)?)"
 )
+# Right before a date that is the day somebody said it.
 SAID_BEFORE_DATE = (
     r"\b(?:said|says|told [\w ]{2,30}|reported|announced|added|"
     r"according to [\w ]{2,30})(?:\slate|\searly)?"
     r"\s(?:on\s)?(?:late\s|early\s)?$"
+)
+# "at 11 a.m." ends no sentence where one of these follows.
+HOUR = re.compile(r"\b[ap]\.?m\.", re.IGNORECASE)
+HOURS = frozenset({"a.m.", "p.m.", "am.", "pm."})
+AFTER_HOUR = frozenset({*WEEKDAYS, "on", "in", "at", "local", "when", "as", "and", "near", "("})
+
+# --- Which date is the event's
+SAID = word_set(
+    """
+    say tell report announce state add claim call confirm
+    """
+)
+# Before a date of what came before: "the raid worries many after the pullout in May".
+AFTERMATH = re.compile(
+    r"\b(?:following|after|in the wake of|ahead of) (?:the |an? |its )?(?:[\w'\u2019.-]+ ){1,12}$",
+    re.IGNORECASE,
+)
+# Between an event and the date of a total told beside it: "bringing to 70,000 since".
+TOTAL = re.compile(r"\b(?:bringing|taking|raising|pushing)\b[^.;]*\bsince\b", re.IGNORECASE)
+# "Since the army seized X on 26 October": what is counted runs on from that day.
+SINCE_CLAUSE = re.compile(r"\b(?:ever )?since\s(?!then\b)[^,;]{0,110}$", re.IGNORECASE)
+# "After the fall of X on 3 May": people have fled ever since.
+FOLLOWING = re.compile(
+    r"\b(?:following|after|in the wake of)\s[^,;]{0,110}?\b(?:takeover|capture|fall|seizure|"
+    r"outbreak|start|onset|collapse|conquest|offensive|invasion|launch|beginning)\b[^,;]{0,60}$",
+    re.IGNORECASE,
 )

@@ -98,8 +98,6 @@ IN = word_set(
 )
 NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "surrounding", "adjacent"})
 FROM = frozenset({"from", "off"})
-# "across to X", "down to Y"
-OVER = frozenset({"across", "over", "down", "up", "on", "back", "through", "north", "south"})
 TO = frozenset(["to", "into", "toward", "towards", "onto"])
 LOCATIVES = (
     IN
@@ -140,6 +138,9 @@ OFFICE_OF = re.compile(
     r"(?:the )?$",
     re.IGNORECASE,
 )
+
+# "X, on the border with Y": what happens there is in X.
+BORDER_WITH = re.compile(r"\b(?:border(?:s|ing)?(?: with)?|borders? of) $", re.IGNORECASE)
 
 # Groups that carry a place in their name; the place in it is none.
 ORGANISATION_PHRASES = re.compile(
@@ -186,8 +187,6 @@ NO_PLACES = word_set(
     "red crescent",
     "red cross",
 }
-# "a pro-Damascus commander"
-SIDES = ("pro-", "anti-")
 PEOPLES = word_set(
     """
     tribe tribes clan clans ethnic group community communities

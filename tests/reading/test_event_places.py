@@ -1,0 +1,80 @@
+"""Where an event was: the most exact place of its clause, not who says so nor what lies around."""
+
+import pytest
+
+PLACES = {  # the place of the first event of a text
+    "a quarter told by whose it is": (
+        "Militants attacked a checkpoint in Baghdad's Sadr district, killing four soldiers.",
+        "Sadr",
+    ),
+    "a town in a province's": (
+        "The army bombed a market in Hama province's Daraya on Sunday, killing nine people.",
+        "Daraya",
+    ),
+    "what stands in apposition lies in it": (
+        "Rebels shelled Kafr, a camp on the outskirts of the city of Aleppo, killing nine people.",
+        "Kafr",
+    ),
+    "an attack against a village": (
+        "Gunmen beheaded four people in an attack against the village of Yara in Hama province.",
+        "Yara",
+    ),
+    "villages listed": (
+        "Insurgents attacked the villages of Yara and Kafr in Hama province, beheading two men.",
+        "Yara",
+    ),
+    "an area of a city's district": (
+        "Militants stormed a post in the Daraya area of Damascus, killing four soldiers.",
+        "Daraya",
+    ),
+    "not where the one is who says so": (
+        ("Militants shelled Dori on Sunday, killing nine people.\n"
+        "A doctor in Goma told reporters that the shelling had killed four children."),
+        "Dori",
+    ),
+    "the speaker himself survived it there": (
+        "A survivor of the rebel attack on the town of Dori told a reporter that nine people died.",
+        "Dori",
+    ),
+    "a district of the city named first": (
+        ("Five civilians were killed when militants fired mortars into the capital, Baghdad.\n"
+        "The mortars landed in Yara district, police said."),
+        "Yara",
+    ),
+    "a town of the province named first": (
+        ("Rebels killed nine soldiers in Hama province on Sunday.\n"
+        "The soldiers were hit by a mine in the town of Yara, the army said."),
+        "Yara",
+    ),
+    "a village of the country named first": (
+        ("Ten soldiers were killed overnight in a rebel raid in Uganda, officials said.\n"
+        "It was an incursion into the barracks in the village of Yara, the mayor told a reporter."),
+        "Yara",
+    ),
+    "where it took place, said in other words": (
+        ("Rebels killed eleven people in Uganda on Sunday.\n"
+        "The violence occurred in the town of Yara, reportedly at a farm."),
+        "Yara",
+    ),
+    "a part of the world stays": (
+        ("Floods in East Africa have killed 90 people, aid workers said.\n"
+        "In Uganda the floods killed 12 people."),
+        "East Africa",
+    ),
+    "not a city named later by chance": (
+        ("Rebels attacked a crowded market at Dori on Tuesday, killing nine people.\n"
+        "The shelling caused several injuries, said a medic at a hospital in the city of Aleppo."),
+        "Dori",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.values(), ids=PLACES)
+def test_the_most_exact_place_is_where_it_was(text, place, incidents_of):
+    assert incidents_of(text)[0].place.name == place
+
+
+def test_the_hour_ends_no_sentence(incidents_of):
+    text = "Rebels killed nine soldiers around 11:45 a.m. Monday in the village of Yara."
+    (event,) = incidents_of(text)
+    assert (event.place.name, str(event.when.start)) == ("Yara", "2017-04-03")
