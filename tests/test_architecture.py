@@ -66,8 +66,7 @@ SIGNS = (
 )
 # Modules whose patterns still have English words in them; the list only ever gets shorter.
 NOT_YET_TABLES = {
-    "actors", "casualties", "event_drafting",
-    "event_types", "events", "triggers",
+    "actors", "casualties", "event_types", "triggers",
 }  # fmt: skip
 
 

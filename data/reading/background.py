@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, EventType, SubEventType
+from data.reading.apart import FINE
 from data.reading.en import background as words
 from data.reading.en.states import STATES
 from data.reading.header import split_header
-from data.reading.same_event import FINE, TAKEN
+from data.reading.same_event import TAKEN
 from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, has_own_day, is_event_head
 from data.reading.when import choose_date
@@ -153,7 +154,9 @@ def _goes_on(token: Token, scene: Scene) -> bool:
     verb = verb_above(token)
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     is_perfect = _is_perfect(verb)
-    if verb.tag_ == "VBG" and "been" in helpers and is_perfect:
+    is_under_way = "been" in helpers and is_perfect
+    is_under_way = is_under_way or (lemma(verb) in words.WAGING and bool(helpers & words.NOW))
+    if verb.tag_ == "VBG" and is_under_way:
         inside = {t.i for t in verb.subtree}
         own = [r for r in scene.places if r.root.i in inside and not r.is_anaphor]
         return not any(r.mention.kind in FINE and r.root.i > verb.i for r in own)
@@ -238,7 +241,8 @@ def _is_supposed(token: Token) -> bool:
     for head in (token, *climb(token)):
         if head.dep_ == "prep" and head.lower_ in {"like", "unlike"}:
             return True
-        if is_verb(head) and any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children):
+        marks = {c.lower_ for c in head.children if c.dep_ in {"mark", "advmod"}}
+        if is_verb(head) and marks & words.IF:
             return True
     return False
 

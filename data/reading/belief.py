@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
+from data.reading.gate import is_of_everyday_life
 from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
 from data.reading.syntax import (
@@ -60,11 +61,11 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
     if frame.strong:
-        if party.quantity is not None and party.quantity.figure < FEW and not scene.is_crisis:
+        if party.quantity is not None and party.quantity.figure < FEW and not scene.is_of_flight:
             return False  # two people brought out of a burning flat
         return party.quantity is not None or has_place
     is_sure = _is_uprooted(party, has_place=has_place) or _is_throng(trigger, party)
-    if not scene.is_crisis and not is_sure:
+    if not scene.is_of_flight and (not is_sure or is_of_everyday_life(scene.report_text)):
         return False
     return _is_believable_weak(trigger, frame, party, ends, scene)
 
@@ -143,7 +144,12 @@ def _goes_somewhere(verb: Token) -> bool:
     """Say whether a verb has an object or an aim of its own: "go to work", "move their goods"."""
     if any(c.dep_ in {"dobj", "xcomp", "acomp"} for c in verb.children):
         return True
-    nouns = (noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children)
+    nouns = (
+        noun
+        for prep in verb.children
+        if prep.dep_ == "prep" and prep.lower_ not in flight.WHEN
+        for noun in prep.children
+    )
     return any(noun.ent_type_ not in {"DATE", "TIME"} and noun.pos_ == "NOUN" for noun in nouns)
 
 
@@ -169,7 +175,7 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
     has_place = bool(ends.origins or ends.destinations)
     is_counted = party.quantity is not None and party.quantity.figure > 1
     is_throng = party.quantity is not None and party.quantity.figure >= MANY
-    is_of_flight = is_throng and speaks_of_flight(scene.report_text)
+    is_of_flight = is_throng and speaks_of_flight(scene)
     is_many = party.quantity is not None and party.quantity.figure >= THRONG
     is_elsewhere = _ELSEWHERE.search(around) is not None
     if _IN_CARE.search(around) or (is_elsewhere and not (is_of_flight and has_place)):
@@ -184,10 +190,10 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
     word = lemma(trigger)
     if word == "rescue" and is_counted:
         return True
-    if word in flight.CONVEY:
-        return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
     if word in flight.SET_OUT and is_of_flight and not _goes_somewhere(trigger):
         return True  # "another 3,000 are to go"
+    if word in flight.CONVEY:
+        return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
     is_bare = party.head.like_num or party.head.pos_ == "NUM"
     if word in flight.ERRANDS and is_bare and is_of_flight and not _goes_somewhere(trigger):
         return True  # "in the night 400 more came"

@@ -150,13 +150,15 @@ def _with_others(count: Quantity | None, verb: Token, head: Token, scene: Scene)
 
 
 def _is_some_of_them(noun: Token) -> bool:
-    """Say whether a noun, or what it is said of, is a part: "five of them", "of whom two"."""
+    """Say whether a subject is only a part of those told of: "five of them children"."""
     if not noun.dep_.startswith("nsubj"):
         return False  # "killed at least 65 of them"
-    around = [*noun.subtree, *(t for t in noun.ancestors if t.dep_ == "appos")]
+    own = [noun, *(c for c in noun.children if c.dep_ in {"nummod", "det", "nsubj"})]
     return any(
-        t.lower_ in {"them", "whom"} and t.head.lower_ == "of" and t.dep_ == "pobj" for t in around
-    ) and not any(t.lower_ in {"including", "among"} for t in noun.subtree)
+        prep.lower_ == "of" and any(n.lower_ in {"them", "whom"} for n in prep.children)
+        for word in own
+        for prep in word.children
+    )
 
 
 def _count_before(verb: Token, scene: Scene) -> Quantity | None:
@@ -327,8 +329,8 @@ _PART = re.compile(
 )
 # "Two of the 14 dead were fighters", "six children were among those killed"
 _OF_THE_DEAD = re.compile(
-    r"\b(?:of|among|amongst) (?:the|those) (?:[\d,]+ |\w+teen |\w+ty |people |civilians |"
-    r"soldiers )?"
+    r"\b(?:of (?:the|those)|among(?:st)?(?: the| those)?) (?:[\d,]+ |\w+teen |\w+ty |people |"
+    r"civilians |soldiers )?"
     r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
     re.IGNORECASE,
 )

@@ -30,13 +30,18 @@ def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
         return False
     if not scene.is_crisis:
         return False
-    if is_told_of_nature(scene) and not words.TOTAL.search(scene.sentence.text):
+    is_toll = is_told_of_nature(scene) and not words.TOTAL.search(scene.sentence.text)
+    if is_toll or (_is_of_nature(scene) and not _is_counted_on(scene)):
         return False  # "the toll stands at 5,057"
     if _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_of_many(toll, hits, scene):
         return True
+    return _is_running(hits, toll, scene)
+
+
+def _is_counted_on(scene: Scene) -> bool:
     text = scene.sentence.text
-    is_counted_on = bool(words.SINCE.search(text) or words.SO_FAR.search(text))
-    return (is_counted_on or not _is_of_nature(scene)) and _is_running(hits, toll, scene)
+    is_record = bool(words.RECORD.search(text))  # "the most since a quake killed 196 in 2013"
+    return not is_record and bool(words.SINCE.search(text) or words.SO_FAR.search(text))
 
 
 def is_of_nation(toll: Toll, scene: Scene) -> bool:
@@ -55,7 +60,7 @@ def find_further_totals(toll: Toll, scene: Scene) -> list[tuple[Toll, Span]]:
         Each with the clause that tells it, as a span of the report. They are no longer among the
         main count's `others`.
     """
-    if not scene.is_crisis:
+    if not scene.is_crisis or _is_of_nature(scene):
         return []
     counts = find_death_counts(scene)
     found = []
@@ -112,7 +117,11 @@ def _is_of_many(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     text = scene.sentence.text
     if _is_of_nature(scene):
         return False
-    if words.OVER_PERIOD.search(text) or (words.OF_YEAR.search(text) and not hits):
+    if (
+        words.OVER_PERIOD.search(text)
+        or words.LOTS.search(text)
+        or (words.OF_YEAR.search(text) and not hits)
+    ):
         return True
     return bool(words.MANY_EVENTS.search(text)) and (_is_vague_lot(toll) or not _is_dated(scene))
 

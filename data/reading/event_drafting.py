@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from data.model import DateBasis, DatePrecision, DateRange, Status
 from data.reading.actors import find_actors
 from data.reading.anchored_dates import SHORT, is_said_on
 from data.reading.attribution import find_attribution
+from data.reading.en import events as words
 from data.reading.event_drafts import EventDraft
 from data.reading.event_places import (
     find_places,
@@ -17,6 +17,7 @@ from data.reading.event_places import (
     place_right_before,
 )
 from data.reading.event_types import refine
+from data.reading.header import split_header
 from data.reading.syntax import climb, is_verb
 from data.reading.triggers import (
     Hit,
@@ -25,32 +26,13 @@ from data.reading.triggers import (
 from data.reading.when import choose_date, default_date, is_day_of_saying
 
 if TYPE_CHECKING:
+    import re
+
     from spacy.tokens import Token
 
     from data.reading.casualties import Toll
     from data.reading.scene import Scene
     from data.reading.triggers import Hit
-
-_OTHER = re.compile(
-    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
-    r"village|town|area)"
-    r"|\b(?:strikes?|attacks?|raids?|bombings?|blasts?|clashes|shelling) earlier\b"
-    r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
-    r"|\A\W*(?:last|earlier this) (?:week|month|year)\b"
-    r"|\bon [\w ]{3,30} alone\b",
-    re.IGNORECASE,
-)
-
-# "They had also attacked in Nad Ali district", where that is elsewhere
-_ALSO_THERE = re.compile(
-    r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b", re.IGNORECASE
-)
-
-# "Five militants were also killed in the clash": more dead of the same event
-_MORE = re.compile(
-    r"\b(?:were|was|are|have been) also (?:killed|shot)|\balso (?:died|killed)\b", re.IGNORECASE
-)
 
 
 def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
@@ -82,18 +64,46 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         actor2=actor2,
         attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
-        is_other=bool(_OTHER.search(scene.sentence.text)),
-        is_also=not is_carried and bool(_ALSO_THERE.search(scene.sentence.text)),
-        is_more=bool(_MORE.search(scene.sentence.text))
+        is_other=_is_other(scene),
+        is_also=not is_carried and bool(words.ALSO_THERE.search(scene.sentence.text)),
+        is_more=bool(words.MORE.search(scene.sentence.text))
         and not any(not ref.is_anaphor for ref in scene.places),
         is_definite=is_definite(hit.token, scene),
-        is_update=toll.fatalities is not None and bool(_UPDATE.search(scene.sentence.text)),
+        is_update=toll.fatalities is not None and bool(words.UPDATE.search(scene.sentence.text)),
         also=list(toll.others),
-        is_headline=scene.number == 1 and scene.sentence.text.rstrip()[-1:] not in '.!?"\u201d',
-        takes_place=bool(_TAKES_PLACE.search(scene.sentence.text)),
+        is_headline=_is_headline(scene),
+        is_quoted=scene.sentence.text.lstrip()[:1] in words.OPENING_QUOTES,
+        is_part=bool(words.SOME_OF_THE_DEAD.search(scene.sentence.text)),
+        is_by_hand=bool(words.BY_HAND.match(scene.passage.span(hit.token).of(scene.report_text))),
+        takes_place=bool(words.TAKES_PLACE.search(scene.sentence.text)),
         unnamed=kind_without_name(scene),
         place_before=place_right_before(scene),
     )
+
+
+def _is_other(scene: Scene) -> bool:
+    """Say whether the words say it is another event than that told before."""
+    text = scene.sentence.text
+    return bool(words.OTHER.search(text)) or (
+        scene.published is None and bool(words.BACK_IN.search(text))
+    )
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Say whether it stands without a full stop above the first sentence that has one."""
+    if scene.sentence.text.rstrip()[-1:] in '.!?"\u201d':
+        return False
+    if scene.number == 1:
+        return True
+    above = scene.report_text[split_header(scene.report_text)[1] : scene.span.start]
+    return scene.number <= HEADLINES and not any(line[-1:] in {".", "!"} for line in _lines(above))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+HEADLINES = 3  # lines: who publishes it, a section, the headline itself
 
 
 def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
@@ -101,32 +111,7 @@ def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
     if has_own_day(token):
         return True
     is_said = is_day_of_saying(when, token, scene) or is_said_on(when, scene.report_text)
-    return not is_said and not _UPDATE.search(scene.sentence.text)
-
-
-# "had put the toll at 112", "recovered 100 bodies from the site": of an event told before
-_UPDATE = re.compile(
-    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|"
-    r"wreckage)\b",
-    re.IGNORECASE,
-)
-
-_TAKES_PLACE = re.compile(
-    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|"
-    r"was carried out) (?:[\w-]+ ){0,4}?"
-    r"(?:in|at|near|outside|on|when|as)\b",
-    re.IGNORECASE,
-)
-
-_DAYS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
-} | {"a": 1, "the": 1}
-
-_DAYS_FROM = re.compile(
-    rf"\b({'|'.join(_DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
-    re.IGNORECASE,
-)
+    return not is_said and not words.UPDATE.search(scene.sentence.text)
 
 
 def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
@@ -138,7 +123,7 @@ def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
 
 def is_definite(token: Token, scene: Scene) -> bool:
     """Say whether the words take up an event told before: "the blast", "Saturday's attack"."""
-    if is_verb(token) or token.tag_ not in {"NN", "NNP"} or _OTHER.search(scene.sentence.text):
+    if is_verb(token) or token.tag_ not in {"NN", "NNP"} or words.OTHER.search(scene.sentence.text):
         return False
     return any(
         c.lower_ in {"the", "this", "that"}
@@ -163,7 +148,7 @@ BEHIND = 60  # characters
 def _days_from(token: Token, scene: Scene) -> DateRange | None:
     """Read "Buses moved on Wednesday, four days after 126 people were killed": the Saturday."""
     start = scene.sentence.start_char
-    match = _DAYS_FROM.search(scene.sentence.text)
+    match = words.DAYS_FROM.search(scene.sentence.text)
     if match is not None and any(
         d.span and d.span.start >= scene.passage.at(start + match.start(), start + match.end()).end
         for d in scene.passage.dates_in(scene.sentence)
@@ -171,7 +156,7 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
         return None  # "a day after an attack on 7 April"
     if match is None or not _is_after(match, token, scene):
         return None
-    number = _DAYS.get(match[1].lower()) or int(match[1])
+    number = words.DAYS.get(match[1].lower()) or int(match[1])
     back = timedelta(days=number * (WEEK_DAYS if match[2].lower() == "week" else 1))
     limit = scene.passage.at(start, start + match.start() + 1).end if match.start() else 0
     stated = [

@@ -54,6 +54,9 @@ class EventDraft:
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
     is_also: bool = False  # "they also attacked": in a place of its own another event
+    is_quoted: bool = False  # somebody's own words
+    is_by_hand: bool = False  # somebody was shot, stabbed or beheaded
+    is_part: bool = False  # some of the dead of the event: "three died on the spot"
     is_definite: bool = False  # the words take up one told before: "the blast"
     is_update: bool = False  # "had put the toll at 112"
     is_headline: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,22 +14,13 @@ from data.model import (
     Report,
     SubEventType,
 )
+from data.reading.apart import FINE, MONTH_DAYS, is_compatible, is_long_before, length
+from data.reading.en import events as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import Told
 from data.reading.place_size import DISTRICT, PROVINCE, STATE, TOWN, VILLAGE, find_size, is_wide
 from data.reading.quantities import add_quantities
-from data.reading.same_event import (
-    FINE,
-    MASS_DEATHS,
-    MONTH_DAYS,
-    TAKEN,
-    is_compatible,
-    is_long_before,
-    is_repression,
-    is_same,
-    is_vague,
-    length,
-)
+from data.reading.same_event import MASS_DEATHS, TAKEN, is_repression, is_same, is_vague
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,13 +90,8 @@ def _name_place(
         draft.place = replace(named, within=around)
 
 
-_IN = re.compile(
-    r"\b(?:in|at|inside|outside|called|named)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:of\s|called\s)?$"
-)
-
-
 def _stands_in(place: Mention, text: str) -> bool:
-    return bool(_IN.search(text[max(0, place.span.start - 40) : place.span.start]))
+    return bool(words.STANDS_IN.search(text[max(0, place.span.start - 40) : place.span.start]))
 
 
 def _is_nothing(draft: EventDraft) -> bool:
@@ -126,11 +111,11 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
         after = text[mention.span.end : mention.span.end + 20]
         shouted = text[mention.span.start : mention.span.end]
         is_dateline = shouted.isupper() and len(shouted) > LONGEST_ACRONYM
-        if name in STATES or is_dateline or _WHERE_TO.search(before) or _SAYS.match(after):
+        is_beside = words.WHERE_TO.search(before) or words.SAYS.match(after)
+        if name in STATES or is_dateline or is_beside:
             continue
-        in_title = (
-            name in title and name not in first and not _WHERE_TO.search(title[: title.index(name)])
-        )
+        in_title = name in title and name not in first
+        in_title = in_title and not words.WHERE_TO.search(title[: title.index(name)])
         first.setdefault(name, mention)
         scores[name] = scores.get(name, 0.0) + 1 + (mention.span.start < LEAD) + 2 * in_title
     if not scores:
@@ -139,13 +124,6 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
 
 
 LEAD = 400  # characters: a title and the first sentence
-_WHERE_TO = re.compile(
-    r"\b(?:to|into|towards?|for|by|with|border with|bordering)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?)?$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\s(?:says?|said|has said|wants?|regards?|calls?|announced|denie[sd]|accuse[sd]|declared)\b"
-)
 LONGEST_ACRONYM = 3
 REACH = 3  # sentences over which "there" is understood
 
@@ -196,6 +174,8 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     is_told_where = (other.is_definite and other.takes_place) or (
         was_headline and not _is_state(other.place)
     )
+    if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
+        return
     if _is_part(kept, other):  # the dead of one region among all those of the storm
         return
     if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
@@ -241,6 +221,7 @@ _LESSER = frozenset({SubEventType.ABDUCTION, SubEventType.SEXUAL_VIOLENCE, SubEv
 def _is_deed_beside(kept: EventDraft, other: EventDraft) -> bool:
     """Say whether those who killed also abducted, raped or burned: it stays an attack."""
     is_deadly = kept.fatalities is not None or not kept.is_toll_only
+    is_deadly = is_deadly or other.sub is SubEventType.LOOTING
     return other.sub in _LESSER and other.fatalities is None and is_deadly
 
 
@@ -308,9 +289,10 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
             kept.attribution = other.attribution or kept.attribution
         return
     is_second_vague = second.qualifier is Qualifier.VAGUE
-    is_part = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
-    if first.figure == second.figure or is_second_vague or is_part:
-        return  # "dozens died", of them 10 here
+    is_some = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
+    is_some = is_some and other.is_carried
+    if first.figure == second.figure or is_second_vague or is_some:
+        return  # "dozens were killed; he saw six bodies"
     if first.qualifier is Qualifier.MORE_THAN and is_compatible(kept, other):
         kept.fatalities, kept.attribution = second, other.attribution or kept.attribution
         return

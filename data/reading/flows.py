@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from data.model import Quantity, Scope, Status, Term
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
+from data.reading.crowds import find_crowds
 from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
 from data.reading.en import flight, geography, movement
 from data.reading.endpoints import Endpoints
+from data.reading.headings import find_rows, take_heading
 from data.reading.leftovers import find_leftovers
-from data.reading.listing import find_bracketed, find_compared, find_gaps, share_out
+from data.reading.listing import count_behind, find_bracketed, find_compared, find_gaps, share_out
 from data.reading.movements import READERS
 from data.reading.parts import (
     find_other_unit,
@@ -22,6 +24,7 @@ from data.reading.parts import (
     is_whole_divided,
     tells_of_parts,
 )
+from data.reading.rates import find_rates
 from data.reading.roles import find_endpoints
 from data.reading.scope import TOTAL, find_scope
 from data.reading.status import find_status, is_denied
@@ -35,7 +38,7 @@ from data.reading.surroundings import (
     take_sentence_place,
     with_party_places,
 )
-from data.reading.syntax import climb, lemma
+from data.reading.syntax import climb, is_verb, lemma
 from data.reading.when import choose_date, default_date
 
 if TYPE_CHECKING:
@@ -59,10 +62,13 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     """
     if scene.sentence.text.rstrip().endswith("?"):
         return []
-    drafts = _read_by_tree(scene)
+    drafts = _read_rows(scene) + _read_by_tree(scene)
+    for draft in drafts:
+        count_behind(draft, scene)
     used = _figures_of(drafts)
     drafts += _read_by_order(used, scene)
-    drafts = count_once(keep_one_per_figure(drafts))
+    _read_rates(drafts, used, scene)
+    drafts = _without_counted_nouns(count_once(keep_one_per_figure(drafts)))
     _tell_parts(drafts, used, scene)
     _place_totals(drafts, scene)
     drafts = [one for draft in drafts for one in share_out(draft, scene)]
@@ -73,6 +79,8 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
         gaps = find_gaps(draft, drafts + gaps, scene) + gaps
     compared = (find_compared(draft, scene) for draft in drafts if not draft.is_total)
     drafts += [one for one in compared if one is not None]
+    drafts += _read_crowds(_figures_of(drafts + gaps), scene)
+    _leave_to_parts(drafts, gaps)
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
@@ -84,9 +92,12 @@ def _read_by_tree(scene: Scene) -> list[FlowDraft]:
     for token in scene.sentence:
         if token.i in used:
             continue
-        read = next((read for reading in READERS if (read := reading(token, scene))), None)
+        reads = (read for reading in READERS if (read := reading(token, scene)) is not None)
+        read = next(reads, None)
         if read is None:
             continue
+        if read[2] is None:  # another reader may know who moves
+            read = next((other for other in reads if other[2] is not None), read)
         trigger, frame, party = read
         used.add(trigger.i)
         draft = _draft(trigger, frame, party, scene)
@@ -97,6 +108,39 @@ def _read_by_tree(scene: Scene) -> list[FlowDraft]:
     for draft in drafts:
         if left and not draft.ends.origins and draft.term is not Term.RETURNED:
             draft.ends.fill(Endpoints(left, []))
+    return drafts
+
+
+def _read_crowds(used: set[Span], scene: Scene) -> list[FlowDraft]:
+    """Read people counted beside a place that no other rule has read."""
+    drafts = []
+    for trigger, frame, party, ends in find_crowds(used, scene):
+        draft = _draft(trigger, frame, party, scene)
+        if draft is not None:
+            draft.ends = ends
+            drafts.append(draft)
+    return drafts
+
+
+def _without_counted_nouns(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Leave out "the exodus from X" where the sentence tells how many it came to."""
+    total = next((d for d in drafts if d.is_total), None)
+    for draft in [d for d in drafts if total is not None and d.quantity is None]:
+        if not is_verb(draft.trigger) and total is not None:
+            total.ends.fill(draft.ends)
+            drafts = [d for d in drafts if d is not draft]
+    return drafts
+
+
+def _read_rows(scene: Scene) -> list[FlowDraft]:
+    """Read places with their figures alone, each figure where it is counted."""
+    drafts = []
+    for trigger, frame, party, ref in find_rows(scene):
+        draft = _draft(trigger, frame, party, scene)
+        if draft is not None:
+            draft.ends = Endpoints([], [ref])
+            draft.is_part = tells_of_parts(scene)
+            drafts.append(draft)
     return drafts
 
 
@@ -117,6 +161,28 @@ def _read_by_order(used: set[Span], scene: Scene) -> list[FlowDraft]:
             used.add(span)
             drafts.append(draft)
     return drafts
+
+
+def _read_rates(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
+    """Count those who come day by day: "they come over the bridge at the rate of 5,000 a day"."""
+    for trigger, frame, party in find_rates(used, scene):
+        told = next((d for d in drafts if d.trigger == trigger and d.quantity is None), None)
+        draft = told or _draft(trigger, frame, party, scene)
+        if draft is None:
+            continue
+        draft.quantity, draft.party, draft.group = party.quantity, party, party.phrase
+        draft.is_pronoun = False
+        if told is None:
+            drafts.append(draft)
+
+
+def _leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
+    """Take from a whole the places of its parts: "60,000 in bases - 25,000 in X, 9,000 in Y"."""
+    parts = {r.mention.name for g in gaps if g.is_part for r in g.ends.destinations}
+    for draft in drafts if parts else ():
+        draft.ends.origins = [r for r in draft.ends.origins if r.mention.name not in parts]
+        if draft not in gaps and parts.issuperset(r.mention.name for r in draft.ends.destinations):
+            draft.ends.destinations = []
 
 
 PART = movement.Frame(Term.DISPLACED, "N", "D", "", weight="strong")
@@ -202,6 +268,7 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         return None
     if party is not None and not ends.origins:
         ends.origins = find_left_by_party(trigger, party, ends, scene)
+    take_heading(frame, ends, scene)
     _take_places_said_before(trigger, frame, party, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
     if status is None or is_denied(trigger):

@@ -8,6 +8,7 @@ the extractors' work.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data.reading.en import gate as words
 
@@ -42,6 +43,11 @@ _NOTE = re.compile(words.NOTE, re.IGNORECASE)
 _COUNTED = _any(words.COUNTED)
 _ASSAULT = _any(words.ASSAULT)
 _DEAD = _any(words.DEAD)
+_ON_THEIR_WAY = re.compile(words.ON_THEIR_WAY)
+_ROW = re.compile(words.ROW)
+_MANY_PEOPLE = re.compile(words.MANY_PEOPLE)
+_HARDSHIP = re.compile(words.HARDSHIP)
+_EVERYDAY_LIFE = re.compile(words.EVERYDAY_LIFE)
 
 # Different cues that make a text one about a crisis, by its length in characters: a note of three
 # lines is about its one cue, an article of three pages may mention two in passing.
@@ -75,6 +81,26 @@ def is_open(text: str, cues: int) -> bool:
     return cues >= cues_needed(text) or len(text) <= SHORT
 
 
+def is_of_people_on_their_way(text: str) -> bool:
+    """
+    Say whether a short report may tell of flight though no word of it names a crisis.
+
+    So many people under way, and people or hardship as flight knows them, are enough where nothing
+    speaks of work, trade, sport or travel: "the park had filled with 400 families".
+    """
+    if len(text) > SHORT:
+        return False
+    lower = text.lower()
+    needed = (_ON_THEIR_WAY, _MANY_PEOPLE, _HARDSHIP)
+    return all(cue.search(lower) for cue in needed) and not is_of_everyday_life(text)
+
+
+@lru_cache(maxsize=1)  # the report being read
+def is_of_everyday_life(text: str) -> bool:
+    """Say whether a short text speaks of work, trade, study, sport or travel."""
+    return len(text) <= SHORT and _EVERYDAY_LIFE.search(text.lower()) is not None
+
+
 def is_note(text: str) -> bool:
     """Say whether a report is an event note of a data set: short, and its date comes first."""
     return len(text) <= NOTE_LENGTH and bool(_NOTE.match(text))
@@ -97,6 +123,7 @@ def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) ->
         return False
     if _DISPLACEMENT.search(lower) or _VIOLENCE.search(lower):
         return True
-    if has_cues:
-        return any(cues.search(lower) for cues in (_EVERYDAY, _WEAK, _MOVEMENT, _COUNTED))
-    return bool(_MOVEMENT.search(lower) and _GROUPS.search(lower))
+    if not has_cues:
+        return bool(_MOVEMENT.search(lower) and _GROUPS.search(lower))
+    is_told = any(cues.search(lower) for cues in (_EVERYDAY, _WEAK, _MOVEMENT, _COUNTED, _ROW))
+    return is_told or bool(_ON_THEIR_WAY.search(lower) and _MANY_PEOPLE.search(lower))

@@ -8,12 +8,16 @@ from data.model import EventType, SubEventType
 from data.reading.background import is_background, is_in_court, is_long_past, is_of_history
 from data.reading.casualties import Toll, find_toll
 from data.reading.death_totals import find_further_totals, is_of_total
+from data.reading.en import deaths
+from data.reading.en import events as same
 from data.reading.en import violence as words
 from data.reading.event_drafting import draft_event, is_definite
 from data.reading.event_places import (
     own_places,
 )
-from data.reading.syntax import climb, lemma
+from data.reading.event_types import refine
+from data.reading.same_event import is_vague
+from data.reading.syntax import climb, lemma, verb_above
 from data.reading.toll_events import draft_toll, draft_total, is_natural_death, is_toll_relevant
 from data.reading.triggers import (
     ARMED,
@@ -42,7 +46,11 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     if scene.sentence.text.rstrip().endswith("?") or is_of_history(scene) or is_in_court(scene):
         return []
     toll = find_toll(scene)
+    past = _of_record(scene)
+    if past is not None and toll.trigger is not None and toll.trigger.idx >= past:
+        toll = Toll()
     hits = [hit for hit in find_hits(scene) if happened(hit, scene)]
+    hits = [hit for hit in hits if past is None or hit.token.idx < past]
     hits = [hit for hit in hits if is_relevant(hit, toll, scene)]
     hits = [hit for hit in hits if not is_compared(hit.token, scene)]
     hits = [hit for hit in hits if not is_background(hit, toll, scene)]
@@ -53,6 +61,12 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     events = [draft_total(toll, scene)] if is_total else _find_events(hits, toll, scene)
     events += totals
     return [event for event in events if not is_long_past(event.when, scene)]
+
+
+def _of_record(scene: Scene) -> int | None:
+    """Find where a sentence names what a record is held against: "the most since a quake"."""
+    match = deaths.RECORD.search(scene.sentence.text)
+    return None if match is None else scene.sentence.start_char + match.end()
 
 
 def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
@@ -78,7 +92,7 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
             if draft.is_loose and not draft.fatalities:
                 draft.actor1 = draft.actor2 = None
         return drafts
-    if toll.is_empty and words.TOOK_PLACE.match(scene.sentence.text):
+    if toll.is_empty and same.TOOK_PLACE.match(scene.sentence.text):
         return [_draft_taken_up(scene)]
     if is_natural_death(scene) or is_accident(scene):
         return []
@@ -167,7 +181,7 @@ def _find_behind(hits: list[Hit], toll: Toll, scene: Scene) -> tuple[list[Hit], 
 def _is_measured(after: Token) -> bool:
     """Say whether a time stands before "after": "two days after", "less than a week after"."""
     start = after.sent.start
-    return bool(words.TIME_BEFORE.search(after.doc[max(start, after.i - 6) : after.i].text))
+    return bool(same.TIME_BEFORE.search(after.doc[max(start, after.i - 6) : after.i].text))
 
 
 def _is_told_elsewhere(hit: Hit, toll: Toll, scene: Scene) -> bool:
@@ -184,6 +198,10 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     main = draft_event(first, toll, scene)
     main.is_definite = main.is_definite or any(is_told_on(hit.token) for hit in hits)
     drafts = [main]
+    _take_kind(main, first, hits, toll, scene)
+    if main.is_definite and lemma(verb_above(first.token)) in same.REACTION:
+        main.place, main.other_places = None, []
+        main.is_loose = main.is_carried = True
     is_lesser = first.trigger.sub in {SubEventType.LOOTING, SubEventType.ABDUCTION}
     if is_lesser and toll.fatalities and toll.trigger:
         main.event, main.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
@@ -196,6 +214,14 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
             drafts.append(draft_event(hit, Toll(), scene))
             break
     return drafts
+
+
+def _take_kind(main: EventDraft, first: Hit, hits: list[Hit], toll: Toll, scene: Scene) -> None:
+    """Let "the assault took place when a man detonated a vest" be of the kind its when tells."""
+    best = min(hits, key=lambda hit: (hit.rank, hit.token.i))
+    if best.rank < first.rank and is_vague(main) and best.trigger.event is EventType.EXPLOSIONS:
+        main.event, main.sub = refine(best, toll, scene)
+        main.rank = best.rank
 
 
 def _is_told_on(hit: Hit, scene: Scene) -> bool:

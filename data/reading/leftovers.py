@@ -45,13 +45,13 @@ def find_leftovers(used: frozenset[Span], scene: Scene) -> Iterator[tuple[Token,
     scene
         The sentence; one of a report about no crisis gives nothing.
     """
-    if not scene.is_crisis or not speaks_of_flight(scene.report_text):
+    if not scene.is_of_flight or not speaks_of_flight(scene):
         return
     for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
         if figure.span is None or figure.figure < CROWD or _is_used(figure.span, used):
             continue
-        party = _crowd(figure, scene)
-        if party is not None and not _is_told_otherwise(party):
+        party = crowd_of_figure(figure, scene)
+        if party is not None and not is_told_otherwise(party):
             yield from ((word, frame, party) for word, frame in _words_beside(party, scene))
 
 
@@ -60,7 +60,7 @@ def _is_used(span: Span, used: frozenset[Span]) -> bool:
     return any(span.overlaps(other) for other in used)
 
 
-def _is_told_otherwise(party: Party) -> bool:
+def is_told_otherwise(party: Party) -> bool:
     """Say whether they are counted as killed, as at home, or only beside another: "aid for 900"."""
     if lemma(verb_above(party.head)) in movement.KILLED:
         return True
@@ -73,7 +73,7 @@ def _is_told_otherwise(party: Party) -> bool:
     return is_of_else or any(token.lower_ == "home" for token in behind)
 
 
-def _crowd(figure: Quantity, scene: Scene) -> Party | None:
+def crowd_of_figure(figure: Quantity, scene: Scene) -> Party | None:
     """Read a figure as people, by the noun it hangs from or the one right behind it."""
     tokens = scene.passage.tokens(figure.span) if figure.span else None
     if tokens is None:

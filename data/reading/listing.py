@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.model import Unit
+from data.model import Term, Unit
 from data.reading.en import geography, movement
 from data.reading.en import listing as words
 from data.reading.endpoints import Endpoints
@@ -16,12 +16,15 @@ from data.reading.totals import in_unit
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
-    from data.model import Quantity, Span
+    from data.model import DateRange, Quantity, Span
     from data.reading.drafts import FlowDraft
     from data.reading.references import PlaceRef
     from data.reading.scene import Scene
 
-_GAP = re.compile(rf"{words.GAP}(?:{words.HOUSED_IN})?\s({words.TO_PLACE})\s{words.OF_PLACE}$")
+_GAP = re.compile(
+    rf"{words.GAP}(?:{words.HOUSED_IN}|{words.ABOARD}|{words.ASTRAY})?\s({words.TO_PLACE})\s"
+    rf"{words.OF_PLACE}$"
+)
 
 
 _KIND = rf"(?:\s(?:{'|'.join(geography.KINDS)})s?)?"
@@ -96,41 +99,108 @@ def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
 
 _NOUN = re.compile(words.NOUN)
 _LEAD = re.compile(words.LEAD)
+_FIRST_LEAD = re.compile(words.FIRST_LEAD)
+LEAD_WITHIN = 14  # characters
+REACHED = frozenset(
+    {Term.SOUGHT_REFUGE, Term.SHELTERED, Term.ARRIVED, Term.RETURNED, Term.RELOCATED}
+)
 
 
 def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[FlowDraft]:
-    """Read what is left out: "25,000 took refuge in X, 22,000 in Y and 3,000 in Z"."""
-    if (
-        draft.quantity is None
-        or draft.quantity.span is None
-        or not (draft.ends.origins or draft.ends.destinations)
-    ):
-        return []
+    """
+    Read what is left out: "25,000 took refuge in X, 22,000 in Y and 3,000 in Z".
+
+    Behind a dash, a colon or "including" they are parts of the movement: "60,000 - 25,000 in X".
+    """
     used = {d.quantity.span for d in drafts if d.quantity} | {
         q.span for d in drafts for q, _ in d.subsets
     }
-    found = []
+    found: list[FlowDraft] = []
+    is_part = False
     for figure in scene.passage.quantities_in(scene.sentence.start, scene.sentence.end):
         if figure.span is None or figure.span in used or figure.span.start < draft.trigger_span.end:
             continue
-        ref = _place_after(figure.span, scene)
-        lead = scene.report_text[max(0, figure.span.start - 14) : figure.span.start]
-        if ref is None or not _LEAD.search(lead):
+        lead = scene.report_text[max(0, figure.span.start - LEAD_WITHIN) : figure.span.start]
+        is_first = _FIRST_LEAD.search(lead) is not None
+        ends = _ends_of_gap(figure.span, draft, scene)
+        if ends is None or not (is_first or _LEAD.search(lead)):
             continue
-        place, preposition = ref
-        ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
-        if preposition in words.BY_WAY_OF:
-            pass  # another way to the same place
-        elif preposition in geography.FROM or not draft.ends.destinations:
-            ends.origins = [place]
-        else:
-            ends.destinations = [place]
+        is_part = is_part or (is_first and draft.quantity is not None)
+        if not (is_part or is_first or found or _may_go_on(draft) or _may_recur(draft)):
+            continue
+        unit = draft.quantity.unit if draft.quantity else Unit.PERSON
         counted = in_unit(figure, scene)
         if counted.unit is Unit.PERSON and not _NOUN.match(scene.report_text, figure.span.end):
-            counted = replace(figure, unit=draft.quantity.unit)
+            counted = replace(figure, unit=unit)
         also = find_other_unit(counted, scene)
-        found.append(replace(draft, quantity=counted, group=None, ends=ends, subsets=[], also=also))
+        gap = replace(draft, quantity=counted, group=None, ends=ends, subsets=[], also=also)
+        gap.when = _day_of_gap(figure.span, scene) or draft.when
+        gap.is_part = draft.is_part or is_part
+        found.append(gap)
     return found
+
+
+def _may_go_on(draft: FlowDraft) -> bool:
+    """Say whether a movement says enough for what is listed behind it to go on with."""
+    has_ends = bool(draft.ends.origins or draft.ends.destinations)
+    return has_ends and draft.quantity is not None and draft.quantity.span is not None
+
+
+def _ends_of_gap(span: Span, draft: FlowDraft, scene: Scene) -> Endpoints | None:
+    """Give the ends of a figure listed on: its own place, the others the movement's."""
+    ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
+    ref = _place_after(span, scene)
+    if ref is None:
+        return ends if _day_of_gap(span, scene) and _may_recur(draft) else None
+    place, preposition = ref
+    if preposition in words.BY_WAY_OF:
+        return ends  # another way to the same place
+    told = scene.report_text[draft.trigger_span.end : span.start].split()
+    is_reached = preposition in geography.TO or draft.term in REACHED or bool(words.GONE & {*told})
+    has_ends = bool(draft.ends.origins or draft.ends.destinations)
+    is_left = preposition in geography.FROM or (
+        not draft.ends.destinations and not is_reached and (has_ends or preposition in geography.IN)
+    )
+    if is_left:
+        ends.origins = [place]
+    else:
+        ends.destinations = [place]
+    return ends
+
+
+def _may_recur(draft: FlowDraft) -> bool:
+    return draft.quantity is None and bool(draft.ends.origins or draft.ends.destinations)
+
+
+_DAY = re.compile(words.DAY)
+
+
+def _day_of_gap(span: Span, scene: Scene) -> DateRange | None:
+    """Give the day right behind a figure: "600 on Sunday, 400 more on Tuesday"."""
+    match = _DAY.match(scene.report_text, span.end)
+    if match is None:
+        return None
+    dates = scene.passage.dates_in(scene.sentence)
+    return next((d for d in dates if d.span and 0 <= d.span.start - match.start() <= LATER), None)
+
+
+LATER = 16  # characters from a figure to its day: " more on Tuesday"
+
+
+_COUNT_BEHIND = re.compile(words.COUNT_BEHIND)
+
+
+def count_behind(draft: FlowDraft, scene: Scene) -> None:
+    """Count those who went by what stands behind: "They left in buses: 6,900 people"."""
+    if draft.quantity is not None or draft.party is None or not draft.party.is_crowd:
+        return
+    for figure in scene.passage.quantities_in(draft.trigger.i, scene.sentence.end):
+        if figure.span is None:
+            continue
+        lead = scene.report_text[max(0, figure.span.start - LEAD_WITHIN) : figure.span.start]
+        if _FIRST_LEAD.search(lead) and _COUNT_BEHIND.match(scene.report_text, figure.span.end):
+            draft.quantity = in_unit(figure, scene)
+            return
 
 
 _COMPARED = re.compile(rf"(?:{movement.COMPARED})\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)

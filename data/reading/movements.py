@@ -10,8 +10,17 @@ from data.reading.en import flight, movement
 from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
 from data.reading.movers import find_aboard, find_mover
+from data.reading.nominal import read_noun
 from data.reading.paths import read_brought_out, read_held, read_on_a_path, read_taken_in
 from data.reading.people import Party, find_party, party_before
+from data.reading.receptions import (
+    read_docked,
+    read_ended_up,
+    read_filled,
+    read_lodged,
+    read_same_way,
+    read_swelled,
+)
 from data.reading.status import find_status
 from data.reading.stocks import (
     read_aboard,
@@ -212,12 +221,8 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
     frame = movement.VERBS.get(lemma(token))
     if frame is None or not is_verb(token) or token.dep_ == "amod":
         return None
-    if lemma(token) == "force" or (lemma(token) == "leave" and _is_left_behind(token)):
-        return None  # "4,000 were left" stayed
-    if lemma(token) == "spend" and not any(lemma(o) == "night" for o in objects_of(token)):
+    if _tells_of_else(token, scene):
         return None
-    if lemma(token) == "follow" and find_status(token) not in {Status.PLANNED, Status.THREATENED}:
-        return None  # "50,000 may follow" are to move; what followed is another matter
     if lemma(token) in movement.SPREAD and is_passive(token):
         frame = frame._replace(term=Term.SHELTERED, mover="O", beside="D")  # "scattered around X"
     if any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
@@ -230,6 +235,32 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     party = find_mover(token, frame, scene) or homes_emptied(token, scene)
     return token, frame, party or find_aboard(token, scene)
+
+
+def _tells_of_else(verb: Token, scene: Scene) -> bool:
+    """Say whether a verb of the table tells of something else than going here."""
+    match lemma(verb):
+        case "force":
+            return True  # what they were forced to do is told by another word
+        case "leave":
+            return _is_left_behind(verb)  # "4,000 were left" stayed
+        case "spend":
+            return not any(lemma(o) == "night" for o in objects_of(verb))
+        case "follow":
+            return not _follows_on(verb, scene)
+        case "take":  # "500 were taken on" got work
+            return any(c.lower_ in {"on", "over"} and c.dep_ == "prt" for c in verb.children)
+        case word:  # "were marched to X" tells of it; who marches demonstrates
+            return word in movement.ONLY_MADE_TO and not is_passive(verb)
+
+
+def _follows_on(verb: Token, scene: Scene) -> bool:
+    """Say whether people follow those who left: "50,000 may follow", "another 4,500 followed"."""
+    if find_status(verb) in {Status.PLANNED, Status.THREATENED}:
+        return True
+    party = party_before(verb, scene.passage) or find_party(subject_of(verb), scene.passage)
+    words = {t.lower_ for t in party.words} if party is not None else set()
+    return bool(words & movement.MORE) and not objects_of(verb) and scene.is_of_flight
 
 
 def _is_left_behind(verb: Token) -> bool:
@@ -274,85 +305,15 @@ def _read_participle(token: Token, scene: Scene) -> Read | None:
     return token, frame._replace(mover="N", beside="D" if is_away else frame.beside), party
 
 
-def _read_noun(token: Token, scene: Scene) -> Read | None:
-    """Read "the evacuation of 2,000 people", "38,000 displacements"."""
-    frame = movement.NOUNS.get(lemma(token))
-    if frame is None or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
-        return None
-    party = _who_undergoes(token, scene) or _who_risks(token, scene) or _who_awaits(token, scene)
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"of", "for", "by"}:
-            for noun in prep.children:
-                party = party or find_party(noun, scene.passage)
-    for noun in token.subtree:
-        if (
-            party is None and noun.dep_ == "appos" and not noun.like_num
-        ):  # "the relocation from X, some 900 people,"
-            party = find_party(noun, scene.passage)
-    if party is None:
-        party = _counted_noun(token, scene)
-    if party is None or (party.quantity is None and not _is_mass_departure(token, party, scene)):
-        return None
-    return token, frame, party
-
-
-def _who_undergoes(noun: Token, scene: Scene) -> Party | None:
-    """Find who "underwent evacuation"."""
-    is_object = noun.dep_ in {"dobj", "obj"} and lemma(noun.head) in movement.UNDERGO
-    party = find_party(subject_of(noun.head), scene.passage) if is_object else None
-    return party if party is not None and party.is_crowd else None
-
-
-def _who_awaits(noun: Token, scene: Scene) -> Party | None:
-    """Find who is "ready for relocation", "due for transfer"."""
-    above = noun.head.head if noun.head.lower_ == "for" else noun
-    if above.lower_ not in movement.PROSPECTS:
-        return None
-    party = find_party(subject_of(above), scene.passage)
-    return party if party is not None and party.is_crowd else None
-
-
-def _who_risks(noun: Token, scene: Scene) -> Party | None:
-    """Find who is "at risk of displacement"."""
-    above = noun.head.head if noun.head.lower_ == "of" else noun
-    if lemma(above) not in movement.RISK or above.head.lower_ != "at":
-        return None
-    verb = above.head.head
-    nouns = [*objects_of(verb), subject_of(verb)] if is_verb(verb) else [verb]
-    return next(
-        (p for p in (find_party(n, scene.passage) for n in nouns) if p and p.is_crowd), None
-    )
-
-
-def _is_mass_departure(token: Token, party: Party, scene: Scene) -> bool:
-    """Say whether it tells of people leaving even without a figure: "an exodus of civilians"."""
-    is_one = lemma(token) in {"exodus", "evacuation", "flight"} and party.is_crowd
-    return is_one and bool(scene.places) and scene.is_crisis
-
-
-FEWEST_COUNTED = 10  # of movements: fewer are so many occasions, not so many people
-
-
-def _counted_noun(token: Token, scene: Scene) -> Party | None:
-    """Count the noun itself: "38,000 new displacements" are that many people on the move."""
-    is_of_flight = any(c.lower_ in movement.NOUNS.keys() | {"individual"} for c in token.children)
-    if lemma(token) not in movement.COUNTED_NOUNS and not (
-        lemma(token) == "movement" and is_of_flight  # "47,000 displacement movements"
-    ):
-        return None
-    start = token.left_edge.i
-    if token.dep_ == "pobj" and token.head.lower_ == "of":  # "thousands of evacuations"
-        start = token.head.head.left_edge.i
-    found = scene.passage.quantities_in(start, token.i)
-    if not found or token.tag_ != "NNS" or found[-1].figure < FEWEST_COUNTED:
-        return None  # "one of the largest displacements", "the second of four departures"
-    words = token.doc[start : token.i + 1]
-    return Party(token, words, found[-1], scene.passage.phrase(words), is_crowd=True)
-
-
 READERS = (
     read_total,
     read_label,
+    read_docked,
+    read_ended_up,
+    read_same_way,
+    read_swelled,
+    read_filled,
+    read_lodged,
     _read_refuge,
     _read_homeless,
     _read_forced,
@@ -374,7 +335,7 @@ READERS = (
     _read_way,
     _read_made_it,
     read_verb,
-    _read_noun,
+    read_noun,
     read_displaced_people,
     read_counted,
     read_in_camps,

@@ -85,7 +85,10 @@ def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
         party = find_party(head, scene.passage)
         if party is not None and party.quantity is not None:
             return party
-    if subject_of(verb) is not None or (frame.mover == "O" and not is_passive(verb)):
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in people_words.KIN:
+        return party_before(verb, scene.passage)
+    if subject is not None or (frame.mover == "O" and not is_passive(verb)):
         return None  # "aid for 4,000 families reached the camp"
     return party_before(verb, scene.passage)
 

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 LONGEST = 4_000  # characters: some thirty sentences
+LONGEST_SENTENCE = 1_200  # characters: what goes on longer without an end is a table, or no writing
+LONGEST_WORD = 400  # characters: nobody writes so, and it costs a tokenizer its length squared
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Characters without width, direction marks among them: they part no word.
 _WIDTHLESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 WIDTHLESS = "\x00"
 # So many signs in a row are no writing, and cost a tokenizer their number squared.
 _RUNS = re.compile(r"[^\w\s\x00]{40,}")
+_UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST_WORD},}}")
 # A line break inside a sentence: the next line goes on in lower case, or this one cannot end so.
 _WRAPPED = re.compile(  # the break comes first, so that it is looked for and nothing else
     rf"\n(?:(?<=[\w,;\u2019'\)]\n)(?=[ \t]?[a-z(])|(?:{ENDS_NO_LINE})(?=\S)|(?<=,\n)(?=\S))"
@@ -83,19 +86,29 @@ def split_around(text: str, passage: Span, is_worth: Callable[[str], bool]) -> I
 
 def _split_long(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end:
-        stop = end if end - start <= LONGEST else _break_before(text, start, start + LONGEST)
+        stop = end if end - start <= LONGEST_SENTENCE else _find_stop(text, start, end)
         if text[start:stop].strip(" \t\n\r\x00") and not text[start:stop].isspace():
             yield Span(start, stop)
         start = stop
 
 
-def _break_before(text: str, start: int, limit: int) -> int:
-    """Find the last sentence end before the limit, else the last blank, else the limit itself."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
-    if ends:
-        return ends[-1]
-    blank = text.rfind(" ", start + LONGEST // 2, limit)
-    return blank + 1 if blank > 0 else limit
+def _find_stop(text: str, start: int, end: int) -> int:
+    """
+    Find where to cut: before a sentence that never ends, else at the last end that still fits.
+
+    A sentence that never ends is itself cut at a blank, else wherever it is too long.
+    """
+    stop = start
+    for match in _SENTENCE_END.finditer(text, start, min(end, start + LONGEST)):
+        if match.end() - stop > LONGEST_SENTENCE:
+            break
+        stop = match.end()
+    if stop == start:
+        limit = start + LONGEST_SENTENCE
+        blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, limit)
+        return blank + 1 if blank > 0 else limit
+    is_rest = end - start <= LONGEST and end - stop <= LONGEST_SENTENCE
+    return end if is_rest else stop
 
 
 def is_dateline(words: str) -> bool:
@@ -105,13 +118,21 @@ def is_dateline(words: str) -> bool:
 
 def clean(text: str) -> str:
     """
-    Blank out control characters, runs of signs and breaks in mid-sentence, mark what has no width.
+    Blank out control characters, runs of signs, endless words and breaks in mid-sentence.
+
+    What has no width is marked.
 
     Every offset stays: each character is replaced by one.
     """
     tidy = _WIDTHLESS.sub(WIDTHLESS, _CONTROL.sub(" ", text.replace("\r\n", " \n")))
     tidy = _RUNS.sub(lambda run: " " * len(run[0]), tidy)
+    tidy = _UNBROKEN.sub(_blank_out, tidy)
     return _WRAPPED.sub(" ", tidy)
+
+
+def _blank_out(run: re.Match[str]) -> str:
+    is_word = len(run[0].replace(WIDTHLESS, "")) < LONGEST_WORD
+    return run[0] if is_word else " " * len(run[0])
 
 
 def squeeze(text: str, start: int) -> tuple[str, Sequence[int]]:

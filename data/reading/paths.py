@@ -29,15 +29,20 @@ CROWD = 20  # people: fewer go somewhere for reasons of their own
 _FLIGHT = re.compile(flight.FLIGHT)
 
 
-@lru_cache(maxsize=1)  # the report being read
-def speaks_of_flight(text: str) -> bool:
+def speaks_of_flight(scene: Scene) -> bool:
     """Say whether a report speaks of flight at all."""
+    is_open = scene.is_of_flight and not scene.is_crisis
+    return is_open or _names_flight(scene.report_text)
+
+
+@lru_cache(maxsize=1)  # the report being read
+def _names_flight(text: str) -> bool:
     return _FLIGHT.search(text.lower()) is not None
 
 
 def read_taken_in(token: Token, scene: Scene) -> Read | None:
     """Read "Chad took in 20,000", "Georgia has let in 53,000 of them", "welcomed 900 refugees"."""
-    if not is_verb(token) or is_passive(token) or not scene.is_crisis:
+    if not is_verb(token) or is_passive(token) or not scene.is_of_flight:
         return None
     ins = [c for c in token.children if c.lower_ == "in" and c.i == token.i + 1]
     has_in = bool(ins) or any(c.lower_ == "in" and c.dep_ == "prt" for c in token.children)
@@ -48,45 +53,57 @@ def read_taken_in(token: Token, scene: Scene) -> Read | None:
     if not (_is_place(subject, scene) or (lets_in and _is_house(subject))):
         return None
     inner = [noun for word in ins if lets_in for noun in word.children]  # "in" taken for a place's
-    party = _crowd_of([*objects_of(token), *inner], scene)
-    return (token, TAKEN_IN, party) if party is not None and _is_told_of_flight(scene) else None
+    party = crowd_of([*objects_of(token), *inner], scene)
+    return (token, TAKEN_IN, party) if party is not None and speaks_of_flight(scene) else None
 
 
 def read_brought_out(token: Token, scene: Scene) -> Read | None:
     """Read "soldiers got 300 out", "crews led out 400"."""
-    if not is_verb(token) or lemma(token) not in movement.BRING_OUT or not scene.is_crisis:
+    if not is_verb(token) or lemma(token) not in movement.BRING_OUT or not scene.is_of_flight:
         return None
     if not any(c.lower_ in {"out", "away", "off"} and c.dep_ != "prep" for c in token.children):
         return None
     nouns = [subject_of(token)] if is_passive(token) else objects_of(token)
-    party = _crowd_of([noun for noun in nouns if noun is not None], scene)
-    return (token, BROUGHT_OUT, party) if party is not None and _is_told_of_flight(scene) else None
+    party = crowd_of([noun for noun in nouns if noun is not None], scene)
+    return (token, BROUGHT_OUT, party) if party is not None and speaks_of_flight(scene) else None
 
 
 def read_held(token: Token, scene: Scene) -> Read | None:
     """Read "the camp holds 1,700", "the hall is full with 400 families"."""
-    if not is_verb(token) or not scene.is_crisis:
+    if not is_verb(token) or not scene.is_of_flight:
         return None
     subject = subject_of(token)
     names = {t.lower_ for t in subject.subtree} if subject is not None else set()
     is_shelter = bool(names & (movement.CAMP_WORDS | movement.SHELTERS))
-    if lemma(token) not in movement.HOLD or not is_shelter:
+    if lemma(token) not in movement.HOLD or subject is None:
         return None
-    party = _crowd_of(objects_of(token), scene)
+    is_told = scene.passage.mention_at(subject) is not None and _is_of_refugees(scene, token)
+    if not is_shelter and not (is_told and lemma(token) in movement.HOLD_THERE):
+        return None
+    party = crowd_of(objects_of(token), scene)
     return (token, HELD._replace(mover="O"), party) if party is not None else None
+
+
+_OF_REFUGEES = re.compile(flight.OF_REFUGEES)
+LOOK_BACK = 240  # characters: the sentence before
+
+
+def _is_of_refugees(scene: Scene, token: Token) -> bool:
+    start, stop = max(0, scene.span.start - LOOK_BACK), scene.passage.span(token).start
+    return _OF_REFUGEES.search(scene.report_text[start:stop].lower()) is not None
 
 
 def read_on_a_path(token: Token, scene: Scene) -> Read | None:
     """Read so many people who, whatever the verb, go out of one place or into another."""
-    if not is_verb(token) or not scene.is_crisis or token.dep_ in {"aux", "auxpass", "amod"}:
+    if not is_verb(token) or not scene.is_of_flight or token.dep_ in {"aux", "auxpass", "amod"}:
         return None
     is_homeward = _is_homeward(token)
     if lemma(token) in movement.NO_WAY or not (is_homeward or _has_path(token, scene)):
         return None
     nouns = [] if is_passive(token) else objects_of(token)
     subject = subject_of(token)
-    party = _crowd_of([*nouns, *([subject] if subject is not None else [])], scene)
-    if party is None or not _is_told_of_flight(scene):
+    party = crowd_of([*nouns, *([subject] if subject is not None else [])], scene)
+    if party is None or not speaks_of_flight(scene):
         return None
     return token, HOMEWARD if is_homeward else ON_THE_WAY, party
 
@@ -99,10 +116,6 @@ def _is_homeward(verb: Token) -> bool:
     )
 
 
-def _is_told_of_flight(scene: Scene) -> bool:
-    return speaks_of_flight(scene.report_text)
-
-
 def _is_place(noun: Token, scene: Scene) -> bool:
     return scene.passage.mention_at(noun) is not None or lemma(noun) in geography.KINDS
 
@@ -112,7 +125,8 @@ def _is_house(noun: Token) -> bool:
     return bool(names & (movement.SHELTERS | movement.CAMP_WORDS)) or noun.lower_ == "it"
 
 
-def _crowd_of(nouns: list[Token], scene: Scene) -> Party | None:
+def crowd_of(nouns: list[Token], scene: Scene) -> Party | None:
+    """Give the first of some nouns that counts enough people to be on the move for a reason."""
     for noun in nouns:
         party = find_party(noun, scene.passage)
         if party is None or party.quantity is None or party.quantity.figure < CROWD:

@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
+from data.reading.counts import (
+    count_of_them,
+    count_phrase,
+    is_in_households,
+    is_of_households,
+)
 from data.reading.en import movement
 from data.reading.en import people as words
 from data.reading.en.words import word_set
@@ -25,9 +31,6 @@ BARE = word_set(
     thousands hundreds dozens scores millions tens many others most some
     """
 )
-
-
-MORE = frozenset({"additional", "another", "further"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,10 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
     cut_off = _cut_off(head, passage)
     first, *rest = parties if cut_off is None else [cut_off, *parties]
     for party in rest:
-        if {t.lower_ for t in party.words} & MORE:
+        if {t.lower_ for t in party.words} & words.FURTHER:
             break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
+        if party.quantity and first.quantity and party.quantity.span == first.quantity.span:
+            continue  # "a hundred and fifty thousand" is one figure, whatever the tree joins
         if party.head.like_num and _is_placed(first):
             break  # "800,000 people in the region and 2.5 million in X" are two figures
         first = _join(first, party, passage)
@@ -117,6 +122,8 @@ def party_before(verb: Token, passage: Passage) -> Party | None:
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].lower_ in BEFORE_VERB:
         i -= 1
+    if i > verb.sent.start + 2 and _are_their_kin(doc[i]):
+        i -= 3  # "a hundred wounded and their kin left"
     i = _before_aside(i, verb)
     if i < verb.sent.start:
         return None
@@ -132,6 +139,12 @@ def party_before(verb: Token, passage: Passage) -> Party | None:
         counted = replace(figure, unit=unit)
         return Party(doc[i], whole, counted, passage.phrase(whole), is_crowd=True)
     return None
+
+
+def _are_their_kin(noun: Token) -> bool:
+    """Say whether a noun only adds kin to those counted: "a hundred wounded and their kin"."""
+    before = noun.doc[noun.i - 2 : noun.i].text.lower()
+    return noun.lower_ in words.KIN and before == words.AND_THEIR
 
 
 ASIDE = 20  # tokens
@@ -152,6 +165,8 @@ def _before_aside(i: int, verb: Token) -> int:
 
 def _parts(token: Token) -> bool:
     """Say whether a token parts a figure from the noun it counts."""
+    if token.lower_ in words.PEOPLE:
+        return False  # "104 wounded", whom the tree takes for a verb
     return token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} and token.lower_ not in {
         "displaced",
         "of",
@@ -189,10 +204,10 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: C901, P
     """Read a noun as people by itself, without what "and" joins to it."""
     if any(child.lower_ == "how" for child in head.subtree):  # "how many have left"
         return None
-    if head.lower_ in {"they", "those"}:
+    if head.lower_ in {"they", "those", "everyone", "everybody"}:
         word = head.doc[head.i : head.i + 1]
         is_bare = head.lower_ == "they"
-        counted = _count_of_them(head, passage) if is_bare else None
+        counted = count_of_them(head, passage)
         if counted is not None:
             return Party(head, word, counted, passage.phrase(word), is_crowd=True)
         if not is_bare and not _is_said_to_move(head):
@@ -211,21 +226,12 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: C901, P
     inner = _inside_collective(head)
     if inner is not None:
         return _collective(head, inner, phrase, passage)
-    quantity = None if lemma(head) in words.WHOLES else _count(phrase, head, passage)
+    quantity = None if lemma(head) in words.WHOLES else count_phrase(phrase, head, passage)
     if quantity is not None and (head.like_num or head.lower_ in BARE):
         phrase = passage.tokens(quantity.span) or phrase if quantity.span else phrase
     if not _is_people(head, quantity):
         return None
     return _party(head, phrase, quantity, passage)
-
-
-def _count_of_them(they: Token, passage: Passage) -> Quantity | None:
-    """Count "they" by what the sentence adds: "they came, some five thousand of them"."""
-    for figure in passage.quantities_in(they.i, they.sent.end):
-        tokens = passage.tokens(figure.span) if figure.span else None
-        if tokens is not None and they.doc[tokens.end : tokens.end + 2].text.lower() == "of them":
-            return figure
-    return None
 
 
 def _many_of_whom(head: Token, passage: Passage) -> Party | None:
@@ -260,7 +266,7 @@ def _is_carried(head: Token) -> bool:
 
 
 def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passage) -> Party:
-    if quantity is not None and (_is_households(head, phrase) or _is_of_households(head)):
+    if quantity is not None and (is_in_households(head, phrase) or is_of_households(head)):
         quantity = replace(quantity, unit=Unit.HOUSEHOLD)
     plural = head.tag_ in {"NNS", "NNPS", "CD"} or lemma(head) in words.CROWD | BARE
     plural = plural or lemma(head) in words.MAJORITY
@@ -284,7 +290,7 @@ def _inside_collective(head: Token) -> Token | None:
 
 
 def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> Party | None:
-    own = _count(passage.doc[phrase.start : head.i + 1], head, passage)
+    own = count_phrase(passage.doc[phrase.start : head.i + 1], head, passage)
     members = find_party(inner, passage)
     if members is None and own is not None and _is_a_folk(inner):
         whole = passage.doc[phrase.start : max(phrase.end, inner.i + 1)]
@@ -299,10 +305,13 @@ def _collective(head: Token, inner: Token, phrase: Words, passage: Passage) -> P
         return None if own is None or is_stranger else _party(head, phrase, own, passage)
     if lemma(head) in words.CONVEYANCES | {"group", "wave", "batch", "community"}:
         own = None
-    quantity = members.quantity or own
+    is_share = lemma(head) in words.SHARES and any(
+        c.lower_ in words.DEFINITE for c in inner.children
+    )
+    quantity = own if is_share else members.quantity or own
     if own is not None:
         quantity = own
-    if quantity is not None and _is_households(inner, phrase):
+    if quantity is not None and is_in_households(inner, phrase):
         quantity = replace(quantity, unit=Unit.HOUSEHOLD)
     whole = passage.doc[phrase.start : max(phrase.end, members.words.end)]
     return Party(head, whole, quantity, passage.phrase(whole), is_crowd=True)
@@ -344,41 +353,3 @@ def _is_a_people(head: Token, quantity: Quantity) -> bool:
 
 
 SEVERAL = 10  # fewer may be somebody's name: "2 Corinthians", "Group 4 Securicor"
-
-
-def _is_households(head: Token, phrase: Words) -> bool:
-    if lemma(head) in words.HOUSEHOLDS:
-        return True
-    is_number = head.pos_ == "NUM" or lemma(head) in words.COLLECTIVES
-    return is_number and any(lemma(token) in words.HOUSEHOLDS for token in phrase)
-
-
-def _is_of_households(head: Token) -> bool:
-    """Say whether a bare number is of families counted before: "80 families, 20 of which fled"."""
-    inner = {n.lower_ for prep in head.children if prep.lower_ == "of" for n in prep.children}
-    if not head.like_num or not inner & {"which", "whom", "them", "these", "those"}:
-        return False
-    before = reversed(head.doc[head.sent.start : head.i])
-    counted = (t for t in before if any(c.dep_ == "nummod" for c in t.children))
-    return lemma(next(counted, head)) in words.HOUSEHOLDS
-
-
-CUT_OFF = 8  # tokens of a number the parser may have left outside: "between 15 000 and 17 000"
-
-
-def _count(phrase: Words, head: Token, passage: Passage) -> Quantity | None:
-    """Choose the figure of a noun phrase: the last one before its head, or the head itself."""
-    found = passage.quantities_in(phrase.start, phrase.end)
-    if not found and phrase.start:  # the parser may have cut the number off
-        before = passage.quantities_in(max(0, phrase.start - CUT_OFF), phrase.start)
-        first, edge = passage.span(phrase[0]), passage.span(phrase).start
-        found = [
-            q
-            for q in before  # "a total of 24,366" begins before the noun phrase it counts
-            if q.span and (0 <= edge - q.span.end <= 1 or q.span.contains(first))
-        ]
-    if not found:
-        return None
-    stop = passage.span(head).end
-    ahead = [q for q in found if q.span and q.span.start < stop]
-    return (ahead or [None])[-1]  # type: ignore[list-item]

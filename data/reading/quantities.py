@@ -35,7 +35,8 @@ _WORD = _either([*words.UNITS, *words.TENS])
 _SCALE = _either(words.SCALES)
 _IN_DIGITS = rf"{_DIGITS}(?:[-\s]?(?:{_SCALE})\b|[mk]\b)?"
 _IN_WORDS = (
-    rf"(?:{_either(words.FIXED)}"
+    rf"(?:a\s(?:{_SCALE})(?:-|\s(?:and\s)?)(?:{_WORD}|{_SCALE})\b"
+    rf"(?:(?:-|\s(?:and\s)?)(?:{_WORD}|{_SCALE})\b){{0,7}}|{_either(words.FIXED)}"
     rf"|(?:{_WORD})\b(?:(?:-|\s(?:and\s)?)(?:{_WORD}|{_SCALE})\b){{0,7}})"
 )
 _NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
@@ -105,6 +106,7 @@ def find_quantities(text: str, *, offset: int = 0, taken: Iterable[Span] = ()) -
 
     Fractions of a number ("two-thirds of the 75,000 residents") are not guessed at: neither the
     fraction nor the whole is given. Of "20 of the 35 passengers" only the 20 counts something.
+    Those "who" did something are counted: "most of the 15,000 who came".
 
     Parameters
     ----------
@@ -136,7 +138,8 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
     for match in QUANTITY.finditer(text):
         behind = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         is_part = _FRACTION_OF.search(behind) or _PART_OF.search(behind)
-        if _NOT_BEFORE.search(behind) or (is_part and not _ARE_OF.search(behind)):
+        is_told = _ARE_OF.search(behind) or _WHO.match(text, match.end())
+        if _NOT_BEFORE.search(behind) or (is_part and not is_told):
             continue
         if _is_year(match, behind):
             continue
@@ -154,6 +157,7 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
 
 TEN = 10
 _ONE_IN = re.compile(words.ONE_IN, re.IGNORECASE)
+_WHO = re.compile(words.WHO)
 _GROWN = re.compile(words.GROWN, re.IGNORECASE)
 _YEAR_BEHIND = re.compile(words.YEAR_BEHIND)
 

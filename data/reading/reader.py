@@ -22,7 +22,14 @@ from data.reading.dates import find_dates
 from data.reading.en import dates as date_words
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
-from data.reading.gate import count_crisis_cues, cues_needed, is_note, is_open, is_worth_parsing
+from data.reading.gate import (
+    count_crisis_cues,
+    cues_needed,
+    is_note,
+    is_of_people_on_their_way,
+    is_open,
+    is_worth_parsing,
+)
 from data.reading.header import find_month, split_header, widen
 from data.reading.incidents import find_incidents
 from data.reading.language import check_english
@@ -160,7 +167,7 @@ class Piece(NamedTuple):
 def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
     """Cut a report into passages; of a very long one only those worth parsing are kept."""
     in_crisis = is_open(tidy, cues)
-    has_cues = cues > 0 or is_note(tidy)
+    has_cues = cues > 0 or is_note(tidy) or is_of_people_on_their_way(tidy[body:])
     is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues)
     pieces = []
     for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
@@ -220,6 +227,7 @@ def _scenes(
     recent: list[Mention] = []
     number = 0
     needed = cues_needed(text)
+    is_of_flight = cues >= needed or is_of_people_on_their_way(text)
     last_date: DateRange | None = None
     before: list[PlaceRef] = []
     date_before: DateRange | None = None
@@ -245,6 +253,7 @@ def _scenes(
                 is_crisis=cues >= needed,
                 is_deep=cues > needed,
                 report_text=text,
+                is_of_flight=is_of_flight,
                 recent=list(recent),
                 last_date=last_date,
                 before=before,

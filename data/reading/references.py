@@ -47,9 +47,11 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
     """
     refs = []
     seen: set[int] = set()
-    behind = list(recent)
+    behind = [mention for mention in recent if not _names_side(mention, passage)]
     for token in sentence:
         mention = passage.mention_at(token)
+        if mention is not None and _names_side(mention, passage):
+            continue
         if mention is not None:
             is_new = mention.span.start not in seen and not _is_head(mention, sentence, passage)
             if is_new and not _is_aside(_root(mention, passage)):
@@ -62,6 +64,15 @@ def places_in(sentence: Words, passage: Passage, recent: list[Mention]) -> list[
         elif (found := _take_up(token, behind, passage)) is not None:
             refs.append(found)
     return refs
+
+
+def _names_side(mention: Mention, passage: Passage) -> bool:
+    """Say whether a place only names whose side somebody is on: "a pro-Damascus commander"."""
+    behind = passage.text[max(0, mention.span.start - LONGEST_SIDE) : mention.span.start]
+    return behind.lower().endswith(words.SIDES)
+
+
+LONGEST_SIDE = 8  # characters: " anti-"
 
 
 def _is_head(mention: Mention, sentence: Words, passage: Passage) -> bool:

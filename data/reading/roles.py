@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.model import Term
 from data.reading.en import geography as words
 from data.reading.en import movement
+from data.reading.en.people import CONVEYANCES
 from data.reading.endpoints import Endpoints
 from data.reading.order import is_no_path, role_by_order
 from data.reading.references import takes_in
@@ -254,7 +255,7 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if not preps:
         is_beside_noun = token.dep_ in {"compound", "poss", "nmod", "amod"} and not is_verb(trigger)
         return "O" if is_beside_noun else None
-    if _is_path(preps):
+    if _is_path(preps) or _leads_over(preps):
         return "D"
     outer = token if token.pos_ == "ADP" else preps[-1]
     if outer.lower_ == "to" and is_no_path(outer):
@@ -309,6 +310,13 @@ def _is_place_of_cause(preps: list[Token], frame: Frame) -> bool:
         and preps[-1].lower_ in {"by", "amid", "after", "following"}
         and all(prep.lower_ in words.IN for prep in preps[:-1])
     )
+
+
+def _leads_over(preps: list[Token]) -> bool:
+    """Say whether "to" goes on from another way: "let across to X", "put on buses for Y"."""
+    if len(preps) > 1 and preps[0].lower_ == "for" and lemma(preps[0].head) in CONVEYANCES:
+        return True
+    return len(preps) > 1 and preps[0].lower_ in words.TO and preps[-1].lower_ in words.OVER
 
 
 def _is_direction(prep: Token) -> bool:

@@ -4,54 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import EventType, PlaceKind, Qualifier, SubEventType
+from data.model import EventType, SubEventType
+from data.reading.apart import (
+    FINE,
+    NEAR,
+    are_days_apart,
+    is_apart,
+    is_by_others,
+    is_by_two_sides,
+    is_compatible,
+    is_equal,
+    is_rounded,
+    is_same_place,
+    length,
+    may_nest,
+)
+from data.reading.en import events as same
 from data.reading.en import violence as words
-from data.reading.en.states import STATES
-from data.reading.en.world import WORLD_REGIONS
 
 if TYPE_CHECKING:
-    from data.model import DateRange, Quantity
     from data.reading.event_drafts import EventDraft
 
-FINE = frozenset(
-    {PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP}
-)
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
 VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
 TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
-WIDE = STATES | {name.casefold() for name in WORLD_REGIONS}
-NEAR = 2  # sentences apart at which an event is still being told
+
+
 HEADLINE_REACH = 6  # lines: bylines and datelines stand between a headline and its text
 
 
 def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each its own answer
     """Say whether a later sentence tells of an event that was told before."""
     if EventType.AGGREGATE in {earlier.event, later.event}:
-        is_one = _equal(earlier.fatalities, later.fatalities) or _is_rounded(earlier, later)
+        is_one = is_equal(earlier.fatalities, later.fatalities) or is_rounded(earlier, later)
         return earlier.event is later.event and is_one
-    is_elsewhere = later.is_also and not _same_place(earlier, later)
+    is_elsewhere = later.is_also or _is_shot_beside(earlier, later)
+    is_elsewhere = is_elsewhere and not later.is_carried and not is_same_place(earlier, later)
     if is_elsewhere or _is_of_other_world(earlier, later):
         return False
     distance = later.sentence - max(earlier.sentence, earlier.last)
     if _is_bloodless(earlier) and later.fatalities is not None and not later.is_toll_only:
         return False  # "rockets were intercepted. Blasts had killed 37 before"
     if later.is_more and later.fatalities is not None and distance <= NEAR:
-        return not _apart(earlier, later)
+        return not is_apart(earlier, later)
     if _is_taken_up(earlier, later, distance) or _is_sequel(earlier, later, distance):
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
         another = (later.actor1 is not None or later.has_doer) and not is_compatible(earlier, later)
         if _is_bloodless(earlier):
             return False
-        return not another and not _apart(earlier, later)  # another count of the same dead
-    by_distance = (_is_left_over, _is_detail, _is_told_again, _is_same_doer, _is_whole_of)
+        return not another and not is_apart(earlier, later)  # another count of the same dead
+    by_distance = (
+        _is_left_over,
+        _is_detail,
+        _is_told_again,
+        _is_same_doer,
+        _is_quoted_again,
+        _is_whole_of,
+    )
     if _is_part_of_disaster(earlier, later) or any(
         rule(earlier, later, distance) for rule in by_distance
     ):
         return True
     if _conflict(earlier, later):
         return False
-    is_there = later.is_carried or _same_place(earlier, later)
+    is_there = later.is_carried or is_same_place(earlier, later)
     if earlier.event is later.event is EventType.DISASTER and is_there:
         return True
     if later.is_toll_only or earlier.is_toll_only:
@@ -62,8 +79,14 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         kindred = True
     if _same_dead(earlier, later) and kindred and distance <= 6:
         return True
-    near = distance <= 3 or (earlier.sub is later.sub and _same_place(earlier, later))
+    near = distance <= 3 or (earlier.sub is later.sub and is_same_place(earlier, later))
     return kindred and near
+
+
+def _is_shot_beside(earlier: EventDraft, later: EventDraft) -> bool:
+    """Say whether one was a bomb or a shell, and in the other somebody was shot or beheaded."""
+    blast, shot = (earlier, later) if later.is_by_hand else (later, earlier)
+    return shot.is_by_hand and blast.event is EventType.EXPLOSIONS and not is_vague(blast)
 
 
 def _is_of_other_world(earlier: EventDraft, later: EventDraft) -> bool:
@@ -84,13 +107,18 @@ LEAD = 2  # sentences that sum up what those behind them tell one by one
 
 def _is_detail(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether fewer dead, told right behind a lead's, are some of them: 10, of them 3 here."""
-    if earlier.sentence > LEAD or distance > NEAR or later.is_other or _days_apart(earlier, later):
+    if (
+        earlier.sentence > LEAD
+        or distance > NEAR
+        or later.is_other
+        or are_days_apart(earlier, later)
+    ):
         return False
-    if earlier.fatalities is None or later.fatalities is None or _by_others(earlier, later):
+    if earlier.fatalities is None or later.fatalities is None or is_by_others(earlier, later):
         return False
     kindred = earlier.sub is later.sub or is_vague(later)
     is_fewer = 0 < later.fatalities.figure < earlier.fatalities.figure
-    return kindred and is_fewer and (later.is_carried or _may_nest(earlier, later))
+    return kindred and is_fewer and (later.is_carried or may_nest(earlier, later))
 
 
 def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -105,12 +133,14 @@ def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
 
 def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether the same deed with the same dead is told again, the place more closely."""
-    is_near = distance <= NEAR and earlier.sub is later.sub
+    is_kind = earlier.sub is later.sub
+    is_kind = is_kind or (earlier.event is later.event and _is_many(later))
+    is_near = distance <= NEAR and is_kind
     is_same = _same_dead(earlier, later) and not later.is_other
     return (
         is_near
         and is_same
-        and (not _days_apart(earlier, later) or _is_night(earlier, later, distance))
+        and (not are_days_apart(earlier, later) or _is_night(earlier, later, distance))
     )
 
 
@@ -119,7 +149,15 @@ def _is_night(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     if earlier.when is None or later.when is None or earlier.place is None or distance > 1:
         return False
     is_next = abs((earlier.when.start - later.when.start).days) == 1
-    return is_next and length(later.when) <= 2 and _same_place(earlier, later)
+    return is_next and length(later.when) <= 2 and is_same_place(earlier, later)
+
+
+def _is_quoted_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether somebody's own words right behind tell of it again."""
+    if not later.is_quoted or distance > 1 or later.is_other or later.is_also:
+        return False
+    is_kind = earlier.sub is later.sub and not _is_bloodless(earlier)
+    return is_kind and is_compatible(earlier, later) and not are_days_apart(earlier, later)
 
 
 def _is_whole_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -128,7 +166,7 @@ def _is_whole_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     if first is None or second is None or not later.is_definite or not later.is_carried:
         return False
     is_one = first.figure == 1 < second.figure and distance <= NEAR
-    return is_one and not later.is_other and not _days_apart(earlier, later)
+    return is_one and not later.is_other and not are_days_apart(earlier, later)
 
 
 def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
@@ -143,7 +181,7 @@ def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
 
 def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether later words take up an event as told: a headline's, "the blast", "the toll"."""
-    if later.is_other or later.is_more or _days_apart(earlier, later):
+    if later.is_other or later.is_more or are_days_apart(earlier, later):
         return False
     kindred = (
         earlier.event is later.event
@@ -156,28 +194,28 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return False
     if later.is_update and earlier.fatalities is not None:
         return distance <= FAR
-    if _same_dead(earlier, later) and _is_many(later) and not _apart(earlier, later):
+    if _same_dead(earlier, later) and _is_many(later) and not is_apart(earlier, later):
         return distance <= FAR
     if earlier.is_headline:
         is_first = distance <= HEADLINE_REACH and is_compatible(earlier, later)
-        return distance <= NEAR or (is_first and not _apart(earlier, later))
+        return distance <= NEAR or (is_first and not is_apart(earlier, later))
     if not later.is_definite or distance > NEAR + 1:
         return False
     if not is_compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
         return False  # "the attack avenged the killing of three"
-    return later.takes_place or not _apart(earlier, later)
+    return later.takes_place or not is_apart(earlier, later)
 
 
 def _is_same_doer(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether later words tell on of those who just attacked: "the gunmen torched houses"."""
-    if later.actor1 is None or distance > NEAR or later.is_other or _days_apart(earlier, later):
+    if later.actor1 is None or distance > NEAR or later.is_other or are_days_apart(earlier, later):
         return False
     if earlier.event not in _ATTACKS or later.event not in _ATTACKS or later.is_more:
         return False
-    if not words.SAME_DOERS.match(later.actor1.text) or not is_compatible(earlier, later):
+    if not same.SAME_DOERS.match(later.actor1.text) or not is_compatible(earlier, later):
         return False
     fine = [d.place for d in (earlier, later) if d.place is not None and not d.is_carried]
-    return len(fine) < 2 or not all(p.kind in FINE for p in fine) or _same_place(earlier, later)
+    return len(fine) < 2 or not all(p.kind in FINE for p in fine) or is_same_place(earlier, later)
 
 
 _ATTACKS = frozenset(
@@ -212,7 +250,7 @@ def _is_left_over(earlier: EventDraft, later: EventDraft, distance: int) -> bool
     if later.dated or later.has_doer or later.is_other or later.is_taken_up:
         return False
     is_smaller = later.fatalities.figure <= earlier.fatalities.figure
-    is_there = later.is_carried or (is_smaller and _same_place(earlier, later))
+    is_there = later.is_carried or (is_smaller and is_same_place(earlier, later))
     return is_there and distance <= 2 * NEAR
 
 
@@ -240,12 +278,6 @@ def is_repression(draft: EventDraft) -> bool:
     return draft.event in {EventType.PROTESTS, EventType.RIOTS}
 
 
-def _same_place(one: EventDraft, other: EventDraft) -> bool:
-    if one.place is None or other.place is None:
-        return True
-    return one.place.name.casefold() == other.place.name.casefold()
-
-
 def _conflict(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts differ in place, day or dead, so that they are two events."""
     if (one.event is EventType.SIEGE) is not (other.event is EventType.SIEGE):
@@ -253,139 +285,6 @@ def _conflict(one: EventDraft, other: EventDraft) -> bool:
     is_development = one.event is other.event is EventType.STRATEGIC_DEVELOPMENTS
     if is_development and one.sub is not other.sub:
         return True  # a truce signed is no looting
-    if one.sub is not other.sub and {one.sub, other.sub} & TAKEN and _by_two_sides(one, other):
+    if one.sub is not other.sub and {one.sub, other.sub} & TAKEN and is_by_two_sides(one, other):
         return True  # rebels attacked, the army retook
-    return other.is_other or _apart(one, other) or not is_compatible(one, other)
-
-
-def is_compatible(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether the dead of two drafts may be the same: equal, one unknown, or one vague."""
-    first, second = one.fatalities, other.fatalities
-    if first is None or second is None or first.figure == second.figure:
-        return True
-    low, high = (first.low or 0), first.high
-    if first.qualifier is Qualifier.MORE_THAN and low <= second.figure <= low * JUST_ABOVE:
-        return True  # "over 700", then 732
-    is_vague = first.qualifier is Qualifier.VAGUE and one.sentence == 1
-    return is_vague and low <= second.figure and (high is None or second.figure <= high)
-
-
-def _is_rounded(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether a total is told roughly, then exactly: "more than 2,400", then 2,439."""
-    first, second = one.fatalities, other.fatalities
-    if first is None or second is None or first.qualifier is not Qualifier.MORE_THAN:
-        return False
-    low = first.low or 0
-    return low <= second.figure <= low * ROUNDED and not _days_apart(one, other)
-
-
-JUST_ABOVE = 1.2
-ROUNDED = 1.05
-
-
-def _apart(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether two drafts name different places or days."""
-    if one.place and other.place and not (one.is_carried or other.is_carried):
-        nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
-        names = {one.place.name.casefold(), other.place.name.casefold()}
-        is_told_on = (
-            _may_nest(one, other) and other.sentence - max(one.sentence, one.last) <= NEAR + 1
-        )
-        is_told_on = is_told_on and not _by_others(one, other) and not is_long_before(one, other)
-        is_wide = bool(names & WIDE)
-        if len(names) == 2 and not nested & names and not is_told_on and not is_wide:
-            return True
-    return _days_apart(one, other)
-
-
-LEVELS: dict[PlaceKind | None, int] = {
-    PlaceKind.NEIGHBOURHOOD: 0, PlaceKind.VILLAGE: 1, PlaceKind.TOWN: 1, PlaceKind.CITY: 1,
-    PlaceKind.CAMP: 1, PlaceKind.SUBDISTRICT: 2, PlaceKind.DISTRICT: 3, PlaceKind.PROVINCE: 4,
-    PlaceKind.COUNTRY: 5,
-}  # fmt: skip
-
-
-WIDE_LEVEL = 3  # a district
-
-
-def _may_nest(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether one place may be in the other: a village in a district, a town in a state."""
-    if _same_place(one, other) or one.place is None or other.place is None:
-        return True
-    first, second = LEVELS.get(one.place.kind), LEVELS.get(other.place.kind)
-    if first is not None and second is not None:
-        return first != second
-    if other.is_definite and (first or 0) + (second or 0) >= WIDE_LEVEL:
-        return True  # "the attack in Artibonite": the province of a place of unknown kind
-    return (one.place.kind in FINE) is not (other.place.kind in FINE)
-
-
-def _by_two_sides(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether both say who did it, in words that have nothing in common."""
-    if one.actor1 is None or other.actor1 is None:
-        return False
-    said, later = (set(a.text.lower().split()) - {"the"} for a in (one.actor1, other.actor1))
-    return not said & later
-
-
-def _by_others(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether both name who did it by name, and the names have nothing in common."""
-    if one.actor1 is None or other.actor1 is None:
-        return False
-    first, second = _names_in(one.actor1.text), _names_in(other.actor1.text)
-    return bool(first and second) and not first & second
-
-
-def _names_in(words_said: str) -> set[str]:
-    """Give the capitalised words of a phrase, but for an article that begins it."""
-    said = words_said.split()
-    return (
-        {word.removesuffix("s") for word in said if word[:1].isupper()}
-        - {"The", "A", "An", "Some", "Unknown"}
-        - ({said[0]} if said and said[0].lower() in _NUMBERS else set())
-    )
-
-
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-
-
-LONG_DAYS = 14  # a bombardment of so long is no single attack in it
-MONTH_DAYS = 31
-
-
-def _days_apart(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether they are of different days, or one an attack within a long campaign."""
-    if one.dated and other.dated and one.when and other.when and other.fatalities is not None:
-        lengths = sorted(length(when) for when in (one.when, other.when))
-        if lengths[1] > LONG_DAYS >= 3 * lengths[0]:
-            return True
-    if one.dated and other.dated and one.when and other.when:
-        return not _overlap(one.when, other.when)
-    return other.dated and is_long_before(other, one)
-
-
-RECALLED_DAYS = 60
-
-
-def is_long_before(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether one event is so much older than another that the report recalls it."""
-    if one.when is None or other.when is None or one.when.end is None:
-        return False
-    return (other.when.start - one.when.end).days > RECALLED_DAYS
-
-
-def length(when: DateRange) -> int:
-    """Count the days of a range; one still open has more than any."""
-    return 10_000 if when.end is None else (when.end - when.start).days
-
-
-def _overlap(one: DateRange, other: DateRange) -> bool:
-    first_ends = one.end is None or one.end > other.start
-    second_ends = other.end is None or other.end > one.start
-    return first_ends and second_ends
-
-
-def _equal(one: Quantity | None, other: Quantity | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return (one.low, one.high) == (other.low, other.high)
+    return other.is_other or is_apart(one, other) or not is_compatible(one, other)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import Status, Term
 from data.reading.en import flight
 from data.reading.en import movement as words
-from data.reading.syntax import climb, is_negated, is_verb, lemma
+from data.reading.syntax import climb, is_negated, is_passive, is_verb, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -154,7 +154,7 @@ def _judge(head: Token, below: Token) -> Status | None:  # noqa: PLR0911 -- a ca
         return Status.PLANNED  # "are to follow" among them
     if word == "see" and below.dep_ in {"ccomp", "acl"}:
         return _own_status(head)  # "the deal will see 250 evacuated"
-    if word in words.UNDER_WAY_VERBS and is_governed:
+    if word in words.UNDER_WAY_VERBS and is_governed and not is_passive(head):
         own = _own_status(head)
         return Status.UNDER_WAY if own is Status.DONE else own
     if below.dep_ in {"xcomp", "conj"} or (below.dep_ == "ccomp" and below.tag_ == "VB"):

@@ -81,7 +81,7 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
     if token.dep_ == "xcomp":
         nouns.append(token.head)  # "in the camps of X they are trying to survive"
     known = movement.CAMP_WORDS
-    if scene.is_crisis and speaks_of_refugees(scene, token):
+    if scene.is_of_flight and speaks_of_refugees(scene, token):
         known = known | movement.SHELTERS
     if not any(_places_below(noun, known) for noun in nouns):
         return None
@@ -121,7 +121,7 @@ def read_hosting(token: Token, scene: Scene) -> Read | None:
     if lemma(token) not in movement.HOSTING or not is_verb(token) or is_passive(token):
         return None
     subject = subject_of(token)
-    if not scene.is_crisis or subject is None or not _can_host(subject, scene):
+    if not scene.is_of_flight or subject is None or not _can_host(subject, scene):
         return None
     parties = [p for p in (find_party(o, scene.passage) for o in objects_of(token)) if p]
     party = next((p for p in parties if p.quantity is not None and p.is_crowd), None)
@@ -149,7 +149,7 @@ def read_given_shelter(token: Token, scene: Scene) -> Read | None:
     ]
     parties = [p for p in (find_party(noun, scene.passage) for noun in nouns) if p]
     party = next((p for p in parties if p.quantity is not None), None)
-    return (token, HOSTED, party) if party is not None and scene.is_crisis else None
+    return (token, HOSTED, party) if party is not None and scene.is_of_flight else None
 
 
 def read_on_the_move(token: Token, scene: Scene) -> Read | None:
@@ -158,17 +158,20 @@ def read_on_the_move(token: Token, scene: Scene) -> Read | None:
         return None
     above = verb_above(token)
     who = subject_of(above) if lemma(above) in {"be", "remain"} else None
-    if not is_verb(above):  # a headline: "Thousands on the move"
-        who = token.doc[token.i - 2].head
+    on = token.doc[token.i - 2]
+    if not is_verb(above) or on.head.like_num:  # "Thousands on the move", "of 75,000 on the move"
+        who = on.head
     party = find_party(who, scene.passage)
-    if party is None or party.quantity is None or not scene.is_crisis:
+    if party is None or party.quantity is None:
+        party = party_before(on, scene.passage)
+    if party is None or party.quantity is None or not scene.is_of_flight:
         return None
     return token, ON_THE_MOVE, party
 
 
 def read_cut_off(token: Token, scene: Scene) -> Read | None:
     """Read "3,000 people were cut off by the fighting"."""
-    if lemma(token) != "cut" or not is_verb(token) or not scene.is_crisis:
+    if lemma(token) != "cut" or not is_verb(token) or not scene.is_of_flight:
         return None
     words_below = {t.lower_ for t in token.subtree}
     if not any(c.lower_ == "off" for c in token.children) or words_below & movement.SERVICES:
@@ -210,7 +213,7 @@ def _counted_so_far(verb: Token, scene: Scene) -> Read | None:
         return None
     if lemma(verb) not in movement.REGISTER or lemma(party.head) in movement.DISPLACED_PEOPLE:
         return None
-    is_of_flight = scene.is_crisis and speaks_of_refugees(scene)
+    is_of_flight = scene.is_of_flight and speaks_of_refugees(scene)
     return (verb, HOSTED._replace(term=Term.SOUGHT_REFUGE), party) if is_of_flight else None
 
 
@@ -266,7 +269,7 @@ def read_there_are(token: Token, scene: Scene) -> Read | None:
 
 def read_aboard(token: Token, scene: Scene) -> Read | None:
     """Read "the 28th evacuation, with over 520 people aboard the ferry"."""
-    if token.lower_ != "aboard" or not scene.is_crisis:
+    if token.lower_ != "aboard" or not scene.is_of_flight:
         return None
     before = token.doc[scene.sentence.start : token.i]
     if not any(lemma(word) in movement.NOUNS for word in before):
@@ -331,6 +334,8 @@ _OF_REFUGEES = re.compile(flight.OF_REFUGEES)
 
 def speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
     """Say whether this sentence, up to a token, or the one before it speaks of people who fled."""
+    if scene.is_of_flight and not scene.is_crisis:
+        return True
     start = max(0, scene.span.start - LOOK_BACK)
     end = scene.passage.span(before).start if before is not None else scene.span.end
     return _OF_REFUGEES.search(scene.report_text[start:end].lower()) is not None
@@ -351,7 +356,7 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
     if lemma(token) not in movement.LODGED or token.dep_ in {"aux", "auxpass"}:
         return None
     party = _bare_count(token, scene)
-    is_held = party is None and _speaks_of_siege(scene, token)
+    is_held = (party is None or _is_still_inside(token)) and _speaks_of_siege(scene, token)
     if is_held and (lemma(token) == "remain" or any(c.lower_ == "still" for c in token.children)):
         party = find_party(subject_of(token), scene.passage)
     if party is None or party.quantity is None or not party.is_crowd:
@@ -362,6 +367,7 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
     is_placed = (
         lemma(token) == "await"
         or is_lodged
+        or _is_still_inside(token)
         or any(
             prep.lower_ in {"in", "at"} and any(scene.passage.mention_at(t) for t in prep.subtree)
             for prep in token.children
@@ -369,6 +375,12 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
     )
     frame = STRANDED._replace(mover="S") if is_held else SHELTERED
     return (token, frame, party) if is_placed else None
+
+
+def _is_still_inside(verb: Token) -> bool:
+    """Say whether they are "still inside", where the others have left."""
+    words = {c.lower_ for c in verb.children}
+    return "still" in words and bool(words & movement.INSIDE)
 
 
 def _bare_count(verb: Token, scene: Scene) -> Party | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DatePrecision, DateRange, EventType, SubEventType
+from data.reading.apart import RECALLED_DAYS
 from data.reading.death_totals import is_of_nation, since_when
 from data.reading.en import deaths
 from data.reading.en import violence as words
@@ -15,7 +16,6 @@ from data.reading.en.states import STATES
 from data.reading.event_drafting import draft_event
 from data.reading.event_places import is_where
 from data.reading.references import is_actor
-from data.reading.same_event import RECALLED_DAYS
 from data.reading.syntax import noun_phrase
 from data.reading.triggers import (
     ARMED,

@@ -106,7 +106,7 @@ _GOES_ON = re.compile(cues.TOTAL_GOES_ON, re.IGNORECASE)
 
 def _goes_on(text: str, scene: Scene) -> bool:
     """Say whether a total goes on with people told of before: "The total now stands at 5,200"."""
-    return scene.is_crisis and bool(_GOES_ON.match(text)) and speaks_of_refugees(scene)
+    return scene.is_of_flight and bool(_GOES_ON.match(text)) and speaks_of_refugees(scene)
 
 
 def _frame_nearby(token: Token, scene: Scene) -> Frame:

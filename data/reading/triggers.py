@@ -381,9 +381,13 @@ FEW_VICTIMS = 3  # dead: as many as everyday crime has
 def is_everyday_crime(toll: Toll, scene: Scene) -> bool:
     """Say whether it is a case for detectives: few victims, and no one in arms in the report."""
     is_few = toll.fatalities is None or toll.fatalities.figure <= FEW_VICTIMS
-    if not is_few or is_note(scene.report_text) or not _POLICE_WORK.search(scene.report_text):
-        return False
-    return ARMED.search(scene.report_text) is None
+    return is_few and _is_police_work(scene.report_text)
+
+
+@lru_cache(maxsize=8)
+def _is_police_work(text: str) -> bool:
+    """Say whether a report is the police's and no one's in arms, once: each of its events asks."""
+    return not is_note(text) and bool(_POLICE_WORK.search(text)) and ARMED.search(text) is None
 
 
 # "The attack took place in X": tells on of an event told before

@@ -75,6 +75,62 @@ ONE = {
         "least 15 soldiers on Sunday, officials said."),
         S.ARMED_CLASH, 15,
     ),
+    "the lead, then where and when": (
+        (
+            "At least 38 people were killed in armed raiding in Idlib province, officials said. He "
+            "said the raiders attacked Tawila County at dawn on Thursday."
+        ),
+        S.ATTACK,
+        38,
+    ),
+    "somebody's own words": (
+        (
+            "A grenade attack in Homs killed one soldier. \u201cMilitants threw a grenade at a "
+            "police party in the town of Dori,\u201d an officer said."
+        ),
+        S.GRENADE,
+        1,
+    ),
+    "dead on the spot": (
+        (
+            "A bomb in Mosul killed five soldiers on Sunday, the army said. Three people died on "
+            "the spot, the police said."
+        ),
+        S.REMOTE_EXPLOSIVE,
+        5,
+    ),
+    "a kind told further down": (
+        (
+            "Four policemen were killed in a bomb attack in Mosul on Sunday, officials say. The "
+            "deadly assault occurred in Mosul when a man detonated an explosive vest."
+        ),
+        S.SUICIDE_BOMB,
+        4,
+    ),
+    "a headline in the third line": (
+        (
+            "The Observatory\n\nDeir Ezzor | An IED explodes in Mosul\n\n"
+            "An IED exploded this evening in Mosul under an army truck, killing three soldiers."
+        ),
+        S.REMOTE_EXPLOSIVE,
+        3,
+    ),
+    "as many dead of two kinds": (
+        (
+            "Bombardment of Idlib by the army killed 26 people on Sunday. Army warplanes struck "
+            "homes in the town of Dori, killing 26 people, the rebels said."
+        ),
+        S.SHELLING,
+        26,
+    ),
+    "dozens, of whom some were seen": (
+        (
+            "Dozens of civilians were killed when rebels attacked Mosul on Sunday. A witness said "
+            "he saw six bodies in a graveyard."
+        ),
+        S.ATTACK,
+        None,
+    ),
     "dead of one region": (
         ("Floods killed at least 85 people in Uganda, officials said on Sunday. The district of "
         "Juba was worst hit, with 68 killed in heavy rains and landslides."),
@@ -87,7 +143,8 @@ ONE = {
 def test_what_is_told_on_in_a_report_is_one_event(incidents_of, text, sub, dead):
     (incident,) = incidents_of(text)
     assert incident.sub_event_type is sub
-    assert incident.fatalities.figure == dead
+    assert dead is None or incident.fatalities.figure == dead
+    assert incident.fatalities.best == dead or dead is not None
 
 
 TWO = {
@@ -104,6 +161,20 @@ TWO = {
             "the town of Juba, where they killed nine civilians."
         ),
         [("Dori", 22), ("Juba", 9)],
+    ),
+    "a bomb, and a shooting elsewhere": (
+        (
+            "An IED exploded in Idlib province on Sunday, and one soldier was killed. On Sunday, a "
+            "civilian was shot by unknown gunmen in the town of Dori."
+        ),
+        [("Dori", None), ("Idlib", 1)],
+    ),
+    "two years ago": (
+        (
+            "An ambush on a convoy of soldiers in Dori killed six. Two years ago 39 soldiers were "
+            "killed in Dori when a convoy was attacked."
+        ),
+        [("Dori", 6), ("Dori", 39)],
     ),
     "also attacked elsewhere": (
         (
@@ -135,6 +206,10 @@ TOTALS = {
     "between two days": "At least 53 civilians were killed in Idlib between October 5\u20138.",
     "so many times": "Rebels attacked Idlib at least 16 times this year, killing at least 212.",
     "several attacks": "The militia was involved in several attacks, killing hundreds in Syria.",
+    "assassinated in the same areas": (
+        "In addition, 420 rebel fighters were assassinated in the same areas of Syria."
+    ),
+    "killed hundreds of": "Armed groups have also killed hundreds of soldiers in Syria.",
     "few, over days": "From 26 to 28 March, at least 12 civilians were killed by the hostilities.",
     "what fighting has also cost": "The fighting in Syria has also killed scores of civilians.",
 }
@@ -159,6 +234,21 @@ def test_the_latest_in_a_series_of_attacks_is_one_attack(incidents_of):
 def test_rain_that_pounds_is_no_shelling(incidents_of):
     text = "Heavy rains have pounded Uganda, and on Monday a landslide flattened the town of Dori."
     assert {i.event_type for i in incidents_of(text)} == {E.DISASTER}
+
+
+def test_what_a_disaster_is_held_against_is_neither_it_nor_a_total(incidents_of):
+    text = (
+        "An earthquake killed at least 118 people in Idlib on Monday. The death toll was the "
+        "highest since an April 2013 earthquake that killed 196 people in Damascus."
+    )
+    (incident,) = incidents_of(text)
+    assert (incident.event_type, incident.fatalities.figure) == (E.DISASTER, 118)
+
+
+def test_drones_that_were_shot_down_are_disrupted(incidents_of):
+    text = "Rebels launched 22 drones at Aleppo on Sunday, 18 of which were shot down by the army."
+    (incident,) = incidents_of(text)
+    assert incident.sub_event_type is S.DISRUPTED_WEAPONS_USE
 
 
 def test_strikes_that_kill_are_from_the_air(incidents_of):

@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from data.model import Span
 from data.reading.gate import is_crisis, is_note, is_worth_parsing
 from data.reading.header import split_header
-from data.reading.passages import LONGEST, clean, is_dateline, split_around, split_passages, squeeze
+from data.reading.passages import (
+    LONGEST,
+    LONGEST_SENTENCE,
+    LONGEST_WORD,
+    clean,
+    is_dateline,
+    split_around,
+    split_passages,
+    squeeze,
+)
 
 
 def test_paragraphs_keep_their_place():
@@ -31,6 +40,34 @@ def test_a_very_long_line_is_cut_at_sentence_ends():
     assert all(span.end - span.start <= LONGEST for span in spans)
     assert "".join(span.of(text) for span in spans) == text
     assert all(span.of(text).startswith("People") for span in spans)
+
+
+def test_a_sentence_without_an_end_is_cut_at_blanks_and_what_is_beside_it_is_not():
+    """Each of its verbs is held against each of its places: their number has to be bounded."""
+    endless = "rebels attacked the army in Homs " * 300
+    text = f"One fled. {endless}Two fled. Three fled."
+    spans = list(split_passages(text))
+    assert "".join(span.of(text) for span in spans) == text
+    assert spans[0].of(text) == "One fled. "
+    assert all(span.end - span.start <= LONGEST_SENTENCE for span in spans)
+    assert all(span.of(text).endswith(" ") for span in spans[:-1])
+    assert spans[-1].of(text).endswith("Two fled. Three fled.")
+
+
+def test_a_long_paragraph_of_sentences_stays_whole():
+    text = "People fled the town. " * 150
+    assert [span.of(text) for span in split_passages(text)] == [text]
+
+
+def test_a_word_that_never_ends_is_blank_and_every_offset_stays():
+    """A tokenizer takes the square of its length: "'s" twenty thousand times is one word."""
+    endless = "'s" * LONGEST_WORD
+    text = f"Ten fled Homs{endless} on Monday."
+    assert clean(text) == "Ten fled " + " " * len(f"Homs{endless}") + " on Monday."
+    address = "https://example.org/" + "a" * 200
+    assert clean(address) == address
+    widthless = "fled" + "\u200b" * LONGEST_WORD
+    assert clean(widthless).startswith("fled")
 
 
 @given(st.text(max_size=300))

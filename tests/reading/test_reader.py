@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.model import DateBasis, DatePrecision, ModelError, Report
-from data.reading import NotEnglishError, load_reader
+from data.reading import NotEnglishError, load_reader, triggers
 from tests.reading.conftest import know
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
@@ -102,6 +102,15 @@ HOSTILE = {
     "nested brackets": "(He fled [from Homs (to Idlib [by bus " * 100 + STORY,
     "half a surrogate": "\ud800" + STORY,
     "combining marks": STORY + "".join(c + "\u0301" for c in STORY),
+    "a clause without end": STORY + " rebels attacked the army in Homs" * 80,
+    "paths without end": STORY + " 5,000 people fled from Homs to Idlib from Aleppo to Hama" * 40,
+    "owners without end": STORY + " Homs" + "'s" * 5_000,
+    "one address": STORY + " http://example.org/killed/" * 3 + "killed/in/Homs/" * 2_000,
+    "places": STORY * 6 + " They fled " + ", ".join(["Homs", "Idlib", "Aleppo"] * 700) + ".",
+    "dates": STORY * 6 + " They fled " + ", ".join(["on 5 March 2017", "on Monday"] * 700) + ".",
+    "stacked marks": "".join(c + "\u0316\u0301\u0325\u0334" for c in STORY),
+    "two scripts": STORY.replace(" of ", " \u0645\u062f\u064a\u0646\u0629 "),
+    "nothing but NULs": STORY.replace(" ", "\x00 ") + "\x00" * 5_000,
     "a chain": "people and " * 500 + "they fled from Homs to Idlib.",
 }
 
@@ -186,3 +195,15 @@ def test_an_archive_is_refused_at_once_and_told_to_be_split():
     line = "Shelling killed 12 people and 3,000 residents fled the town of Homs. " * 30_000
     with pytest.raises(ModelError, match="split the text into its reports"):
         load_reader().read(Report(line), lambda _: False)
+
+
+def test_what_is_asked_of_the_whole_report_is_asked_once(reader, knows):
+    """Of each event whether the report is the police's: its length squared, were it looked at."""
+    triggers._is_police_work.cache_clear()  # noqa: SLF001 -- its count is what is tested
+    story = (
+        "Rebels attacked the army in Homs, killing one. A bomb killed two people in Idlib. " * 20
+    )
+    reader.read(Report(story, date(2017, 4, 3)), knows)
+    seen = triggers._is_police_work.cache_info()  # noqa: SLF001 -- see above
+    assert seen.misses == 1
+    assert seen.hits > 10

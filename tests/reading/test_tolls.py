@@ -37,6 +37,6 @@ def test_what_is_killed_in_a_headline_is_no_one_unless_a_person(incidents_of):
 def test_more_dead_are_not_added_to_those_told_roughly(incidents_of):
     text = (
         "Drone strikes killed several dozen fighters in Dori last week.\n"
-        "In Dori 20 fighters were also killed."
+        "He said 20 fighters were also killed."
     )
     assert [event.fatalities.low for event in incidents_of(text)] == [36]

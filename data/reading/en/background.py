@@ -60,6 +60,9 @@ OUTCRY = word_set(
 
 # What goes on, and has no day: "clashes continue", "Mopti has been the scene of heavy fighting".
 HAVE = frozenset({"has", "have", "had", "'ve", "\u2019ve", "having"})
+WAGING = frozenset({"fight", "battle", "wage"})  # "where separatists are fighting for a state"
+NOW = frozenset({"is", "are", "'re", "\u2019re"})
+IF = frozenset({"if", "whether"})
 LASTING = word_set(
     """
     continue persist remain rage linger escalate intensify worsen increase rise grow abound

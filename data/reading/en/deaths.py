@@ -48,7 +48,19 @@ OVER_PERIOD = re.compile(
     rf"|\bbetween (?:{_MONTH} )?\d{{1,2}}\s?[\u2013\u2014-]\s?\d{{1,2}}\b"
     r"|\b(?:in|over|during|for) the (?:same|reporting|entire|whole) (?:period|month|year)\b"
     r"|\b(?:first|second|last) (?:half|quarter|three months|six months|nine months) of\b"
+    r"|\bin the same (?:areas|provinces|regions|places)\b"
     r"|\b(?:every|each|per) (?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+# "documented the assassination of 240 civilians", "have also killed hundreds of soldiers"
+LOTS = re.compile(
+    r"\b(?:documented|recorded|registered) (?:the )?(?:assassinations?|killings?|deaths?|"
+    r"murders?) of\b"
+    r"|\b(?:has|have) (?:\w+ ){0,2}killed (?:hundreds|thousands|scores|tens of thousands)\b",
+    re.IGNORECASE,
+)
+RECORD = re.compile(
+    r"\b(?:highest|largest|deadliest|worst|most|strongest|biggest)\b[^.;]{0,60}\bsince\b",
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(

@@ -12,6 +12,8 @@ UPROOTED = (
     r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
     r"civilians|residents|survivors|inhabitants)\b"
 )
+# What tells of a time, not of an aim: "are to go before the rains".
+WHEN = frozenset({"before", "after", "since", "during", "until", "by"})
 # Who merely retreats, unless their kin go with them.
 COMBATANTS = r"fighters|rebels|militants|insurgents|jihadists|soldiers|gunmen|militiamen"
 KIN = r"famil|relative|civilian|wives|children|resident|people|wounded|injured"
@@ -19,8 +21,8 @@ KIN = r"famil|relative|civilian|wives|children|resident|people|wounded|injured"
 ON_DUTY = r"\b(?:aid|rescue|health|relief|humanitarian) workers?|journalists?|staff|medics|crews?\b"
 # Where people are taken or kept for other reasons than flight.
 IN_CARE = (
-    r"\b(?:hospitals?|clinics?|prisons?|jails?|custody|(?<!covered )(?<!basketball )court|"
-    r"police station)\b"
+    r"\b(?:hospitals?(?! ships?)|clinics?|prisons?|jails?|custody|"
+    r"(?<!covered )(?<!basketball )court|police station)\b"
 )
 # Errands and places of everyday life.
 ELSEWHERE = (
@@ -44,17 +46,17 @@ CONVEY = word_set(
 # A place without a name, or none but "out": "moved out of four towns", "had been taken out".
 SOMEWHERE = (
     r"\b(?:out of|from|to|into|towards?|for|across|inside|leav\w+|left|reached) "
-    r"(?:[\w'\u2019-]+ ){0,4}?"
-    r"(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|neighbou?rhoods?|areas?|enclaves?|camps?"
-    r"|territor(?:y|ies)|provinces?|suburbs?|quarters?|border|regions?|pockets?|shelters?|country"
-    r"|capital|frontier|coast|compound|countries|states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|lowlands?|coasts?|valleys?)\b"
-    r"|\b(?:out of|from|into) (?:it|there|them)\b"
-    r"|\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b"
-    r"|\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b"
-    r"|\b(?:tak(?:en|ing)|br(?:ought|inging)|mov(?:ed|ing)|let|driv(?:en|ing)|bussed|pull(?:ed|ing)|"
-    r"come|gone|get|got|carr(?:ied|ying)) (?:out|away)\b"
-    r"|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|departed)\b|\b(?:bus|buses|"
-    r"convoys?)\b"
+    r"(?:[\w'\u2019-]+ ){0,4}?(?:homes?|houses?|towns?|villages?|cit(?:y|ies)|districts?|"
+    r"neighbou?rhoods?|areas?|enclaves?|camps?|territor(?:y|ies)|provinces?|suburbs?|quarters?|"
+    r"border|regions?|pockets?|shelters?|country|capital|frontier|coast|compound|countries|"
+    r"states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|"
+    r"lowlands?|coasts?|valleys?)\b|\b(?:out of|from|into) (?:it|there|them)\b|"
+    r"\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b|"
+    r"\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b|"
+    r"\b(?:tak(?:en|ing)|br(?:ought|inging)|mov(?:ed|ing)|let|driv(?:en|ing)|bussed|pull(?:ed|"
+    r"ing)|walk(?:ed|ing)|crawl(?:ed|ing)|slip(?:ped|ping)|flown|fly|led|come|gone|get|got|"
+    r"carr(?:ied|ying)) (?:out|away)\b|\b(?:had|have|has) (?:already |all |now )?(?:gone|left|"
+    r"departed)\b|\b(?:bus|buses|convoys?)\b"
 )
 # "12,000 crowd into X": nobody would without need; "live" may be at home.
 PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spend"})
@@ -62,7 +64,8 @@ PACKED = frozenset({"crowd", "cram", "pack", "squeeze", "huddle", "sleep", "spen
 AS_REFUGEES = r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled|new arrivals|returnees)\b"
 # Where people wait: "4,000 gathered at the border".
 AT_BORDER = (
-    r"\b(?:no[- ]man.s[- ]land|border (?:areas?|crossings?|posts?)|"
+    r"\b(?:berm|frontier|barbed wire|border fence|no[- ]man.s[- ]land|"
+    r"border (?:areas?|crossings?|posts?)|"
     r"(?:at|along|near|on) the (?:[\w-]+ ){0,2}border)\b"
 )
 # "another 3,000 are to go"
@@ -81,8 +84,8 @@ OUT_OF_HOME = (
 )
 # What tells that a bare figure counts people who fled.
 OF_REFUGEES = (
-    r"\b(?:refugees?|refuge|displaced|evacuees|idps|returnees|arrivals|uprooted|crossed|fled|"
-    r"left)\b"
+    r"\b(?:refugees?|refuge|displaced|displacements?|evacuees|idps|returnees|arrivals|uprooted|"
+    r"crossed|fled|left|made it|came out|brought out)\b"
 )
 # What tells that those who remain are held in.
 OF_SIEGE = r"\b(?:trapped|besieged?|sieges?|encircled?|surrounded|cut off)\b"

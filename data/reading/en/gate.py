@@ -19,6 +19,7 @@ DISPLACEMENT = (
     r"\bbuses\b", r"\bbusses\b", r"humanitarian corridor", r"rescued", r"\bairlift", r"\bunhcr\b",
     r"\bdislodg", r"\bon the move\b", r"\bmade it (?:to|into|across|over|out)\b", r"\bcut off\b",
     r"\bempt(?:ied|ies|ying)\b", r"\bmaroon",
+    r"\b(?:seek|sought|take|took|found) (?:protection|safety|sanctuary)",
     r"\bmovements? of\b", r"\b(?:out|in)flow",
 )  # fmt: skip
 # Who moves: a text that speaks of no crisis and only of coming and going is read if it names them.
@@ -47,6 +48,63 @@ MOVEMENT = (
     r"\bresid(?:e|es|ed|ing)\b", r"\bgather", r"\bdisembark", r"\blanded\b", r"\bconfin",
     r"\bhome to\b", r"\bwait(?:s|ed|ing)?\b", r"\bmass(?:ed|ing)\b", r"\bconverg", r"\babsorb",
 )  # fmt: skip
+# A short report without any cue of a crisis may be about people driven onto the road all the same:
+# a way they go, so many of them, and people or hardship as flight knows them.
+ON_THEIR_WAY = (
+    r"\b(?:c[ao]me|coming|cross(?:ed|es|ing)?|pour(?:ed|s|ing)?|stream(?:ed|s|ing)?|trickl(?:e|"
+    r"ed|ing)|walk(?:ed|s|ing)?|flow(?:ed|s)?|made it|(?:ended|turned|wound) up|arriv(?:e|ed|es|"
+    r"ing)|reach(?:ed|es|ing)?|landed|docked|put (?:in|ashore|back)|set out|set off|led out|took|"
+    r"taken|brought|(?:pulled|got) (?:out|off|in|from|to)|went|gone|go(?:es|ing)?|left|leav(?:e|"
+    r"es|ing)|return(?:ed|s|ing)?|travelled|sailed|moved|driv(?:e|en|ing)|drove|sent|ferried|"
+    r"carr(?:y|ied|ying)|sent (?:home|back)|let (?:in|by|through|across|over)|lets (?:in|through|"
+    r"across)|filled|full of|full with|swelled|swollen|hous(?:e|es|ing)|sleep(?:s|ing)?|slept|"
+    r"shelter\w*|camp(?:ed|ing|s)?|crowd(?:ed|s)?|packed|passed|lodged|wait(?:s|ed|ing)?|"
+    r"put (?:on|into)|marched|fetched|get through|got out|stay(?:s|ed|ing)?|living|still in|"
+    r"(?:families|people|villagers|women|households) from)\b"
+)
+# Twenty people or more, by figures, by words, by families.
+MANY_PEOPLE = (
+    r"\b\d{2,3}(?:[, ]\d{3})+\b|\b(?!(?:19|20)\d\d\b)\d{2,6}\b(?![,.:%]\d| ?%| per ?cent| km|"
+    r" miles)|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|"
+    r"million|dozens|scores)\b|\bfamilies\b|\bvillagers\b|\btownspeople\b"
+)
+HARDSHIP = (
+    r"\b(?:famil(?:y|ies)|households|villagers|townspeople|inhabitants|civilians|countrymen|kin|"
+    r"kinsmen|women(?:,| and) (?:\w+ )?children|old (?:men|women|people)|sen[dt]s? (?:home|back)|"
+    r"tunnels?|the old|elderly|wounded|relatives|refuge\w*|exiles?|nomads|herders|on foot|"
+    r"barefoot|blankets?|bundles?|rags|carts?|tractors?|mules|donkeys|lorr(?:y|ies)|"
+    r"cattle trucks|canoes|rafts?|dinghy|dinghies|trawler|smugglers?|rubber boats?|"
+    r"life ?jackets?|pulled out of the sea|(?:slept|sleep|sleeping) (?:in|on|under)|tents?|"
+    r"schools?|monaster(?:y|ies)|convents?|mosques?|cellars?|basements?|barracks|stadium|"
+    r"tarpaulins?|plastic sheets?|berm|frontier|no man.s land|bush|jungle|groves?|priest|bishop|"
+    r"parish|imam|elders|chief|headman|prefect|camps?|corridor|convoys?|red (?:cross|crescent)|"
+    r"burn(?:ed|t)|gunmen|guns?|gunfire|shooting|shots|soldiers|raid|raids|siege|bombs?|mines|"
+    r"front ?line|militia|rebels|army|curfew|leaflets?|expelled|driven out|uprooted|fence|wall|"
+    r"truce|lake (?:rose|came)|water (?:rose|came)|river (?:rose|burst)|mud|quake|wave|volcano|"
+    r"lava|ash|hunger|drought|famine|well ran dry|(?:brought|took|taken|fl[oe]wn?|carried|led|"
+    r"driven|got|put) (?:[\w,]+ ){1,3}(?:out of|off) |put (?:on|into|aboard) (?:buses|trains|"
+    r"trucks|lorries|planes|boats|ferries|ships)|border(?! collie)|crossing|quays?|barges?|"
+    r"ferr(?:y|ies)|harbour|columns? of|queue|ashore|forced (?:home|out|back)|undocumented|"
+    r"without papers|aid agenc\w+|relief|governorate|provincial council|border guards?)\b"
+)
+# ... unless it is of work, trade, study, sport, feasts, travel: there people come and go at will.
+EVERYDAY_LIFE = (
+    r"\b(?:fans?|supporters?|spectators?|visitors?|tourists?|holiday\w*|vacation\w*|festivals?|"
+    r"concerts?|sang|match(?:es)?|leagues?|goals?|cup|team|shares|jobs?|employees?|employers?|"
+    r"nurses|workers|(?:steel|car|gas)works|car plant|recruit\w*|hired|compan(?:y|ies)|firms?|"
+    r"factory|customers|clients|sales|stock market|stores?|shops?|shoppers?|voters?|votes?|"
+    r"election|referendum|students?|pupils?|lyc[e\u00e9]e|universit\w+|graduates?|teachers?|"
+    r"boarders|commut\w+|passengers?|travell?ers?|airline|runners?|marathon|race|regatta|ski\w*|"
+    r"pilgrims?|pilgrimage|guests?|hotels?|museums?|exhibitions?|tickets?|delegates|conference|"
+    r"congress|weddings?|cruise|liner|prize|award|housing association|new flats|apartments|"
+    r"census|economists?|emigrat\w+|careers?|charit\w+|raise money|funds|hospice|films?|cinema|"
+    r"opera|theatre|novel|feast|easter|carnival|parade|marchers|rally|rallied|organi[sz]ers|zoo|"
+    r"pentagon|nato|garrison|deploy\w*|manoeuvres|squadron|regiment|investors?|trading|profits?|"
+    r"tax|taxes|strawberr\w+|harvest|growers|scouts|school trip|anniversary|the pope|retire\w*|"
+    r"britons|expats?|snow|fog|flu)\b"
+)
+# A line of a table: "Bor: 17,000".
+ROW = r"^\W{0,4}[\w'\u2019 -]{3,40}(?:\([^()]{1,30}\))?\s?[:\u2013-]\s?\d[\d., ]{2,}"
 # What crime, courts and roads speak of too: in a text without any cue of a crisis it says nothing.
 EVERYDAY_VIOLENCE = (
     r"\bkill", r"\bdead\b", r"\bdie[ds]?\b", r"\bdeaths?\b", r"\bfatal", r"\bmurder", r"\binjur",

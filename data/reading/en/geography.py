@@ -98,6 +98,8 @@ IN = word_set(
 )
 NEARBY = frozenset({"nearby", "neighbouring", "neighboring", "surrounding", "adjacent"})
 FROM = frozenset({"from", "off"})
+# "across to X", "down to Y"
+OVER = frozenset({"across", "over", "down", "up", "on", "back", "through", "north", "south"})
 TO = frozenset(["to", "into", "toward", "towards", "onto"])
 LOCATIVES = (
     IN
@@ -187,6 +189,8 @@ NO_PLACES = word_set(
     "red crescent",
     "red cross",
 }
+# "a pro-Damascus commander"
+SIDES = ("pro-", "anti-")
 PEOPLES = word_set(
     """
     tribe tribes clan clans ethnic group community communities

@@ -163,7 +163,12 @@ VERBS = {
     "drive": Frame(_T.DISPLACED, "O", "O", ""),
     "force": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
     "push": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
+    "march": Frame(_T.DEPORTED, "O", "O", ""),
+    "fetch": Frame(_T.EVACUATED, "O", "O", ""),
+    "herd": Frame(_T.DEPORTED, "O", "O", ""),
 }
+# "were marched to X": of people only where others make them.
+ONLY_MADE_TO = frozenset({"march", "fetch", "herd"})
 
 NOUNS = {
     "displacement": Frame(_T.DISPLACED, "O", "O", "", "strong"),
@@ -276,10 +281,10 @@ SHELTER_LOST = word_set(
 )
 COUNTERS = word_set(
     """
-    register receive record count identify screen document
+    register receive record count identify screen document log
     """
 )
-REGISTER = frozenset({"register", "screen", "record"})
+REGISTER = frozenset({"register", "screen", "record", "count", "log"})
 SETTLED = frozenset({"camp", "settlement", "site", "centre", "center"})
 CAMPS = word_set(
     """
@@ -316,6 +321,9 @@ SHELTERS = word_set(
     monasteries convent temple temples gymnasium gymnasiums gym gyms hall halls stadium barracks
     tarpaulin tarpaulins bush forest forests basement basements warehouse warehouses kindergarten
     kindergartens seminary seminaries accommodation barn barns ruins
+    grove groves orchard orchards cave caves beach beaches quay quays pavement pavements platform
+    platforms courtyard courtyards yard yards classroom classrooms veranda verandas garage garages
+    stable stables tunnel tunnels cellar cellars sanatorium dormitory dormitories
     """
 )
 # In these people are only for want of a home.
@@ -348,6 +356,9 @@ BRING_OUT = word_set(
     """
 )
 HOLD = frozenset({"hold", "contain", "have", "sleep"})
+MORE = frozenset({"another", "more", "others", "further", "additional", "other"})
+INSIDE = frozenset({"inside", "there", "behind"})  # "700 are still inside"
+HOLD_THERE = frozenset({"hold", "contain"})  # "X holds 300,000", after talk of refugees
 # The ways a path is said: "wading out of X", "over to Y".
 MAKE_FOR = frozenset({"make", "set", "bind", "start", "embark", "steer"})
 PATH = frozenset({"from", "into", "onto", "to", "toward", "towards"})

@@ -268,6 +268,8 @@ PLURALS = "dozens|hundreds|thousands"
 # "20 of the | 35 passengers"
 OF_THE = r"\sof\s(?:the|its|their|these|those|all)\s(?:[a-z]{1,12}\s)?"
 # "They are some of the 91,000 displaced": the whole is told of
+# "most of the 15,000 | who came": the whole is told of by itself
+WHO = r"\s(?:[a-z]+\s)?who\s"
 ARE_OF = r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$"
 # "one in | five"
 ONE_OF_SO_MANY = r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\sin\s"
@@ -277,7 +279,7 @@ ONE_IN = r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\
 # "rose from 170,000 to 220,000" is no range
 GROWN = (
     r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"
-    r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|up|down)\s$"
+    r"swollen|doubled|tripled|trebled|nearly|fell|fallen|dropped|declined|decreased|went|gone|going|up|down)\s$"
 )
 # Before a year: "in 2013", "mid-2013".
 YEAR_BEHIND = r"\b(?:in|since|of|by|until|from|for|to|and|during|late|early|mid)[\s-]$"

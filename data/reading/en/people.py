@@ -12,6 +12,12 @@ NUMBERING = (
 MAINLY = frozenset(
     {"mainly", "mostly", "largely", "predominantly", "ethnic", "minority", "chiefly"}
 )
+# "they came, 5,000 | of them"; "those who got out, some 500|, are in X"
+OF_THEM = r"\sof them\b"
+ADDED = (
+    r"(?:\s(?:people|souls|persons|men|women|families|in all|all told|altogether|strong|or so))?"
+    r"(?:,|\.|\s(?:since|so far|by now|in all|all told|altogether)\b)"
+)
 MAJORITY = frozenset({"majority", "most", "bulk"})
 FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 # What begins an aside about people just counted: "900 people, most of them women, left".
@@ -21,6 +27,9 @@ ASIDES = word_set(
     women children or a an about around roughly nearly almost
     """
 )
+KIN = frozenset({"kin", "families", "relatives", "children", "dependants", "dependents"})
+FURTHER = frozenset({"additional", "another", "further"})
+AND_THEIR = "and their"
 HOUSEHOLDS = frozenset({"family", "household", "hh", "hhs"})
 HOMES = word_set(
     """
@@ -48,7 +57,8 @@ PEOPLE = word_set(
     mother father half majority most everyone foreigner national guest adult infant member
     jihadist opponent displaced student teacher herder pastoralist nomad shopper worshipper
     deportee expatriate arrival newcomer survivor escapee captive detainee hostage body soul
-    native settler
+    native settler townspeople townsfolk villagefolk newborn monk nun priest cleric orphan widow
+    elder toddler teenager youngster cousin neighbour neighbor peasant tribesman clansman
     protester demonstrator employee fisherman miner trader labourer laborer christian muslim
     hh hhs kurd yazidi rohingya arab sunni shia shiite alawite druze turkmen jew
     """
@@ -78,10 +88,14 @@ COLLECTIVES = word_set(
     flow stream upwards upward
     """
 )
+# "most of the 15,000 who came" are not 15,000
+SHARES = frozenset({"most", "half", "majority", "many", "some", "part", "bulk", "few", "third"})
+DEFINITE = frozenset({"the", "these", "those", "their", "its"})
 CONVEYANCES = word_set(
     """
     convoy bus buses busses train plane flight boat ship truck vehicle lorry car ferry
-    helicopter
+    helicopter trawler barge dinghy raft vessel canoe coach minibus wagon cart aircraft
+    busload boatload truckload lorryload trainload planeload column procession queue
     """
 )
 

@@ -4,14 +4,15 @@ from data.model import Term
 
 # "the number of displaced has reached 5,000": what counts, and how it comes to the figure
 TOTAL_NOUNS = (
-    r"total|number|figure|count|tally|estimates?|(?:idp|displaced|refugee|"
+    r"totals?|numbers?|figure|count|tally|estimates?|exodus|influx|outflows?|"
+    r"population (?:of|at|in) (?:the )?[^.;\d]{1,40}?camps?|(?:idp|displaced|refugee|"
     r"camp)(?:\s\w+)? population"
 )
 TOTAL_REACHED = (
-    r"(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)) from(?= \d)|var(?:y|ies|ied)(?= between)|"
-    r"rang(?:e|es|ed|ing)(?= (?:between|from))|"
-    r"to|at|by|is|was|are|were|reached|reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|"
-    r"surpass(?:es|ed|ing)|near(?:s|ed|ing)|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
+    r"(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)) from(?= \d)|var(?:y|ies|ied)(?= between)|rang(?:e|"
+    r"es|ed|ing)(?= (?:between|from))|to|at|by|reported as|given as|is|was|are|were|reached|"
+    r"reaching|hit|hits|exceed(?:s|ed)|pass(?:es|ed)|topp(?:ed|s)|surpass(?:es|ed|ing)|near(?:s|"
+    r"ed|ing)|approach(?:es|ed|ing)(?: the)?|totall?(?:s|ed|ing)|exceeding|numbers|stands at|"
     r"stood at|peaked at|rose to"
 )
 TOTAL_BROUGHT = (
@@ -75,10 +76,12 @@ IN_HOUSEHOLDS = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 # What a row of a table counts: "Number of displaced: 452", "IDPs total 122 387".
 LABELS = {
     "displaced": Term.DISPLACED, "displacement": Term.DISPLACED, "idps": Term.DISPLACED,
+    "displacements": Term.DISPLACED, "arrivals": Term.ARRIVED, "evacuations": Term.EVACUATED,
     "evacuated": Term.EVACUATED, "evacuation": Term.EVACUATED, "evacuees": Term.EVACUATED,
     "homeless": Term.HOMELESS, "returnees": Term.RETURNED, "refugees": Term.SOUGHT_REFUGE,
     "destroyed": Term.DESTROYED_HOUSING,
 }  # fmt: skip
 LABEL = (
-    rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(LABELS)})(?:\s[^\W\d_]+){{0,3}}\s?(?::|total)\s?$"
+    rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(LABELS)})(?:\s[^\W\d_]+){{0,3}}"
+    r"(?:\s(?:since|from|between|as of|in|until|to|on)\s[^:.]{1,30})?\s?(?::|total)\s?$"
 )

@@ -7,7 +7,6 @@ sentence the earlier in the table names the event ("a suicide bomber blew up ...
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from data.model import EventType as E
@@ -32,7 +31,9 @@ TRIGGERS = (
     Trigger(
         r"(?:defus\w+|disarm(?:ed|ing)|deactivated|dismantled|neutrali[sz]ed|intercept(?:ed|ing)|"
         r"shot down|safely detonated) (?:[\w-]+ ){0,4}(?:ieds?|bombs?|devices?|mines?|missiles?|"
-        r"rockets?|drones?|explosives?|shells?|ordnance)|(?:seiz(?:ed|ing)|uncovered|found|"
+        r"rockets?|drones?|explosives?|shells?|ordnance)|(?:drones?|missiles?|rockets?)"
+        r"[^.;]{0,90}\b(?:was|were) (?:shot down|intercepted|downed)|(?:seiz(?:ed|ing)|uncovered|"
+        r"found|"
         r"discovered|captured) (?:[\w-]+ ){0,4}(?:weapons?|arms|ammunition|explosives) "
         r"(?:cache|depot|store|stockpile|shipment)s?",
         E.STRATEGIC_DEVELOPMENTS, S.DISRUPTED_WEAPONS_USE, heavy=False,
@@ -75,7 +76,7 @@ TRIGGERS = (
     Trigger(
         r"air[- ]?strikes?|air[- ]?raids?|aerial (?:bomb\w+|attacks?|strikes?)|"
         r"drone (?:strikes?|attacks?)|barrel bomb\w*|air attacks?|air bombardment|(?:the|"
-        r"overnight|deadly|more|several|two|three|israeli|russian|coalition|us|"
+        r"overnight|deadly|another|more|several|two|three|israeli|russian|coalition|us|"
         r"turkish) strikes?|strikes?(?= (?:[\w-]+ ){0,4}(?:killed|wounded|injured|targeted|"
         r"destroyed))|bombing raids?|air assault|cluster bombs?|"
         r"(?:guided|glide|gliding|aerial) bombs?|"
@@ -109,7 +110,8 @@ TRIGGERS = (
         r"shelling|shelled|bombard(?:ed|ing|ments?)|artillery (?:fire|attacks?|strikes?|"
         r"shells?|barrages?|shelling)|mortar (?:fire|attacks?|shells?|rounds?|bombs?)|mortars|"
         r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
-        r"fired (?:[\w-]+ ){0,3}(?:rockets?|missiles?|mortars?|shells?|artillery)|(?:rockets?|"
+        r"fired (?:[\w-]+ ){0,5}(?:rockets?|missiles?|mortars?|shells?|artillery|projectiles)|"
+        r"(?:rockets?|"
         r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|"
         r"(?:hit|struck|destroyed|killed) by (?:an? |the )?(?:[\w-]+ ){0,3}(?:missiles?|rockets?|"
         r"shells?|mortars?|artillery)|surface-to-surface|(?:rockets?|missiles?|shells?|"
@@ -162,7 +164,8 @@ TRIGGERS = (
         r"(?:violent |bloody |brutal |deadly |fierce |government |security |police |"
         r"military )*(?:crackdowns?|repression)(?: (?:on|of|"
         r"against) (?:[\w-]+ ){0,4}(?:protest\w*|demonstrat\w*|dissent))?|(?:opened fire|"
-        r"fired (?:on|at|into|live)|shot|used live (?:ammunition|fire)|live (?:rounds|ammunition|"
+        r"fired (?:up)?(?:on|at|into|live)|shot|used live (?:ammunition|fire)|live (?:rounds|"
+        r"ammunition|"
         r"fire))[^.;]{0,60}(?:protest\w*|demonstrat\w*|marchers|crowds?)|(?:protest\w*|"
         r"demonstrat\w*|marchers) (?:[\w-]+ ){0,3}(?:were|was|been|being|"
         r"are) (?:[\w-]+ ){0,2}(?:shot|killed|gunned)",
@@ -209,7 +212,8 @@ TRIGGERS = (
     ),
     Trigger(
         r"massacr\w*|behead\w*|executed|summar(?:y|ily) execut\w*|slaughtered|gunned down|"
-        r"assassinat\w*|shot (?:dead|and killed)|(?:opened|opening) fire|(?:hacked|stabbed|"
+        r"assassinat\w*|shot (?:dead|and killed)|(?:opened|opening) (?:[\w-]+ )?fire|(?:hacked|"
+        r"stabbed|"
         r"tortured|beaten|burned|burnt) to death|mass graves?|shooting (?:attack|spree)|"
         r"drive-by",
         E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
@@ -219,7 +223,7 @@ TRIGGERS = (
         E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, heavy=False,
     ),
     Trigger(
-        r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot|"
+        r"attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|assault(?:s|ed)?|gunfire|shooting|shot(?! down)|"
         r"murder\w*|violence|stormed|sniper fire|snipers?",
         E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, heavy=False,
     ),
@@ -377,7 +381,8 @@ ORDINARY = (
     r"attorney(?! general)|charged with|pleaded|alleged(?:ly)? (?:stole|stabbed|killed)"
     r"|\bfilm|movie|novel|album|song|actor|actress|\btv\b|season|episode|game|match|coach|"
     r"striker|goals?|team|league|cup\b|tournament|club|player|championship"
-    r"|promotion|stadium|fans|half[- ]time|(?:first|second) half|penalty|innings|festival|theatre"
+    r"|promotion|stadium|fans|half[- ]time|(?:first|second) half|penalty|innings|wickets?|"
+    r"batsm[ae]n|bowlers?|festival|theatre"
     r"|\bstocks?\b|shares|investors?|(?:stock|bond|housing|labou?r|transfer|financial|"
     r"job) market|markets\b|earnings|revenue|profit|shareholders?|"
     r"anniversary|memorial|museum|exhibition|documentary|cancer|heart (?:attack|disease)|"
@@ -399,22 +404,6 @@ NATURE_STRIKES = word_set(
     sweep trigger bury flood follow claim make inundate rock shake injure wash submerge occur
     die drown perish strand render burn flatten engulf demolish pound
     """
-)
-# "This happened late on Tuesday in X": when and where the event told before was
-TOOK_PLACE = re.compile(
-    r"\W*(?:[A-Z][\w ]{1,40}, )?(?:this|it|(?:the|this) (?:[\w-]+ )?(?:incident|tragedy|massacre|"
-    r"assault|violence|killings?|bloodshed|shootings?|carnage)) (?:\w+ )?"
-    r"(?:happened|occurred|took place|unfolded|was reported in)\b",
-    re.IGNORECASE,
-)
-# Before "after": how long ago what follows was.
-TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
-# Who is known by the deed alone: "the gunmen" are those who just attacked.
-SAME_DOERS = re.compile(
-    r"the (?:\w+ )?(?:gunm[ae]n|attackers?|assailants?|bandits|raiders|intruders|perpetrators|"
-    r"invaders|kidnappers|bombers?|hijackers|shooters?|armed men|gang members|men|mob|"
-    r"terrorists)$",
-    re.IGNORECASE,
 )
 CIVIL = (
     r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|"

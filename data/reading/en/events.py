@@ -1,0 +1,98 @@
+"""English words that say whether two sentences tell of one event or of two."""
+
+import re
+
+_NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+# "a separate attack", "elsewhere", "two years ago"
+OTHER = re.compile(
+    r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
+    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
+    r"village|town|area)"
+    r"|\b(?:strikes?|attacks?|raids?|bombings?|blasts?|clashes|shelling) earlier\b"
+    r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
+    r"|\A\W*(?:last|earlier this) (?:week|month|year)\b"
+    rf"|\A\W*{_NUMBER} (?:weeks|months|years) (?:ago|earlier|before)\b"
+    r"|\bon [\w ]{3,30} alone\b",
+    re.IGNORECASE,
+)
+# What leads a sentence back to another time, where a report without a date says no more.
+BACK_IN = re.compile(
+    rf"\A\W*(?:back )?in (?:early |late |mid-)?(?:{_MONTH}|20\d\d)\b|\A\W*last {_MONTH}\b",
+    re.IGNORECASE,
+)
+# "They had also attacked in Nad Ali district", where that is elsewhere
+ALSO_THERE = re.compile(
+    r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b", re.IGNORECASE
+)
+# "Five militants were also killed in the clash": more dead of the same event
+MORE = re.compile(
+    r"\b(?:were|was|are|have been) also (?:killed|shot)|\balso (?:died|killed)\b", re.IGNORECASE
+)
+# "had put the toll at 112", "recovered 100 bodies from the site": of an event told before
+UPDATE = re.compile(
+    r"\btoll\b|\bnumber of (?:dead|deaths|fatalities)\b|\bfrom the (?:site|scene|rubble|"
+    r"wreckage)\b",
+    re.IGNORECASE,
+)
+TAKES_PLACE = re.compile(
+    r"\b(?:took place|happened|occurred|struck|hit|unfolded|came|"
+    r"was carried out) (?:[\w-]+ ){0,6}?"
+    r"(?:in|at|near|outside|on|when|as)\b",
+    re.IGNORECASE,
+)
+# "This happened late on Tuesday in X": when and where the event told before was
+TOOK_PLACE = re.compile(
+    r"\W*(?:[A-Z][\w ]{1,40}, )?(?:this|it|(?:the|this) (?:[\w-]+ )?(?:incident|tragedy|massacre|"
+    r"assault|violence|killings?|bloodshed|shootings?|carnage)) (?:\w+ )?"
+    r"(?:happened|occurred|took place|unfolded|was reported in)\b",
+    re.IGNORECASE,
+)
+# "Three people died on the spot", "seven died in hospital": some of the dead
+SOME_OF_THE_DEAD = re.compile(
+    r"\b(?:died|killed|dead|dies) (?:[\w-]+ ){0,2}(?:on the spot|instantly|at the scene|"
+    r"(?:in|at|on (?:the|their) way to) (?:the |a )?(?:[\w-]+ ){0,3}(?:hospital|clinic|centre|"
+    r"center))\b|\bsuccumb\w*\b",
+    re.IGNORECASE,
+)
+# Who is known by the deed alone: "the gunmen" are those who just attacked.
+SAME_DOERS = re.compile(
+    r"the (?:\w+ )?(?:gunm[ae]n|attackers?|assailants?|bandits|raiders|intruders|perpetrators|"
+    r"invaders|kidnappers|bombers?|hijackers|shooters?|armed men|gang members|men|mob|"
+    r"terrorists)$",
+    re.IGNORECASE,
+)
+# Before "after": how long ago what follows was.
+TIME_BEFORE = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+# Of one person or a few, close by: no shell and no bomb.
+BY_HAND = re.compile(
+    r"(?:shot|gunned|behead|hack|stab|beaten|slaughter|execut|assassinat|opened|opening|lynch)",
+    re.IGNORECASE,
+)
+OPENING_QUOTES = frozenset({'"', "\u201c", "\u00ab", "\u2018"})
+# Verbs of those who speak about an event told: where they are, and whom they mean, is not where.
+REACTION = frozenset({"accuse", "blame", "condemn", "denounce", "deplore", "mourn"})
+# "four days after 126 people were killed"
+DAYS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)  # noqa: SIM905 -- reads better than a list
+} | {"a": 1, "the": 1}
+
+DAYS_FROM = re.compile(
+    rf"\b({'|'.join(DAYS)}|\d{{1,2}})\s(day|week)s?\s(?:after|since)\s(?!that|then|this)",
+    re.IGNORECASE,
+)
+# Before a place: somebody goes there, or it lies beside; behind one: its government speaks.
+WHERE_TO = re.compile(
+    r"\b(?:to|into|towards?|for|by|with|border with|bordering)\s(?:the\s)?(?:[\w-]+\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"\s(?:says?|said|has said|wants?|regards?|calls?|announced|denie[sd]|accuse[sd]|declared)\b"
+)
+# Before the town or village where something was, told behind the province: "in the town of X"
+STANDS_IN = re.compile(
+    r"\b(?:in|at|inside|outside|called|named)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:of\s|called\s)?$"
+)

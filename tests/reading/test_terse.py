@@ -1,0 +1,146 @@
+"""Short, terse reports: flows told without any word of a crisis, by place, by list, by rate."""
+
+from datetime import date
+
+import pytest
+
+from data.model import Report, Scope, Status, Unit
+from data.reading import load_reader
+from data.reading.gate import is_of_people_on_their_way
+from data.reading.quantities import find_quantities
+
+PLACES = frozenset(
+    """
+    homs idlib juba malakal bentiu chad egypt darfur tikrit valencia palma pemba kobane gorom
+    manono poutasi dohuk sinjar rukban lagos leeds kukes kosovo aleppo khartoum goma sake damascus
+    algeria niger kyiv dnipro
+    """.split()  # noqa: SIM905 -- reads better than a list
+)
+
+
+def read(text):
+    report = Report(text, date(2020, 5, 14))
+    return load_reader().read(report, lambda name: name.casefold() in PLACES).flows
+
+
+def told(text):
+    """Give each flow's figure, unit's initial, ends."""
+    return sorted(
+        (
+            (flow.quantity.figure if flow.quantity else None),
+            flow.origin.name if flow.origin else None,
+            flow.destination.name if flow.destination else None,
+        )
+        for flow in read(text)
+    )
+
+
+TERSE = [
+    # a place fills, grows, has so many
+    ("By noon the school had filled with 400 families from Homs.", [(400, "Homs", None)]),
+    ("The camp at Gorom, built for 2,500, has swelled to 8,000 since the fighting began.",
+     [(8_000, None, "Gorom")]),
+    ("Refugees keep coming. The parish has 700 in its hall.", [(700, None, None)]),
+    ("By dawn the quay at Juba was crowded with 900 refugees.", [(900, None, "Juba")]),
+    # a ship comes in with them
+    ("A barge tied up at Juba with 1,270 people from Malakal, some with a blanket.",
+     [(1_270, "Malakal", "Juba")]),
+    # where they ended up, the way others went
+    ("After the raid 900 villagers ended up in Goma.", [(900, None, "Goma")]),
+    ("Two hundred families fled Homs. Six thousand townspeople had gone the same way in May.",
+     [(200, "Homs", None), (6_000, "Homs", None)]),
+    # they, those, everyone: counted behind
+    ("All night they poured over the pass from Kosovo, 20,000 since Friday, most on foot.",
+     [(20_000, "Kosovo", None)]),
+    ("The refugees left Homs in buses at dawn: 6,900 people, on foot to the last.",
+     [(6_900, "Homs", None)]),
+    # so many and a place, whatever the verb
+    ("In Dohuk 130 families from Sinjar have the third floor of a school nobody finished.",
+     [(130, "Sinjar", "Dohuk")]),
+    ("Elders speak of 75,000 on the move after the clashes in Darfur.",
+     [(75_000, None, None)]),
+    # more of them
+    ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
+     [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),
+    ("The siege of Kobane goes on. Some 700, mostly old, are still inside.",
+     [(700, None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TERSE)
+def test_terse_prose_is_read(text, expected):
+    assert told(text) == expected
+
+
+LISTS = [
+    ("Some 60,000 people fled to UN bases - 25,000 in Juba, 17,000 in Malakal, 8,000 in Bentiu.",
+     [(8_000, "Bentiu"), (17_000, "Malakal"), (25_000, "Juba"), (60_000, None)]),
+    ("New displacements since 1 December: 689,000. Of these: Idlib 340,000; Homs 250,000.",
+     [(250_000, "Homs"), (340_000, "Idlib"), (689_000, None)]),
+    ("Sudan's war.\n- Chad: 20,000 new arrivals from Darfur\n- Egypt: 16,000 refugees crossed",
+     [(16_000, "Egypt"), (20_000, "Chad")]),
+    ("Families have begun to trickle back to Tikrit: 600 on Sunday, 400 more on Tuesday.",
+     [(400, "Tikrit"), (600, "Tikrit")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_of_places_and_days_give_each_its_figure(text, expected):
+    given = [
+        (flow.quantity.figure, flow.destination and flow.destination.name)
+        for flow in read(text)
+        if flow.quantity
+    ]
+    assert sorted(given, key=str) == sorted(expected, key=str)
+
+
+def test_a_rate_is_said_as_a_rate_and_not_multiplied():
+    (flow,) = read("Refugees come over the bridge from Homs at the rate of 5,000 a day.")
+    assert flow.quantity.figure == 5_000
+    assert flow.group.text == "5,000 a day"
+
+
+def test_a_further_number_after_families_counts_families():
+    first, second = read("Some 2,300 families fled Homs in the war. A further 400 are to be moved.")
+    assert (first.quantity.unit, second.quantity.unit) == (Unit.HOUSEHOLD, Unit.HOUSEHOLD)
+
+
+def test_the_exodus_counted_is_one_flow():
+    (flow,) = read("The exodus of refugees from Kosovo passed 100,000 on Saturday.")
+    assert (flow.quantity.figure, flow.scope) == (100_000, Scope.CUMULATIVE)
+    assert flow.status is Status.DONE
+
+
+def test_whose_side_somebody_is_on_is_no_place_people_leave():
+    (flow,) = read("A pro-Damascus commander said 6,300 people were evacuated from the area.")
+    assert flow.origin is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A hundred and fifty monks crossed.", [150]),
+        ("A hundred and fifty thousand have left.", [150_000]),
+        ("A hundred left.", [100]),
+        ("Most of the 15,000 who came by boat are in Pemba.", [15_000]),
+        ("Most of the 15,000 residents left.", []),
+    ],
+)
+def test_figures_in_words_and_of_wholes(text, figures):
+    assert [quantity.figure for quantity in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four hundred families moved into new flats at Lagos, the housing association said.",
+        "Some 2,000 people walked from Leeds to Lagos to raise money for a hospice.",
+        "The village swelled to 4,000 for the feast. They came from Leeds by car.",
+        "By Friday the field at Leeds had filled with 90,000 for the festival.",
+        "Three buses carrying 140 children reached Leeds for the school trip and camped.",
+        "About 500 have been taken on in Lagos, and the firm wants 3,300 more.",
+    ],
+)
+def test_everyday_coming_and_going_is_no_flow(text):
+    assert not is_of_people_on_their_way(text)
+    assert not read(text)
