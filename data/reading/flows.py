@@ -14,7 +14,15 @@ from data.reading.en import flight, geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.headings import find_rows, take_heading
 from data.reading.leftovers import find_leftovers
-from data.reading.listing import count_behind, find_bracketed, find_compared, find_gaps, share_out
+from data.reading.listing import (
+    count_behind,
+    find_bracketed,
+    find_compared,
+    find_gaps,
+    keep_own_places,
+    place_parts,
+    share_out,
+)
 from data.reading.movements import READERS
 from data.reading.parts import (
     find_other_unit,
@@ -80,7 +88,9 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     compared = (find_compared(draft, scene) for draft in drafts if not draft.is_total)
     drafts += [one for one in compared if one is not None]
     drafts += _read_crowds(_figures_of(drafts + gaps), scene)
+    gaps += [part for draft in drafts for part in place_parts(draft, scene)]
     _leave_to_parts(drafts, gaps)
+    keep_own_places([*drafts, *gaps], scene)
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 _GAP = re.compile(
-    rf"{words.GAP}(?:{words.HOUSED_IN}|{words.ABOARD}|{words.ASTRAY})?\s({words.TO_PLACE})\s"
+    rf"{words.GAP}(?:{words.HOUSED_IN}|{words.ABOARD}|{words.ASTRAY}|{words.TO_SITES})?\s({words.TO_PLACE})\s"
     rf"{words.OF_PLACE}$"
 )
 
@@ -125,7 +125,8 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
         ends = _ends_of_gap(figure.span, draft, scene)
         if ends is None or not (is_first or _LEAD.search(lead)):
             continue
-        is_part = is_part or (is_first and draft.quantity is not None)
+        is_some = is_first or _OF_THEM.match(scene.report_text, figure.span.end) is not None
+        is_part = is_part or (is_some and draft.quantity is not None)
         if not (is_part or is_first or found or _may_go_on(draft) or _may_recur(draft)):
             continue
         unit = draft.quantity.unit if draft.quantity else Unit.PERSON
@@ -138,6 +139,45 @@ def find_gaps(draft: FlowDraft, drafts: list[FlowDraft], scene: Scene) -> list[F
         gap.is_part = draft.is_part or is_part
         found.append(gap)
     return found
+
+
+def place_parts(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
+    """Give parts a place of their own: "20,000 fled, of whom 3,000 to X and 2,000 to Y"."""
+    found = []
+    for part, phrase in draft.subsets:
+        if part.span is None or _place_after(part.span, scene) is None:
+            continue
+        ends = _ends_of_gap(part.span, draft, scene)
+        if ends is not None:
+            one = replace(draft, quantity=part, group=phrase, ends=ends, subsets=[], also=None)
+            one.is_part = True
+            found.append(one)
+    placed = [one.quantity for one in found]
+    draft.subsets = [(part, phrase) for part, phrase in draft.subsets if part not in placed]
+    return found
+
+
+def keep_own_places(drafts: list[FlowDraft], scene: Scene) -> None:
+    """Leave each figure the place behind it: "4,000 went to X and 5,000 to Y"."""
+    owners = {
+        place[0].mention.span: draft.quantity.span
+        for draft in drafts
+        if draft.quantity and draft.quantity.span
+        if (place := _place_after(draft.quantity.span, scene)) is not None
+    }
+    for draft in drafts if len(drafts) > 1 else ():
+        mine = draft.quantity.span if draft.quantity else None
+        for side in ("origins", "destinations"):
+            refs = getattr(draft.ends, side)
+            kept = [ref for ref in refs if owners.get(ref.mention.span, mine) == mine]
+            own = [ref for ref in kept if ref.mention.span in owners]
+            if own and mine is not None:  # "4,000 went to X and 5,000 to Y": not both to X
+                kept = [ref for ref in kept if ref.mention.span.start > mine.start]
+            if len(refs) > 1:
+                setattr(draft.ends, side, kept)
+
+
+_OF_THEM = re.compile(words.OF_THEM)
 
 
 def _may_go_on(draft: FlowDraft) -> bool:

@@ -77,7 +77,7 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
 
 
 def _is_placed(party: Party) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in party.head.children)
+    return any(c.dep_ == "prep" and c.lower_ in words.PLACING for c in party.head.children)
 
 
 _NUMBERING = re.compile(words.NUMBERING)

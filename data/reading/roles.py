@@ -224,6 +224,9 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if len(preps) > 1 and preps[-1].lower_ == "as":
         preps = preps[:-1]  # "live as refugees in X"
+    if len(preps) > 1 and preps[0].lower_ == "for" and preps[-1].lower_ in movement.BY_MEANS:
+        preps = preps[:1]  # "left X on foot for Y"
+        token = preps[0]
     if _is_place_of_cause(preps, frame):
         return frame.beside
     if len(preps) == 1 and preps[0].lower_ == "with" and _is_border_crossed(preps[0], trigger):

@@ -489,3 +489,37 @@ def test_a_name_is_a_place_where_the_words_say_so(text, expected):
         report, lambda name: name.casefold() in PLACES or name.casefold() in known
     )
     assert {mention.name for mention in reading.toponyms} == expected
+
+
+PARTS_ELSEWHERE = {
+    "of whom, two places": (
+        "Some 20,000 people fled Aleppo, of whom 3,000 to Idlib and 2,000 to Homs.",
+        {(20_000, "Aleppo", None), (3_000, "Aleppo", "Idlib"), (2_000, "Aleppo", "Homs")},
+    ),
+    "of them, to camps": (
+        "Over 20,000 people fled Aleppo in four days, 17,000 of them to 15 camps around Idlib.",
+        {(20_000, "Aleppo", None), (17_000, "Aleppo", "Idlib")},
+    ),
+    "of the whole, each its own": (
+        "Of the 9,000 people who left Homs after the siege, 4,000 went to Idlib and 5,000 to Goma.",
+        {(9_000, "Homs", None), (4_000, "Homs", "Idlib"), (5_000, "Homs", "Goma")},
+    ),
+    "on foot": (
+        "About 4,600 refugees left Homs on foot for Idlib.",
+        {(4_600, "Homs", "Idlib")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), PARTS_ELSEWHERE.values(), ids=PARTS_ELSEWHERE)
+def test_parts_go_where_they_are_said_to_go_and_the_whole_does_not(text, told):
+    flows = read(text).flows
+    assert all(not flow.other_destinations for flow in flows)
+    assert {
+        (
+            flow.quantity.figure,
+            flow.origin and flow.origin.name,
+            flow.destination and flow.destination.name,
+        )
+        for flow in flows
+    } == told

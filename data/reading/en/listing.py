@@ -9,9 +9,12 @@ LINK = r"(?:\s[a-z]+)?(?:,|,?\sand)\s"
 # The noun after a figure listed on: "and 200 others to X".
 NOUN = r"\s(?:people|others|persons|individuals|civilians)\b"
 # What leads a figure listed on in.
-LEAD = r"(?:,|;|and)\s(?:and\s|followed by\s)?$"
+LEAD = r"(?:,|;|and)\s(?:and\s|followed by\s|of (?:whom|them|these|which)\s)?$"
 # What leads in places with their figures alone: "60,000 - around 25,000 in X, 17,000 in Y".
-FIRST_LEAD = r"(?:\s[-\u2013\u2014]|\u2014|:|,?\sincluding|\(|,\swith|,\samong them)\s?$"
+FIRST_LEAD = (
+    r"(?:\s[-\u2013\u2014]|\u2014|:|,?\sincluding|\(|,\swith|,\samong them|"
+    r",\sof (?:whom|them|these|which))\s?$"
+)
 # After a figure held against another: "900 in February".
 THEN = r"(?:\s[a-z]+)?,?\s(?:in|during|on|at|by|the)\s"
 # What counts those who left behind them: "They left in buses: 6,900 | people".
@@ -21,10 +24,17 @@ COUNT_BEHIND = (
 )
 # "600 | on Sunday, 400 | more on Tuesday"
 DAY = r"(?:\s(?:more|others|people|families))?\s(?:on|in|by|during|the|last|yesterday)\b"
+OF_THEM = r"\sof (?:whom|them|these|which)\b"
 # Between a figure listed on and its place: "22,000 others or 4,000 people | to Y".
 GAP = (
     r"(?:\s(?:more|others)|\s(?:more\s)?(?:people|families|others|persons|households|civilians))?"
     r"(?:\sor\s(?:[a-z]+\s){0,2}[\d,]+\s(?:people|persons|individuals))?"
+    r"(?:\sof\s(?:them|whom|these|those))?"
+)
+# "17,000 of them | to 15 sites | in X"
+TO_SITES = (
+    r"(?:\s(?:to|into)\s(?:[\w-]+\s){0,2}(?:sites|camps|shelters|schools|villages|towns|homes|"
+    r"relatives|churches|mosques|hospitals))"
 )
 HOUSED_IN = rf"\s(?:in|at)\san?\s(?:[a-z]+\s){{0,2}}(?:{HOUSED})"
 # "2,200 already on trains | to X"
@@ -36,7 +46,7 @@ ABOARD = (
 ASTRAY = (
     r"(?:\s(?:further|farther)?\s?(?:to the\s)?(?:north|south|east|west|\w+(?:east|west)|inland))"
 )
-TO_PLACE = "in|at|to|into|from|for|towards?|via|through|by way of|across"
+TO_PLACE = "in|at|around|near|to|into|from|for|towards?|via|through|by way of|across"
 GONE = frozenset({"to", "into", "for"})  # "fled to the bases - 25,000 in X"
 BY_WAY_OF = frozenset({"via", "through", "by way of"})
 OF_PLACE = r"(?:the\s)?"

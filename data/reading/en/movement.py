@@ -326,6 +326,8 @@ SHELTERS = word_set(
     stable stables tunnel tunnels cellar cellars sanatorium dormitory dormitories
     """
 )
+# How people go, not where: "left on foot for X", "departed by bus for Y".
+BY_MEANS = frozenset({"on", "by", "aboard", "in"})
 # In these people are only for want of a home.
 CAMP_WORDS = frozenset({"shelters", "camps", "camp", "tents", "shelter"})
 DESTROY = word_set(

@@ -115,3 +115,5 @@ HURT = word_set(
     patient victim casualty dead wounded injured case prisoner detainee captive hostage
     """
 )
+# Behind a figure, what says where those are: the next figure counts others.
+PLACING = frozenset({"in", "at", "to", "into", "from"})
