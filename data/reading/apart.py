@@ -56,6 +56,8 @@ def is_apart(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts name different places or days."""
     if one.place and other.place and not (one.is_carried or other.is_carried):
         nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
+        if other.is_definite:  # "the bombardment in the Al-Thawra quarter of Omdurman"
+            nested |= {place.name.casefold() for place in other.other_places}
         names = {one.place.name.casefold(), other.place.name.casefold()}
         is_told_on = (
             may_nest(one, other) and other.sentence - max(one.sentence, one.last) <= NEAR + 1
@@ -120,7 +122,7 @@ def is_by_others(one: EventDraft, other: EventDraft) -> bool:
 
 def _names_in(words_said: str) -> set[str]:
     """Give the capitalised words of a phrase, but for an article that begins it."""
-    said = words_said.split()
+    said = [word.strip("()[],") for word in words_said.split()]
     return (
         {word.removesuffix("s") for word in said if word[:1].isupper()}
         - {"The", "A", "An", "Some", "Unknown"}
@@ -143,17 +145,20 @@ def are_days_apart(one: EventDraft, other: EventDraft) -> bool:
             return True
     if one.dated and other.dated and one.when and other.when:
         return not _overlap(one.when, other.when)
-    return other.dated and is_long_before(other, one)
+    if not other.dated or other.is_definite or other.takes_place:
+        return other.dated and is_long_before(other, one)
+    return is_long_before(other, one, GONE_DAYS)
 
 
 RECALLED_DAYS = 60
+GONE_DAYS = 14  # an event of its own, and not "the attack", of so long ago is another
 
 
-def is_long_before(one: EventDraft, other: EventDraft) -> bool:
-    """Say whether one event is so much older than another that the report recalls it."""
+def is_long_before(one: EventDraft, other: EventDraft, days: int = RECALLED_DAYS) -> bool:
+    """Say whether one event is so many days older than another that the report recalls it."""
     if one.when is None or other.when is None or one.when.end is None:
         return False
-    return (other.when.start - one.when.end).days > RECALLED_DAYS
+    return (other.when.start - one.when.end).days > days
 
 
 def length(when: DateRange) -> int:

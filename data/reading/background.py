@@ -144,6 +144,8 @@ def _is_state_of_things(hit: Hit, toll: Toll, scene: Scene) -> bool:
         return False
     if any(_days(when) <= EVENT_DAYS for when in scene.passage.dates_in(scene.sentence)):
         return False
+    if hit.trigger.sub in TAKEN and _is_to_arrest(hit.token):
+        return True
     if hit.trigger.sub in TAKEN and _is_land_at_large(hit.token):
         return True
     return _goes_on(hit.token, scene) or _is_habit(hit.token, scene)
@@ -165,6 +167,8 @@ def _goes_on(token: Token, scene: Scene) -> bool:
     if any(lemma(t) == "include" and _is_perfect(t) for t in climb(token)):
         return True  # "the fighting has included the use of drones"
     is_present = verb.tag_ in {"VBZ", "VBP"} or is_perfect
+    if verb.dep_ == "xcomp" and verb.head.tag_ in {"VBZ", "VBP"}:
+        verb, is_present = verb.head, True  # "continues to carry out bombings"
     return is_present and lemma(verb) in words.LASTING and not is_verb(token)
 
 
@@ -191,17 +195,24 @@ def _is_land_at_large(verb: Token) -> bool:
     return is_verb(verb) and any(lemma(noun) in words.LAND_AT_LARGE for noun in taken)
 
 
+def _is_to_arrest(verb: Token) -> bool:
+    """Say whether they only came for somebody: "the army entered Jenin to arrest suspects"."""
+    aims = (c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB")
+    return any(lemma(aim) in words.TO_ARREST for aim in aims)
+
+
 def _is_habit(token: Token, scene: Scene) -> bool:
     """Say whether a whole sentence is in the present of what is so: "gangs live by robbing"."""
     text = scene.sentence.text.rstrip(words.CLOSING_MARKS)
     if text[-1:] not in {".", "!"} or words.QUOTE.search(text):
         return False  # a headline, a witness
-    verbs = list(_verbs_told(token))
-    if not verbs or any(v.tag_ in {"VBD", "VBN"} for v in verbs):
-        return False
-    top = verbs[-1]
-    helpers = {c.lower_ for c in top.children if c.dep_ in {"aux", "auxpass"}}
-    return top.tag_ in {"VBZ", "VBP"} and not helpers and lemma(top) not in words.NEWS_VERBS
+    for verb in _verbs_told(token):
+        if verb.tag_ in {"VBD", "VBN", "MD"}:
+            return False
+        if verb.tag_ in {"VBZ", "VBP"}:
+            helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+            return not helpers and lemma(verb) not in words.NEWS_VERBS
+    return False
 
 
 def _verbs_told(token: Token) -> Iterator[Token]:
@@ -210,7 +221,7 @@ def _verbs_told(token: Token) -> Iterator[Token]:
     for head in (token, *climb(token)):
         if below.dep_ in {"ccomp", "parataxis"} and lemma(head) in words.TELLING:
             return
-        if is_verb(head):
+        if is_verb(head) and head.dep_ not in words.NOMINAL:
             yield head
         below = head
 

@@ -133,8 +133,10 @@ def _is_dated(scene: Scene) -> bool:
 def _is_over_days(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     """Say whether even few were counted over days of fighting: "from 26 to 28 November, 12"."""
     is_some = toll.fatalities is not None and toll.fatalities.figure >= FEWEST_OVER_DAYS
+    text = scene.sentence.text
     is_at_large = all(not hit.trigger.heavy for hit in hits)
-    return is_some and is_at_large and bool(words.OVER_PERIOD.search(scene.sentence.text))
+    is_counted = words.OVER_PERIOD.search(text) or (not hits and words.OF_YEAR.search(text))
+    return is_some and is_at_large and bool(is_counted or words.MANY_EVENTS.search(text))
 
 
 def _is_vague_lot(toll: Toll) -> bool:

@@ -64,7 +64,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         actor2=actor2,
         attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
-        is_other=_is_other(scene),
+        is_other=_is_other(hit.token, scene),
         is_also=not is_carried and bool(words.ALSO_THERE.search(scene.sentence.text)),
         is_more=bool(words.MORE.search(scene.sentence.text))
         and not any(not ref.is_anaphor for ref in scene.places),
@@ -81,12 +81,16 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     )
 
 
-def _is_other(scene: Scene) -> bool:
+def _is_other(token: Token, scene: Scene) -> bool:
     """Say whether the words say it is another event than that told before."""
     text = scene.sentence.text
-    return bool(words.OTHER.search(text)) or (
-        scene.published is None and bool(words.BACK_IN.search(text))
-    )
+    if words.OTHER.search(text):
+        return True
+    if scene.published is not None:
+        return False
+    own = scene.passage.doc[token.left_edge.i : token.right_edge.i + 1].text
+    is_then = not is_verb(token) and bool(words.OF_THEN.search(own.rstrip(" .,;")))
+    return is_then or bool(words.BACK_IN.search(text))
 
 
 def _is_headline(scene: Scene) -> bool:

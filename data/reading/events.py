@@ -154,9 +154,41 @@ def _is_told_after(last: EventDraft | None, place: Mention) -> bool:
 
 def _join(kept: EventDraft, other: EventDraft) -> None:
     kept.last = other.sentence
-    was_headline, kept.is_headline = kept.is_headline, False
+    was_headline, kept.is_headline = kept.is_headline, kept.is_headline and other.is_headline
     if len(kept.evidence) < MOST_EVIDENCE:
         kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    _take_kind(kept, other, was_headline=was_headline)
+    kept.unnamed = kept.unnamed or other.unnamed
+    is_told_where = (other.is_definite and other.takes_place) or (
+        was_headline and not _is_state(other.place)
+    )
+    if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
+        return
+    if _is_part(kept, other):  # the dead of one region among all those of the storm
+        return
+    is_quarter = _is_of_quarter(kept, other)
+    if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
+        kept.place, kept.is_carried = other.place, other.is_carried
+    if _tells_when(kept, other):
+        kept.when, kept.dated = other.when, True
+    if is_quarter:
+        return
+    if _is_more(kept, other) and kept.fatalities is not None and other.fatalities is not None:
+        kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
+    else:
+        _keep_toll(kept, other, was_headline=was_headline)
+    kept.tolls += [told for told in other.tolls if len(kept.tolls) < MOST_TOLLS]
+    kept.injured = kept.injured or other.injured
+    kept.actor1 = kept.actor1 or other.actor1
+    kept.actor2 = kept.actor2 or other.actor2
+    if other.fatalities is None or (
+        kept.fatalities is not None and kept.fatalities.figure == other.fatalities.figure
+    ):
+        kept.attribution = kept.attribution or other.attribution
+
+
+def _take_kind(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> None:
+    """Take the kind of event that other words tell more clearly: "the attack" was a bomb's."""
     is_clearer = is_vague(kept) and other.rank < kept.rank and not _is_deed_beside(kept, other)
     is_clearer = is_clearer or _is_by_suicide(kept, other)
     is_clearer = is_clearer or (was_headline and is_vague(kept) and is_vague(other))
@@ -170,30 +202,6 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         )
     if is_repression(kept) and is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
-    kept.unnamed = kept.unnamed or other.unnamed
-    is_told_where = (other.is_definite and other.takes_place) or (
-        was_headline and not _is_state(other.place)
-    )
-    if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
-        return
-    if _is_part(kept, other):  # the dead of one region among all those of the storm
-        return
-    if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
-        kept.place, kept.is_carried = other.place, other.is_carried
-    if _tells_when(kept, other):
-        kept.when, kept.dated = other.when, True
-    if _is_more(kept, other) and kept.fatalities is not None and other.fatalities is not None:
-        kept.fatalities = add_quantities(kept.fatalities, other.fatalities)
-    else:
-        _keep_toll(kept, other, was_headline=was_headline)
-    kept.tolls += [told for told in other.tolls if len(kept.tolls) < MOST_TOLLS]
-    kept.injured = kept.injured or other.injured
-    kept.actor1 = kept.actor1 or other.actor1
-    kept.actor2 = kept.actor2 or other.actor2
-    if other.fatalities is None or (
-        kept.fatalities is not None and kept.fatalities.figure == other.fatalities.figure
-    ):
-        kept.attribution = kept.attribution or other.attribution
 
 
 def _tells_when(kept: EventDraft, other: EventDraft) -> bool:
@@ -241,10 +249,23 @@ def _is_fight_after(kept: EventDraft, other: EventDraft) -> bool:
 
 def _is_part(kept: EventDraft, other: EventDraft) -> bool:
     """Say whether a count is of some of a disaster's dead, in a place of its own."""
-    if kept.event is not EventType.DISASTER or kept.fatalities is None or other.fatalities is None:
+    if kept.fatalities is None or other.fatalities is None or kept.place is None:
         return False
     is_elsewhere = other.place is not None and not other.is_carried
+    if kept.event is not EventType.DISASTER:
+        return False
     return is_elsewhere and other.fatalities.figure < kept.fatalities.figure
+
+
+def _is_of_quarter(kept: EventDraft, other: EventDraft) -> bool:
+    """Say whether fewer dead are those in one quarter of the town where the event was."""
+    if kept.place is None or other.place is None or other.is_carried or kept.is_headline:
+        return False
+    if kept.fatalities is None or other.fatalities is None or kept.place.kind not in FINE:
+        return False
+    around = {other.place.within, *(place.name for place in other.other_places)}
+    is_inside = kept.place.name in around and kept.place.name != other.place.name
+    return is_inside and other.fatalities.figure < kept.fatalities.figure
 
 
 def _is_state(place: Mention | None) -> bool:
@@ -288,6 +309,8 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
         if first is None and second is not None:
             kept.attribution = other.attribution or kept.attribution
         return
+    if was_headline and other.is_headline and second.figure < first.figure:
+        return  # "13 killed", and below it "10 soldiers slain"
     is_second_vague = second.qualifier is Qualifier.VAGUE
     is_some = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
     is_some = is_some and other.is_carried

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import EventType, SubEventType
+from data.model import EventType, Qualifier, SubEventType
 from data.reading.background import is_background, is_in_court, is_long_past, is_of_history
 from data.reading.casualties import Toll, find_toll
-from data.reading.death_totals import find_further_totals, is_of_total
+from data.reading.death_totals import FEWEST, find_further_totals, is_of_total
 from data.reading.en import deaths
 from data.reading.en import events as same
 from data.reading.en import violence as words
@@ -17,7 +17,7 @@ from data.reading.event_places import (
 )
 from data.reading.event_types import refine
 from data.reading.same_event import is_vague
-from data.reading.syntax import climb, lemma, verb_above
+from data.reading.syntax import climb, lemma
 from data.reading.toll_events import draft_toll, draft_total, is_natural_death, is_toll_relevant
 from data.reading.triggers import (
     ARMED,
@@ -46,6 +46,8 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     if scene.sentence.text.rstrip().endswith("?") or is_of_history(scene) or is_in_court(scene):
         return []
     toll = find_toll(scene)
+    if _is_mourned(toll, scene) or _is_of_war_at_large(toll, scene):
+        toll = Toll()
     past = _of_record(scene)
     if past is not None and toll.trigger is not None and toll.trigger.idx >= past:
         toll = Toll()
@@ -61,6 +63,21 @@ def find_incidents(scene: Scene) -> list[EventDraft]:
     events = [draft_total(toll, scene)] if is_total else _find_events(hits, toll, scene)
     events += totals
     return [event for event in events if not is_long_past(event.when, scene)]
+
+
+def _is_mourned(toll: Toll, scene: Scene) -> bool:
+    """Say whether one who died is whom a funeral was for: "prayers for his mother, who died"."""
+    if toll.trigger is None or toll.fatalities is None or toll.fatalities.figure > 1:
+        return False
+    is_bare = lemma(toll.trigger) in words.DIE and toll.trigger.dep_ == "relcl"
+    return is_bare and bool(deaths.MOURNED.search(scene.sentence.text))
+
+
+def _is_of_war_at_large(toll: Toll, scene: Scene) -> bool:
+    """Say whether it tells of no number what wars have cost: "conflicts that claimed lives"."""
+    dead = toll.fatalities
+    is_rough = dead is not None and dead.qualifier is Qualifier.VAGUE and dead.figure < FEWEST
+    return is_rough and bool(deaths.WAR_TOLL.search(scene.sentence.text))
 
 
 def _of_record(scene: Scene) -> int | None:
@@ -88,7 +105,7 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
         ]
         drafts = _drafts(anchored or hits, toll, scene)
         for draft in drafts:
-            draft.is_loose = not anchored
+            draft.is_loose = draft.is_loose or not anchored
             if draft.is_loose and not draft.fatalities:
                 draft.actor1 = draft.actor2 = None
         return drafts
@@ -199,7 +216,7 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     main.is_definite = main.is_definite or any(is_told_on(hit.token) for hit in hits)
     drafts = [main]
     _take_kind(main, first, hits, toll, scene)
-    if main.is_definite and lemma(verb_above(first.token)) in same.REACTION:
+    if _is_reacted_to(first.token):
         main.place, main.other_places = None, []
         main.is_loose = main.is_carried = True
     is_lesser = first.trigger.sub in {SubEventType.LOOTING, SubEventType.ABDUCTION}
@@ -214,6 +231,17 @@ def _drafts(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
             drafts.append(draft_event(hit, Toll(), scene))
             break
     return drafts
+
+
+def _is_reacted_to(noun: Token) -> bool:
+    """Say whether it is what somebody accuses others of or condemns: it took place before."""
+    noun = noun.head if noun.dep_ == "compound" else noun
+    heads = [head for head, _ in zip(climb(noun), range(REACTIONS), strict=False)]
+    is_the = any(c.lower_ in {"the", "this", "these"} for c in noun.children)
+    return is_the and any(lemma(head) in same.REACTION for head in heads)
+
+
+REACTIONS = 3  # heads: "condemned the raid", "accused them of being behind the raid"
 
 
 def _take_kind(main: EventDraft, first: Hit, hits: list[Hit], toll: Toll, scene: Scene) -> None:

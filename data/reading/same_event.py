@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import EventType, SubEventType
+from data.model import EventType, Qualifier, SubEventType
 from data.reading.apart import (
     FINE,
     NEAR,
@@ -154,7 +154,7 @@ def _is_night(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
 
 def _is_quoted_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether somebody's own words right behind tell of it again."""
-    if not later.is_quoted or distance > 1 or later.is_other or later.is_also:
+    if not later.is_quoted or distance > NEAR or later.is_other or later.is_also:
         return False
     is_kind = earlier.sub is later.sub and not _is_bloodless(earlier)
     return is_kind and is_compatible(earlier, later) and not are_days_apart(earlier, later)
@@ -181,6 +181,8 @@ def _is_part_of_disaster(earlier: EventDraft, later: EventDraft) -> bool:
 
 def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether later words take up an event as told: a headline's, "the blast", "the toll"."""
+    if _is_headline_of(earlier, later, distance):
+        return True
     if later.is_other or later.is_more or are_days_apart(earlier, later):
         return False
     kindred = (
@@ -198,12 +200,26 @@ def _is_taken_up(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
         return distance <= FAR
     if earlier.is_headline:
         is_first = distance <= HEADLINE_REACH and is_compatible(earlier, later)
-        return distance <= NEAR or (is_first and not is_apart(earlier, later))
+        is_elsewhere = is_apart(earlier, later)
+        return (distance <= NEAR and not (is_elsewhere and later.is_toll_only)) or (
+            is_first and not is_elsewhere
+        )
     if not later.is_definite or distance > NEAR + 1:
         return False
-    if not is_compatible(earlier, later) and not (_is_mass(earlier) and _is_mass(later)):
+    is_rough = later.fatalities is not None and later.fatalities.qualifier is Qualifier.VAGUE
+    is_mass = _is_mass(earlier) and _is_mass(later)
+    if not is_compatible(earlier, later) and not is_mass and not is_rough:
         return False  # "the attack avenged the killing of three"
     return later.takes_place or not is_apart(earlier, later)
+
+
+def _is_headline_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether a headline's dead are told again below it, if only as "a second attack"."""
+    if not earlier.is_headline or distance > HEADLINE_REACH or is_apart(earlier, later):
+        return False
+    first, second = earlier.fatalities, later.fatalities
+    is_kind = earlier.event is later.event or is_vague(earlier) or is_vague(later)
+    return is_kind and first is not None and second is not None and first.figure == second.figure
 
 
 def _is_same_doer(earlier: EventDraft, later: EventDraft, distance: int) -> bool:

@@ -27,7 +27,7 @@ SERIES = word_set(
 HABITUALLY = word_set("regularly often frequently routinely sporadically occasionally periodically")
 # What only books of history and novels speak of: years and centuries, and words of other arms.
 OTHER_AGE = re.compile(
-    r"\b(?:in|since|until|year)\s1[0-8]\d\d(?=[.,;:)]|\s|$)(?!\s(?:people|persons|families|houses))"
+    r"\b(?:in|of|since|until|year)\s1[0-8]\d\d(?=[.,;:)]|\s|$)(?!\s(?:people|persons|families|houses))"
     r"|(?:, |\()1[0-8]\d\d(?:[-\u2013]\d\d(?:\d\d)?)?(?=[.;)]|\s*$)"
     r"|\b\d{1,4}\s?(?:BCE?|AD)\b|\b(?:\w+teenth|1\dth|[1-9]th|tenth|ninth) centur(?:y|ies)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -59,6 +59,7 @@ OUTCRY = word_set(
 )
 
 # What goes on, and has no day: "clashes continue", "Mopti has been the scene of heavy fighting".
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "compound", "poss"})
 HAVE = frozenset({"has", "have", "had", "'ve", "\u2019ve", "having"})
 WAGING = frozenset({"fight", "battle", "wage"})  # "where separatists are fighting for a state"
 NOW = frozenset({"is", "are", "'re", "\u2019re"})
@@ -71,7 +72,8 @@ LASTING = word_set(
 BEING = frozenset({"be", "see", "witness", "experience", "suffer", "include"})
 SCENES = word_set("scene sight site theatre theater hub epicentre epicenter target focus hotspot")
 ACTIVITIES = word_set("fighting violence conflict shelling bombardment use")
-LAND_AT_LARGE = word_set("land territory ground area part swathe share percent")
+LAND_AT_LARGE = word_set("land territory ground area part swathe swath share percent")
+TO_ARREST = word_set("arrest detain search apprehend capture raid")
 # Verbs of saying, and those in whose present news is told: "the UN accuses the army of bombing".
 TELLING = word_set(
     """

@@ -3,7 +3,7 @@
 import re
 
 _A_WAR = (
-    r"(?:war|conflict|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
+    r"(?:wars?|conflicts?|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
     r"genocide|"
     r"unrest|battles?)"
 )
@@ -60,7 +60,7 @@ LOTS = re.compile(
     re.IGNORECASE,
 )
 RECORD = re.compile(
-    r"\b(?:highest|largest|deadliest|worst|most|strongest|biggest)\b[^.;]{0,60}\bsince\b",
+    r"\b(?:first|highest|largest|deadliest|worst|most|strongest|biggest)\b[^.;]{0,60}\bsince\b",
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(
@@ -81,6 +81,8 @@ NATURAL_DEATH = re.compile(
     r"disease|dehydration|hypothermia|the cold|heat ?stroke|exhaustion|illness|natural causes|"
     r"(?:car |road |traffic |bus )?(?:accidents?|crash(?:es)?|collisions?)|old age|"
     r"(?:die[sd]?|dead|dying|passed away)(?:[\w ]{0,30})? (?:aged|at the age of) \d+|care home|"
-    r"in (?:his|her|their) sleep|passed away)\b",
+    r"in (?:his|her|their) sleep|passed away|boats? (?:\w+ ){0,3}(?:capsiz\w+|sank|sunk|"
+    r"overturn\w+))\b",
     re.IGNORECASE,
 )
+MOURNED = re.compile(r"\b(?:funeral|memorial|mourn\w*|burial|prayers?)\b", re.IGNORECASE)

@@ -23,6 +23,12 @@ BACK_IN = re.compile(
     rf"\A\W*(?:back )?in (?:early |late |mid-)?(?:{_MONTH}|20\d\d)\b|\A\W*last {_MONTH}\b",
     re.IGNORECASE,
 )
+# "the suicide bombing in August": of another time, where a report without a date says no more
+OF_THEN = re.compile(
+    rf"\b(?:in (?:early |late |mid-)?{_MONTH}|last (?:week|month|year)|"
+    rf"{_NUMBER} (?:weeks|months|years) (?:ago|earlier|before))$",
+    re.IGNORECASE,
+)
 # "They had also attacked in Nad Ali district", where that is elsewhere
 ALSO_THERE = re.compile(
     r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b", re.IGNORECASE
