@@ -56,7 +56,8 @@ def add_anchored(
             span = _span_of(match, sentence, passage)
             stated = [d for d in passage.dates_in(sentence) if d.span and not d.span.overlaps(span)]
             before = [d for d in stated if d.span and d.span.end <= span.start]
-            back = [*stated, _as_day(published)] if sign < 0 else []
+            is_back = sign < 0 or "here" in match.groupdict()
+            back = [*stated, _as_day(published)] if is_back else []
             anchor = _find_anchor([*reversed(before), last_date, *back])
             if anchor is not None:
                 _put(_count_from(anchor, sign, match, span), passage)

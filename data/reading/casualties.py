@@ -311,7 +311,7 @@ _HURT_BEFORE = re.compile(r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s(?:another\s)
 _PEOPLE = r"(?:\s(?!and\b|were\b|was\b|with\b|from\b|in\b|to\b|by\b)[\w'\u2019-]+){0,5}?"
 _BE = (
     r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?"
-    r"(?:\s(?:also|reportedly|confirmed|allegedly|feared))?"
+    r"(?:\s(?:also|reportedly|reported|confirmed|allegedly|feared))?"
 )
 _ASIDE = r"(?:, [^,.;]{1,60},)?"  # ", five of them children,"
 _DEAD_AFTER = re.compile(

@@ -451,6 +451,14 @@ def _month_rule(groups: Groups, published: date | None) -> Found | None:
     return Found(first, last, _P.MONTH)
 
 
+def _month_of_year(groups: Groups, published: date | None) -> Found | None:
+    if published is None:
+        return None
+    year = published.year - (groups["which"] == "last")
+    first, last = _part_of_month(groups.get("part"), year, _number_of_month(groups["month"]))
+    return Found(first, last, _P.MONTH, DateBasis.RELATIVE)
+
+
 def _season(groups: Groups, published: date | None) -> Found | None:
     """Read a season, of a year or the nearest: "last summer" has ended, "this summer" has begun."""
     first, last = words.SEASONS[groups["season"]]
@@ -503,6 +511,7 @@ RULES: dict[str, Callable[[Groups, date | None], Found | None]] = {
     "tomorrow": _near(1),
     "weekday": _weekday,
     "month": _month_rule,
+    "month_of_year": _month_of_year,
     "season": _season,
     "part_of_unit": _part_of_unit,
     "weekday_of_last_week": _weekday_of_last_week,

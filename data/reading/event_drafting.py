@@ -115,7 +115,8 @@ def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
     if has_own_day(token):
         return True
     is_said = is_day_of_saying(when, token, scene) or is_said_on(when, scene.report_text)
-    return not is_said and not words.UPDATE.search(scene.sentence.text)
+    text = scene.sentence.text
+    return not is_said and not words.UPDATE.search(text) and not words.FOUND.search(text)
 
 
 def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
@@ -127,13 +128,12 @@ def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:
 
 def is_definite(token: Token, scene: Scene) -> bool:
     """Say whether the words take up an event told before: "the blast", "Saturday's attack"."""
-    if is_verb(token) or token.tag_ not in {"NN", "NNP"} or words.OTHER.search(scene.sentence.text):
+    if is_verb(token) or words.OTHER.search(scene.sentence.text):
         return False
-    return any(
-        c.lower_ in {"the", "this", "that"}
-        or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"})
-        for c in token.children
-    )
+    if any(c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME"} for c in token.children):
+        return True  # "Tuesday's attacks"
+    is_one = token.tag_ in {"NN", "NNP"}
+    return is_one and any(c.lower_ in {"the", "this", "that"} for c in token.children)
 
 
 def _is_after(match: re.Match[str], token: Token, scene: Scene) -> bool:
@@ -184,7 +184,7 @@ def _days_from(token: Token, scene: Scene) -> DateRange | None:
 WEEK_DAYS = 7
 
 NEAR = 1_000  # characters: some five sentences
-RECENT = timedelta(days=10)
+RECENT = timedelta(days=3)  # an older day is of what the report recalls
 
 
 def _carried_date(scene: Scene) -> DateRange | None:

@@ -186,14 +186,26 @@ def _is_located(ref: PlaceRef) -> bool:
 def _is_before_name(ref: PlaceRef, refs: list[PlaceRef]) -> bool:
     """Say whether another name follows the noun it stands before: "the Turkomen city of X"."""
     is_beside = ref.root.dep_ in {"nmod", "amod", "compound"}
-    if not is_beside or ref.mention.kind is PlaceKind.REGION:
-        return False  # "the X area of Y"
+    if not is_beside or ref.mention.kind not in {None, *TOWNS}:
+        return False  # "the X area of Y", "X district of Y"
     size = find_size(ref.mention)
     return any(
         t.dep_ == "prep" and t.lower_ == "of" and t.head.i == ref.root.head.i
         for other in refs
         if other is not ref and (size is None or size >= (find_size(other.mention) or 0))
         for t in list(climb(other.root))[:2]
+    )
+
+
+TOWNS = frozenset({PlaceKind.VILLAGE, PlaceKind.TOWN, PlaceKind.CITY})
+
+
+def _is_frame(ref: PlaceRef, scene: Scene) -> bool:
+    """Say whether the sentence begins with it: "In X, soldiers died in a strike on Y"."""
+    first = scene.report_text[scene.span.start : ref.mention.span.start]
+    return bool(
+        words.FRAME_BEFORE.fullmatch(first)
+        and words.FRAME_AFTER.match(scene.report_text, ref.mention.span.end)
     )
 
 
@@ -229,6 +241,7 @@ def _most_exact(refs: list[PlaceRef], scene: Scene) -> list[PlaceRef]:
             ref.mention.kind is PlaceKind.FACILITY
             and ref.mention.name.split()[-1] in toponyms.STREETS,
             _is_before_name(ref, refs),
+            _is_frame(ref, scene),
         ),
     )
     first = _first_listed(best[0], best)

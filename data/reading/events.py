@@ -84,10 +84,14 @@ def _name_place(
         starts = [o.evidence[0].start for o in others if o.evidence[0].start >= end]
         until = min(starts, default=end + NAMED_WITHIN)
         near = [m for m in near if m.span.start < until and _stands_in(m, text)]
-        named = next((m for m in near if m.kind in FINE or m.within == place.name), None)
+        named = next((m for m in near if _is_town(m, text) or m.within == place.name), None)
     if named is not None:
         around = named.within or (place.name if place is not None else None)
         draft.place = replace(named, within=around)
+
+
+def _is_town(place: Mention, text: str) -> bool:
+    return place.kind in FINE or bool(words.IS_TOWN.match(text, place.span.end))
 
 
 def _stands_in(place: Mention, text: str) -> bool:

@@ -60,7 +60,8 @@ def _is_yet_to_come(verb: Token) -> bool:
 def _was_prevented(trigger: Token) -> bool:
     """Say whether those who tried died in the attempt: "killed while trying to cross"."""
     above = [lemma(head) for head in climb(trigger)][:4]
-    return bool(set(above[:2]) & {"try", "attempt"}) and bool(set(above) & words.KILLED)
+    tried = next((i for i, word in enumerate(above[:2]) if word in {"try", "attempt"}), None)
+    return tried is not None and bool(set(above[tried + 1 :]) & words.KILLED)
 
 
 def _own_status(verb: Token) -> Status:  # noqa: PLR0911 -- a cascade of rules, each its own answer

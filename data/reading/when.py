@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 RISE = word_set("rise climb pass reach exceed top hit jump grow increase stand surpass soar put")
-OF_SAYING = 3
+# How near a date is to an event: of its own verb, of one joined to it, of a clause about something
+# in it, anywhere else in the sentence, of what somebody said.
+OWN, JOINED, OF_A_CLAUSE, ELSEWHERE, OF_SAYING = range(5)
 
 
 def choose_date(trigger: Token, scene: Scene, status: Status | None = None) -> DateRange | None:
@@ -149,7 +151,7 @@ def _is_ahead(when: DateRange, scene: Scene) -> bool:
     return scene.published is None or when.end is None or when.end > scene.published
 
 
-def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
+def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     tokens = scene.passage.tokens(when.span) if when.span else None
     if tokens is None:
         return 9, 0
@@ -157,15 +159,27 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
     inside = any(token.i == trigger.i for token in tokens.root.ancestors)
     if _is_day_of_what_rose(tokens.root, trigger):
         return -1, gap
+    governor = next((t for t in tokens.root.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if inside:
         other = _verb_between(tokens.root, trigger)
-        if other is not None and other.lemma_.lower() in words.SAID:
+        if other is None:
+            return OWN, gap
+        if other.lemma_.lower() in words.SAID:
             return OF_SAYING, gap
-        return (0 if other is None else 1), gap
-    governor = next((t for t in tokens.root.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        return (OF_A_CLAUSE if other.dep_ == "relcl" else JOINED), gap
     if governor is not None and governor.lemma_.lower() in words.SAID:
         return OF_SAYING, gap
-    return 2, gap
+    return (JOINED if _goes_on(trigger, governor) else ELSEWHERE), gap
+
+
+def _goes_on(trigger: Token, governor: Token | None) -> bool:
+    """Say whether the trigger goes on from the verb a date hangs from: "managed to retake it"."""
+    verb = verb_above(trigger)
+    while governor is not None and verb.dep_ in {"xcomp", "conj", "advcl"}:
+        verb = verb.head
+        if verb.i == governor.i:
+            return True
+    return False
 
 
 def _is_day_of_what_rose(day: Token, trigger: Token) -> bool:

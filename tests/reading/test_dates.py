@@ -91,6 +91,8 @@ PHRASES = [
     ("late last month", "2017-02-20", "2017-02-28", RELATIVE),
     ("early this year", "2017-01-01", "2017-03-27", RELATIVE),
     ("late last year", "2016-09-01", "2016-12-31", RELATIVE),
+    ("in January this year", "2017-01-01", "2017-01-31", RELATIVE),
+    ("late May last year", "2016-05-20", "2016-05-31", RELATIVE),
     ("last September", "2016-09-01", "2016-09-30", STATED),
     ("last April", "2016-04-01", "2016-04-30", STATED),
     ("in mid-March", "2017-03-10", "2017-03-20", STATED),

@@ -84,3 +84,34 @@ def test_without_a_day_before_it_the_next_day_says_nothing(reader, knows):
 def test_a_dateline_may_hold_its_date_in_brackets():
     assert is_dateline("KABUL (Wire / Agency - 02nd February, 2021) ")
     assert not is_dateline("UNICEF (2021) ")
+
+
+TOLD_LATER = {  # the only event of a text, with the day it was
+    "a day named when it is taken up again": (
+        (
+            "Air strikes on the village of Dori last week killed nine people.\n"
+            "Friday's strikes on Dori also wounded about a dozen people, residents said."
+        ),
+        "2017-03-31",
+    ),
+    "not when the bodies were found": (
+        (
+            "Gunmen killed 15 farmers in the village of Dori on Saturday night.\n"
+            "The bodies of 11 of them were found on Monday, a security source said."
+        ),
+        "2017-04-01",
+    ),
+    "the day of the verb it goes on from": (
+        (
+            "On Sunday soldiers managed to retake the town of Dori, which was lost to rebels in "
+            "attacks over the past month."
+        ),
+        "2017-04-02",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), TOLD_LATER.values(), ids=TOLD_LATER)
+def test_the_day_is_the_events_own(text, day, incidents_of):
+    when = incidents_of(text)[0].when
+    assert (str(when.start), str(when.last)) == (day, day)

@@ -56,6 +56,21 @@ PLACES = {  # the place of the first event of a text
         "The violence occurred in the town of Yara, reportedly at a farm."),
         "Yara",
     ),
+    "not the province the sentence begins with": (
+        "In Hama province, seven soldiers were killed in a rebel drone strike on Daraya.",
+        "Daraya",
+    ),
+    "a district before the state it is in": (
+        "Militants killed nine soldiers in Daraya district of Damascus and Hama on Sunday.",
+        "Daraya",
+    ),
+    "the capital of the province named first": (
+        (
+            "The army accused rebels of bombing houses in Hama province, killing four soldiers.\n"
+            "It said they targeted several sites in Daraya, the provincial capital."
+        ),
+        "Daraya",
+    ),
     "a part of the world stays": (
         ("Floods in East Africa have killed 90 people, aid workers said.\n"
         "In Uganda the floods killed 12 people."),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.model import SubEventType as S
+
 TOLLS = [  # text, dead, injured
     ("Gunmen killed the mayor and three of his family in Dori on Sunday.", 4, None),
     ("Militants stormed a house in Dori, killing a man, his wife and two children.", 4, None),
@@ -18,6 +20,9 @@ TOLLS = [  # text, dead, injured
     ("The rebels killed four soldiers and injured one more in Goma.", 4, 1),
     ("Air strikes killed 11 fighters and wounded over a dozen more in Hama.", 11, 12),
     ("Eleven people were killed and another dozen wounded in a rebel attack on Dori.", 11, 12),
+    ("Rebels tried to take Dori, and the army killed 11 and injured over a dozen.", 11, 12),
+    ("At least 25 people were reported killed when rebels attacked Dori.", 25, None),
+    ("Between 31 and 47 people were killed in the rebel attack on Dori.", 31, None),
     ("A shell hit a house in Idlib, killing a woman and wounding two neighbours.", 1, 2),
 ]
 
@@ -26,6 +31,7 @@ TOLLS = [  # text, dead, injured
 def test_all_who_are_listed_are_counted(text, dead, injured, incidents_of):
     (event,) = incidents_of(text)
     assert event.fatalities.figure == dead
+    assert event.sub_event_type is not S.CUMULATIVE_DEATHS
     assert (event.injured and event.injured.figure) == injured
 
 

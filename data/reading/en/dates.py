@@ -165,6 +165,7 @@ NEEDS = {
     "weekday_of_last_week": ("week",),
     "ago": (" ago", " earlier"),
     "part_of_unit": ("last", "this"),
+    "month_of_year": (" year",),
     "this_unit": ("this", "current"),
     "last_unit": ("last",),
     "weekend": ("weekend",),
@@ -323,6 +324,10 @@ PATTERNS = (
     ("weekday_of_last_week", rf"last week(?:,? on|['\u2019]s)? (?P<weekday>{_WEEKDAY})"),
     ("ago", rf"(?P<count>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s? (?:ago|earlier)"),
     ("part_of_unit", r"(?P<part>early|late|mid)[ -](?P<which>last|this) (?P<unit>month|year)"),
+    (
+        "month_of_year",
+        rf"(?:in )?(?P<part>{_PART})?(?P<month>{_MONTH})(?: of)? (?P<which>this|last) year",
+    ),
     ("this_unit", r"(?:earlier |later )?(?:this|the current) (?P<unit>week|month|year)"),
     ("last_unit", r"(?:late |early |earlier )?last (?P<unit>week|month|year)"),
     (
@@ -339,7 +344,7 @@ PATTERNS = (
     ("two_days_before", r"the day before yesterday"),
     ("two_days_on", r"the day after tomorrow"),
     ("yesterday", r"yesterday|last night"),
-    ("today", r"today|tonight|this (?:morning|afternoon|evening)|earlier in the day"),
+    ("today", r"today|tonight|this (?:morning|afternoon|evening)"),
     ("tomorrow", r"tomorrow"),
     (
         "weekday_to_weekday",
@@ -383,6 +388,7 @@ PATTERNS = (
 
 # Days counted from one named before: forward, back, or the very day.
 ANCHORED = (
+    (0, r"(?P<here>(?:earlier|later) (?:in the|that) day)"),
     (0, r"(?:on )?(?:the|that)(?: very)? same (?:day|night|evening|morning|afternoon)"),
     (0, r"(?<!\bsaid )(?:on )?that (?:day|night|evening)(?! of\b)"),
     (

@@ -22,7 +22,9 @@ TOTAL = re.compile(
 )
 RUNNING = re.compile(
     r"\bin (?:its|the|their) (?:first|past|last) [\w-]+ (?:days|weeks|months|years)\b|"
-    r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been|died|lost|so far)\b|\bhas "
+    r"\bsince\b|\bso far (?:this|in)\b|\bin total\b|\bhave (?:been (?:\w+ ){0,2}(?:"
+    r"killed|murdered|slain|shot|executed|massacred|beheaded|left dead|recorded|documented|"
+    r"counted|reported)|died|lost|so far)\b|\bhas "
     r"(?:been|recorded|documented|counted)\b|\b(?:count|counted|recorded|documented|confirmed|"
     r"verified|"
     r"registered)\b[^.;]{0,80}\bbetween\b",
@@ -41,10 +43,13 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|(?:early |mid-|late )?{_MONTH}(?: \d{{1,4}})?)"
+# The day that ends a span says its month, unless the first did: "between 31 and 47" are people.
+_LAST_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|(?:early |mid-|late )?{_MONTH}(?: \d{{1,4}})?)"
 # Counted from a day to another: "from January to June", "between October 5-8", "each week".
 OVER_PERIOD = re.compile(
-    rf"\bfrom {_DAY}(?:,? \d{{4}})? (?:to|until|through) (?:the )?{_DAY}\b"
-    rf"|\bbetween {_DAY}(?:,? \d{{4}})? and {_DAY}\b"
+    rf"\bfrom {_DAY}(?:,? \d{{4}})? (?:to|until|through) (?:the )?{_LAST_DAY}\b"
+    rf"|\bbetween {_DAY}(?:,? \d{{4}})? and {_LAST_DAY}\b"
+    rf"|\b(?:between|from) {_MONTH} \d{{1,2}} (?:and|to|until|through) \d{{1,2}}\b"
     rf"|\bbetween (?:{_MONTH} )?\d{{1,2}}\s?[\u2013\u2014-]\s?\d{{1,2}}\b"
     r"|\b(?:in|over|during|for) the (?:same|reporting|entire|whole) (?:period|month|year)\b"
     r"|\b(?:first|second|last) (?:half|quarter|three months|six months|nine months) of\b"

@@ -100,5 +100,13 @@ SAYS = re.compile(
 )
 # Before the town or village where something was, told behind the province: "in the town of X"
 STANDS_IN = re.compile(
-    r"\b(?:in|at|inside|outside|called|named)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:of\s|called\s)?$"
+    r"\b(?:in|at|inside|outside|near|called|named)\s(?:the\s)?(?:[a-z]+\s){0,2}(?:of\s|called\s)?$"
+)
+# Behind a name that is a town's: "El Obeid, the state capital".
+IS_TOWN = re.compile(r",\s(?:the|a)\s(?:[\w-]+\s){0,2}(?:capital|town|city|village)\b")
+# "Their bodies were found on Sunday": not the day they died
+FOUND = re.compile(
+    r"\bbod(?:y|ies)\b[^.;]{0,50}\b(?:found|recovered|discovered|retrieved)\b|"
+    r"\b(?:found|recovered|discovered|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b",
+    re.IGNORECASE,
 )

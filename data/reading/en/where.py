@@ -56,3 +56,8 @@ STRIKE = frozenset(
 OWNS = re.compile(r"(?:\s[a-z]+)?['\u2019]s\s(?:[\w-]+\s){0,4}")
 # Ends of names of parts of the world.
 WORLD = re.compile(r"\b(?:Africa|Asia|Europe|America|East|Sahel|Caribbean|Balkans|World)$")
+# Around a place a sentence begins with, larger than those it names later: "Also in X province, ".
+FRAME_BEFORE = re.compile(
+    r"\W*(?:[A-Z][a-z]+,?\s){0,2}in\s(?:the\s)?(?:[a-z]+\s){0,3}", re.IGNORECASE
+)
+FRAME_AFTER = re.compile(r"(?:\s[a-z]+){0,2},\s")
