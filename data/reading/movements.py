@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Status, Term
-from data.reading.en import flight, movement
+from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
 from data.reading.movers import find_aboard, find_mover
@@ -130,7 +130,7 @@ def _nouns_below(verb: Token) -> list[Token]:
 
 def _read_forced(token: Token, scene: Scene) -> Read | None:
     """Read "forced from their homes", "driven out of the village"."""
-    if lemma(token) not in {"force", "drive", "push", "chase", "throw", "send"} or not is_verb(
+    if lemma(token) not in {"force", "drive", "push", "chase", "throw", "send", "turn"} or not is_verb(
         token
     ):
         return None
@@ -143,10 +143,24 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
     if into and not out:
         frame = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
         return token, frame, find_mover(token, frame, scene)
-    if not out and not (_ON_THE_ROAD.search(around) and _is_done_by_war(token)):
+    is_sent = _ON_THE_ROAD.search(around) and _is_done_by_war(token)
+    if not (out or is_sent or _is_out_of_place(token, scene)):
         return None
     frame = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
     return token, frame, find_mover(token, frame, scene)
+
+
+def _is_out_of_place(verb: Token, scene: Scene) -> bool:
+    """Say whether it names what they are driven out of: "forced 4,000 out of X"."""
+    nouns = [
+        noun
+        for out in verb.children
+        if out.lower_ == "out"
+        for of in out.children
+        if of.lower_ == "of"
+        for noun in of.children
+    ]
+    return any(scene.passage.mention_at(n) or lemma(n) in geography.KINDS for n in nouns)
 
 
 _ON_THE_ROAD = re.compile(flight.ON_THE_ROAD)

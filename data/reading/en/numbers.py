@@ -266,16 +266,19 @@ EITHER = "to|or"
 OF_WHOLE = r"\s(?:of\s)?(?:all\s)?(?:the|its|their|these|those|them|of)?\s?(?:[a-z]+['\u2019]s\s)?"
 PLURALS = "dozens|hundreds|thousands"
 # "20 of the | 35 passengers"
-OF_THE = r"\sof\s(?:the|its|their|these|those|all)\s(?:[a-z]{1,12}\s)?"
+OF_THE = (
+    r"(?:\sof\s(?:the|its|their|these|those|all)|\sout of(?:\s(?:the|its|their|a total of))?)\s"
+    r"(?:[a-z]{1,12}\s)?"
+)
 # "They are some of the 91,000 displaced": the whole is told of
 # "most of the 15,000 | who came": the whole is told of by itself
 WHO = r"\s(?:[a-z]+\s)?who\s"
 ARE_OF = r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$"
 # "one in | five"
-ONE_OF_SO_MANY = r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\sin\s"
+ONE_OF_SO_MANY = r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s(?:in|out of)\s(?:every\s)?"
 MONEY = r"[$€£¥]\s?|\bUSD\s|\bUS\$\s?"
 # "one in five people" counts nobody, "one million in 125 sites" does
-ONE_IN = r"\sin\s(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b"
+ONE_IN = r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b"
 # "rose from 170,000 to 220,000" is no range
 GROWN = (
     r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"

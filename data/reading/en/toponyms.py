@@ -17,7 +17,7 @@ GOING = word_set(
 )
 FOUGHT_FOR = word_set(
     """
-    battle fight fighting left bound headed heading departed
+    battle fight fighting left bound headed heading departed fled flee fleeing leave leaving
     """
 )
 DONE_TO_PLACES = word_set(
@@ -26,6 +26,7 @@ DONE_TO_PLACES = word_set(
     shelled shelling hit hitting struck striking attacked attacking captured recaptured retook
     retaken seized besieged besieging stormed overran overrun liberated pounded pounding quit
     evacuated abandoned surrounded encircled targeted raided took retake recapture capture near
+    burned burning burnt torched torching razed razing looted looting ransacked
     outside visit visited battered devastated rocked bombarded emptied emptying
     """
 )
@@ -60,7 +61,7 @@ NEARBY = frozenset({"nearby", "neighbouring", "neighboring"})
 BETWEEN_NAMES = word_set(
     """
     in near across to and from into towards toward via or at through between since after as
-    with by during before while
+    with by during before while for
     """
 ) | {"(", "/", ","}
 PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
@@ -82,7 +83,7 @@ SAINT = re.compile(r"(?:St\.?|Saint|Santa|San)\s")
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u2019'.])*$")
 SPEAKERS = re.compile(
     r"\b([^\W\d_a-z][^\W\d_]*)(?=\s(?:said|says|told|added|wrote|argued|tweeted|testified|explained)\b"
-    r"|,\s\d\d,)"
+    r"|,\s\d\d,(?!\d))"
     r"|\b(?:Mr|Mrs|Ms|Dr)\.?\s([^\W\d_]+)\b"
 )
 LIVING_IN = re.compile(

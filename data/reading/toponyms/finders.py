@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from data.reading.dates import find_dates
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
 from data.reading.en.demonyms import DEMONYMS
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 
+ANY_DAY = date(2000, 1, 1)  # from which "Monday" is counted
 DOUBTFUL_LABELS = word_set("ORG PERSON NORP PRODUCT EVENT WORK_OF_ART FAC LAW")
 
 
@@ -97,6 +100,8 @@ def from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
                 yield candidate
         elif label in DOUBTFUL_LABELS and _is_after_all(doc, candidate, knows):
             yield candidate
+        elif label == "DATE" and _is_no_date(doc, candidate, knows):
+            yield candidate
 
 
 def _ends_as_organisation(doc: Doc, c: Candidate, knows: Knows) -> bool:
@@ -116,6 +121,13 @@ def _with_rest(doc: Doc, c: Candidate) -> Candidate:
         end += 1
     is_whole = end > c.end and kind_after(doc, end) is not None
     return Candidate(c.start, end) if is_whole else c
+
+
+def _is_no_date(doc: Doc, c: Candidate, knows: Knows) -> bool:
+    """Say whether what the parser holds for a date is a town: "In Bria, 41,000 were displaced"."""
+    words_of = doc[c.start : c.end]
+    is_name = all(is_name_word(token) for token in words_of) and stands_as_place(doc, c)
+    return is_name and knows(words_of.text) and not find_dates(words_of.text, ANY_DAY)
 
 
 def _is_after_all(doc: Doc, c: Candidate, knows: Knows) -> bool:

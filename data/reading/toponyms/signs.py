@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import PlaceKind
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
+from data.reading.en.demonyms import DEMONYMS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +35,8 @@ def speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0
     text = doc[c.start : c.end].text
     if doc[c.start].ent_type_ == "NORP" and knows(text) and not cues.DEMONYM.search(text):
         return True
+    if _is_town_by_its_own(doc, c) and knows(text):
+        return True
     if any(token.ent_type_ == "NORP" for token in doc[c.start : c.end]) and cues.DEMONYM.search(
         doc[c.start : c.end].text
     ):
@@ -55,6 +58,14 @@ def speaks_of_place(doc: Doc, c: Candidate, knows: Knows) -> bool:  # noqa: PLR0
         return name.istitle() and len(name) == SHORTEST_NAME - 1 and _is_taken_or_reached(doc, c)
     is_reached = is_gone_to(doc, c, cues.FLEEING) or _is_across(doc, c)
     return knows(name) or is_reached or _is_where_it_was(doc, c)
+
+
+def _is_town_by_its_own(doc: Doc, c: Candidate) -> bool:
+    """Say whether a name stands where no people's can: "the river from Kasese into Congo"."""
+    name = doc[c.start : c.end].text
+    behind = doc[c.end] if c.end < len(doc) else None
+    is_alone = behind is None or behind.is_punct or behind.lower_ in words.LOCATIVES
+    return is_alone and name not in DEMONYMS and stands_as_place(doc, c)
 
 
 def _is_taken_or_reached(doc: Doc, c: Candidate) -> bool:
