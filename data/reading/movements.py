@@ -130,9 +130,15 @@ def _nouns_below(verb: Token) -> list[Token]:
 
 def _read_forced(token: Token, scene: Scene) -> Read | None:
     """Read "forced from their homes", "driven out of the village"."""
-    if lemma(token) not in {"force", "drive", "push", "chase", "throw", "send", "turn"} or not is_verb(
-        token
-    ):
+    if lemma(token) not in {
+        "force",
+        "drive",
+        "push",
+        "chase",
+        "throw",
+        "send",
+        "turn",
+    } or not is_verb(token):
         return None
     inner = {lemma(c) for c in token.children if c.dep_ in {"xcomp", "ccomp"}}
     if inner & (movement.VERBS.keys() | movement.SEEK):
@@ -230,6 +236,12 @@ def _read_made_it(token: Token, scene: Scene) -> Read | None:
     return token, frame._replace(weight="strong"), find_mover(token, frame, scene)
 
 
+def _is_homeward(word: Token) -> bool:
+    """Say whether it is "back" or "home", and not a house: "an old people's home was evacuated"."""
+    is_house = word.lower_ == "home" and any(c.dep_ in {"det", "poss"} for c in word.children)
+    return word.lower_ in {"back", "home"} and word.dep_ == "advmod" and not is_house
+
+
 def read_verb(token: Token, scene: Scene) -> Read | None:
     """Read a verb of the table: "evacuated", "poured out of", "were forced to move"."""
     frame = movement.VERBS.get(lemma(token))
@@ -239,7 +251,7 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) in movement.SPREAD and is_passive(token):
         frame = frame._replace(term=Term.SHELTERED, mover="O", beside="D")  # "scattered around X"
-    if any(c.lower_ in {"back", "home"} and c.dep_ == "advmod" for c in token.children):
+    if any(_is_homeward(c) for c in token.children):
         frame = movement.VERBS["return"]._replace(mover=frame.mover)
     if frame.term is Term.ARRIVED and any(
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children

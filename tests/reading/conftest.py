@@ -11,7 +11,7 @@ KNOWN = frozenset(
     """
     aleppo al-waer baghdad bentiu damascus daraya dori geneva goma hama homs idlib iraq jarablus
     juba kefraya foua lebanon mosul syria turkey uganda madaya zabadani tawila sortony raqqa paris
-    bangui
+    bangui bria kasese
     """.split()  # noqa: SIM905 -- reads better than a list
 )
 

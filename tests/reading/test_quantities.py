@@ -84,7 +84,8 @@ def test_every_fixed_phrase_is_one_number(phrase):
         "12 per cent of them", "a 5.5-magnitude quake", "$6.6 million", "a 23-year-old man",
         "resolution 2254", "at 5:30 pm", "an F-16 of group M23", "2 km away", "in 2013",
         "one in five",
-        "two-thirds of the 75,000 residents", "half of the 300 houses", "the 3rd division",
+        "two-thirds of the 75,000 residents", "half of the 300 houses", "two out of three families",
+        "the 3rd division",
         "for two years", "€2,000", "COVID-19",
     ],
 )  # fmt: skip

@@ -46,6 +46,13 @@ PLACES = {
         "A bomb in Uganda\u2019s Tadori district killed one.", ["Uganda", "Tadori"],
     ),
     "a county": ("Floods forced 300 people out of Marrow County.", ["Marrow County"]),
+    "a number behind it that is no age": (
+        "In Bria, 41,000 people were displaced by clashes.", ["Bria"],
+    ),
+    "a town the parser holds for a people": (
+        "After the raids some 400 people crossed the river from Kasese into Congo.",
+        ["Kasese", "Congo"],
+    ),
     "three letters that people flee to": ("About 3,000 people fled to Yei on Monday.", ["Yei"]),
     "where they cross to": (
         "Families fled Homs; others crossed the White Nile by boat to Awerial.",

@@ -171,7 +171,8 @@ SINCE_EVENT = (
 )
 # "to a camp in | X"
 TO_SOMEWHERE = (
-    r"\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{where})\s(?:[a-z]+\s){{0,2}}?"
+    r"\bashore\s(?:in|at|on|near)\s(?:the\s)?(?:[A-Z][\w'\u2019-]+\s){{0,2}}$"
+    r"|\b(?:to|into)\s(?:(?!from\b)[\w-]+\s){{0,4}}?(?:{where})\s(?:[a-z]+\s){{0,2}}?"
     r"(?:in|inside|near|at|outside|around|across)\s(?:the\s)?(?:[A-Z]?[\w'\u2019-]+\s){{0,3}}$"
 )
 # What of a place's distance or side stands in LOCATED.

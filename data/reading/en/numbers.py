@@ -275,10 +275,14 @@ OF_THE = (
 WHO = r"\s(?:[a-z]+\s)?who\s"
 ARE_OF = r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$"
 # "one in | five"
-ONE_OF_SO_MANY = r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s(?:in|out of)\s(?:every\s)?"
+ONE_OF_SO_MANY = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s(?:in|out of)\s(?:every\s)?"
+)
 MONEY = r"[$€£¥]\s?|\bUSD\s|\bUS\$\s?"
 # "one in five people" counts nobody, "one million in 125 sites" does
-ONE_IN = r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b"
+ONE_IN = (
+    r"\s(?:in|out of)\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|every|\d{1,3})\b"
+)
 # "rose from 170,000 to 220,000" is no range
 GROWN = (
     r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|increasing|jumped|climbed|swelled|surged|"

@@ -98,9 +98,7 @@ def from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
         if label in PLACE_LABELS:
             if not is_written_small(name, knows) and is_credible(doc, candidate, knows):
                 yield candidate
-        elif label in DOUBTFUL_LABELS and _is_after_all(doc, candidate, knows):
-            yield candidate
-        elif label == "DATE" and _is_no_date(doc, candidate, knows):
+        elif _is_after_all(doc, candidate, label, knows):
             yield candidate
 
 
@@ -130,8 +128,10 @@ def _is_no_date(doc: Doc, c: Candidate, knows: Knows) -> bool:
     return is_name and knows(words_of.text) and not find_dates(words_of.text, ANY_DAY)
 
 
-def _is_after_all(doc: Doc, c: Candidate, knows: Knows) -> bool:
-    """Say whether what the parser holds for a person or a group is a place."""
+def _is_after_all(doc: Doc, c: Candidate, label: str, knows: Knows) -> bool:
+    """Say whether what the parser holds for a person, a group or a date is a place."""
+    if label not in DOUBTFUL_LABELS:
+        return label == "DATE" and _is_no_date(doc, c, knows)
     return not doc[c.start].text[:1].islower() and speaks_of_place(doc, c, knows)
 
 
