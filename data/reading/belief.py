@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
-from data.reading.gate import is_of_everyday_life
+from data.reading.gate import is_of_everyday_life, names_people
 from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
 from data.reading.syntax import (
@@ -56,7 +56,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         "arrest",
     }:
         return False
-    if _counts_vehicles(party):
+    if _counts_vehicles(party) or _may_be_animals(party, scene):
         return False
     if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
@@ -92,6 +92,12 @@ def _counts_vehicles(party: Party) -> bool:
         t for t in before if lemma(t) in kinds and any(c.dep_ == "nummod" for c in t.children)
     ]
     return bool(counted) and lemma(counted[-1]) in people_words.CONVEYANCES
+
+
+def _may_be_animals(party: Party, scene: Scene) -> bool:
+    """Say whether "the others" may be horses: the report names no people."""
+    is_rest = party.quantity is None and party.head.lower_ in people_words.REST
+    return is_rest and not names_people(scene.report_text)
 
 
 MANY = 20  # people who leave or come at once: no family's move
@@ -192,6 +198,8 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
         return True
     if word in flight.SET_OUT and is_of_flight and not _goes_somewhere(trigger):
         return True  # "another 3,000 are to go"
+    if word == "settle" and is_of_flight and party.head.dep_ in {"dobj", "obj", "nsubjpass"}:
+        return True  # "means to settle 100,000 on the island"
     if word in flight.CONVEY:
         return (is_counted or has_place) and (has_place or bool(_SOMEWHERE.search(around)))
     is_bare = party.head.like_num or party.head.pos_ == "NUM"

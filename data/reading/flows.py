@@ -77,6 +77,7 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     drafts += _read_by_order(used, scene)
     _read_rates(drafts, used, scene)
     drafts = _without_counted_nouns(count_once(keep_one_per_figure(drafts)))
+    drafts = _with_some_of_them(drafts)
     _tell_parts(drafts, used, scene)
     _place_totals(drafts, scene)
     drafts = [one for draft in drafts for one in share_out(draft, scene)]
@@ -130,6 +131,19 @@ def _read_crowds(used: set[Span], scene: Scene) -> list[FlowDraft]:
             draft.ends = ends
             drafts.append(draft)
     return drafts
+
+
+def _with_some_of_them(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Give those counted where "many of them" arrived: no movement of its own."""
+    kept: list[FlowDraft] = []
+    for draft in drafts:
+        words = {t.lower_ for t in draft.party.words} if draft.party is not None else set()
+        whole = next((d for d in reversed(kept) if d.quantity is not None), None)
+        if draft.quantity is None and words & flight.OF_THEM and whole is not None:
+            whole.ends.fill(draft.ends)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _without_counted_nouns(drafts: list[FlowDraft]) -> list[FlowDraft]:
@@ -330,10 +344,15 @@ def _take_places_said_before(
         take_host_place(trigger, ends, scene)
     elif frame.mover != "T" and (
         (not ends.origins and frame.strong and frame.beside == "O")
-        or (not ends.origins and _is_brought_about(trigger))
+        or (not ends.origins and (_is_brought_about(trigger) or _comes_out(trigger)))
         or frame.term is Term.SOUGHT_REFUGE
     ):
         take_sentence_place(trigger, ends, scene)
+
+
+def _comes_out(verb: Token) -> bool:
+    """Say whether people leave what was told of: "shelling in X; 785 women walked out"."""
+    return any(c.lower_ in {"out", "away"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
 
 
 def _is_brought_about(verb: Token) -> bool:

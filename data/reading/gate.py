@@ -101,6 +101,12 @@ def is_of_everyday_life(text: str) -> bool:
     return len(text) <= SHORT and _EVERYDAY_LIFE.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=1)  # the report being read
+def names_people(text: str) -> bool:
+    """Say whether a text names people at all: residents, families, villagers."""
+    return _GROUPS.search(text.lower()) is not None
+
+
 def is_note(text: str) -> bool:
     """Say whether a report is an event note of a data set: short, and its date comes first."""
     return len(text) <= NOTE_LENGTH and bool(_NOTE.match(text))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.reading.scene import Scene
 
 NUMBER_OF = frozenset({"nummod", "compound", "quantmod", "amod"})
+APART = frozenset({"ADP", "PUNCT", "VERB", "AUX", "CCONJ"})
 REACH = 24  # tokens from a crowd to the word that says it moved
 SOUGHT_REFUGE = movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "", weight="strong")
 
@@ -80,7 +81,9 @@ def crowd_of_figure(figure: Quantity, scene: Scene) -> Party | None:
         return None
     root = tokens.root
     doc = tokens.doc
-    behind = doc[tokens.end : min(tokens.end + 4, scene.sentence.end)]
+    behind = list(doc[tokens.end : min(tokens.end + 4, scene.sentence.end)])
+    stop = next((i for i, t in enumerate(behind) if t.pos_ in APART), len(behind))
+    behind = behind[:stop]  # "36,000 in the grounds" are no grounds
     nouns = [root.head, *(t for t in behind if t.pos_ in {"NOUN", "PROPN"})]
     is_of_things = len(nouns) > 1 and find_party(nouns[1], scene.passage) is None
     if root.dep_ not in NUMBER_OF and not is_of_things:  # "42 buses" are no 42 people

@@ -100,7 +100,7 @@ def _is_chain(figures: list[Quantity], scene: Scene) -> bool:
 _NOUN = re.compile(words.NOUN)
 _LEAD = re.compile(words.LEAD)
 _FIRST_LEAD = re.compile(words.FIRST_LEAD)
-LEAD_WITHIN = 14  # characters
+LEAD_WITHIN = 18  # characters
 REACHED = frozenset(
     {Term.SOUGHT_REFUGE, Term.SHELTERED, Term.ARRIVED, Term.RETURNED, Term.RELOCATED}
 )
@@ -191,7 +191,9 @@ def _ends_of_gap(span: Span, draft: FlowDraft, scene: Scene) -> Endpoints | None
     ends = Endpoints(list(draft.ends.origins), list(draft.ends.destinations))
     ref = _place_after(span, scene)
     if ref is None:
-        return ends if _day_of_gap(span, scene) and _may_recur(draft) else None
+        behind = scene.report_text[: span.start][-LEAD_WITHIN:]
+        is_told = _may_recur(draft) or behind.endswith(words.IN_ADDITION)
+        return ends if is_told and _day_of_gap(span, scene) else None
     place, preposition = ref
     if preposition in words.BY_WAY_OF:
         return ends  # another way to the same place
@@ -228,6 +230,7 @@ LATER = 16  # characters from a figure to its day: " more on Tuesday"
 
 
 _COUNT_BEHIND = re.compile(words.COUNT_BEHIND)
+_IN_ALL = re.compile(words.IN_ALL)
 
 
 def count_behind(draft: FlowDraft, scene: Scene) -> None:
@@ -238,7 +241,10 @@ def count_behind(draft: FlowDraft, scene: Scene) -> None:
         if figure.span is None:
             continue
         lead = scene.report_text[max(0, figure.span.start - LEAD_WITHIN) : figure.span.start]
-        if _FIRST_LEAD.search(lead) and _COUNT_BEHIND.match(scene.report_text, figure.span.end):
+        is_led = _FIRST_LEAD.search(lead) and _COUNT_BEHIND.match(
+            scene.report_text, figure.span.end
+        )
+        if is_led or (lead.endswith(", ") and _IN_ALL.match(scene.report_text, figure.span.end)):
             draft.quantity = in_unit(figure, scene)
             return
 

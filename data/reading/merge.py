@@ -33,6 +33,7 @@ SPECIFIC = {  # the more a term says, the higher; of two for one movement the hi
     Term.LEFT: 0, Term.ARRIVED: 1, Term.RELOCATED: 2, Term.SHELTERED: 2, Term.FORCED_TO_FLEE: 3,
     Term.DISPLACED: 3, Term.EVACUATED: 4,
 }  # fmt: skip
+LEFT_BY = LEAVING | {Term.STRANDED}  # whose origin others may have left too
 
 
 def merge_flows(
@@ -269,7 +270,7 @@ def _told_before(drafts: list[FlowDraft], i: int) -> PlaceRef | None:
 
 def _shared_origin(drafts: list[FlowDraft]) -> PlaceRef | None:
     """Find the origin most of a report's movements share, where its lead says no other."""
-    firsts = [d.ends.origins[0] for d in drafts if d.ends.origins]
+    firsts = [d.ends.origins[0] for d in drafts if d.ends.origins and d.term in LEFT_BY]
     counts = Counter(_key(ref) for ref in firsts)
     if not counts:
         return None
@@ -283,10 +284,14 @@ def _is_near(draft: FlowDraft, source: PlaceRef | None, drafts: list[FlowDraft])
     """Say whether an origin is told shortly before, or right after by what the lead leaves open."""
     if source is None or draft.term not in LEAVING:
         return False
-    told = [d.sentence for d in drafts if any(_key(r) == _key(source) for r in d.ends.origins)]
+    told = [
+        d.sentence
+        for d in drafts
+        if d.term in LEFT_BY and any(_key(r) == _key(source) for r in d.ends.origins)
+    ]
     if any(0 <= draft.sentence - sentence <= CARRY for sentence in told):
         return True
-    return draft.sentence <= NEAR and any(0 < s - draft.sentence <= NEAR for s in told)
+    return draft.sentence <= NEAR and any(s - draft.sentence == 1 for s in told)
 
 
 def _forget_reached(drafts: list[FlowDraft], focus: Mention, votes: Counter[str]) -> None:

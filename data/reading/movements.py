@@ -11,7 +11,15 @@ from data.reading.en import people as people_words
 from data.reading.housing import homes_emptied, read_destroyed
 from data.reading.movers import find_aboard, find_mover
 from data.reading.nominal import read_noun
-from data.reading.paths import read_brought_out, read_held, read_on_a_path, read_taken_in
+from data.reading.paths import (
+    read_aboard,
+    read_brought_out,
+    read_held,
+    read_on_a_path,
+    read_on_the_move,
+    read_on_the_way,
+    read_taken_in,
+)
 from data.reading.people import Party, find_party, party_before
 from data.reading.receptions import (
     read_docked,
@@ -23,7 +31,6 @@ from data.reading.receptions import (
 )
 from data.reading.status import find_status
 from data.reading.stocks import (
-    read_aboard,
     read_being_sheltered,
     read_counted,
     read_cut_off,
@@ -32,8 +39,6 @@ from data.reading.stocks import (
     read_home_to,
     read_hosting,
     read_in_camps,
-    read_on_the_move,
-    read_on_the_way,
     read_out_of_home,
     read_remaining,
     read_there_are,
@@ -229,7 +234,8 @@ def _read_made_it(token: Token, scene: Scene) -> Read | None:
     """Read "have made it across the border", "made it out of X"."""
     if lemma(token) != "make" or token.i + 2 >= len(token.doc) or token.nbor().lower_ != "it":
         return None
-    way = token.nbor(2).lower_
+    behind = (t.lower_ for t in token.doc[token.i + 2 : token.i + 4])
+    way = next((word for word in behind if not word.endswith("ly")), "")  # "made it safely out"
     if not is_verb(token) or way not in movement.MADE_IT:
         return None
     frame = movement.VERBS["leave" if way in {"out", "from"} else "arrive"]
@@ -257,6 +263,10 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children
     ):
         frame = movement.VERBS["leave"]  # "poured out of X"
+    if lemma(token) == "get" and objects_of(token):
+        frame = movement.VERBS["bring"]  # "got 5,000 people to a shelter"
+    if any(c.lower_ == "ashore" for c in token.children):
+        frame = movement.VERBS["arrive"]._replace(mover=frame.mover)  # "brought ashore 677"
     if _is_compelled(token) or (lemma(token) in {"leave", "abandon"} and _is_home_left(token)):
         frame = movement.Frame(Term.FORCED_TO_FLEE, "S", "O", "O", weight="strong")
     party = find_mover(token, frame, scene) or homes_emptied(token, scene)

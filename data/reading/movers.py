@@ -86,8 +86,9 @@ def _mover_by_order(verb: Token, frame: Frame, scene: Scene) -> Party | None:
         if party is not None and party.quantity is not None:
             return party
     subject = subject_of(verb)
-    if subject is not None and subject.lower_ in people_words.KIN:
-        return party_before(verb, scene.passage)
+    is_lost = subject is not None and scene.passage.mention_at(subject) is not None
+    if subject is not None and (subject.lower_ in people_words.KIN or is_lost):
+        return party_before(verb, scene.passage)  # "X, Albania - Six thousand more arrived"
     if subject is not None or (frame.mover == "O" and not is_passive(verb)):
         return None  # "aid for 4,000 families reached the camp"
     return party_before(verb, scene.passage)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
-from data.reading.people import Party, find_party
-from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of
+from data.reading.people import Party, find_party, party_before
+from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,9 @@ ON_THE_WAY = movement.Frame(Term.LEFT, "B", "D", "", weight="")
 HOMEWARD = movement.Frame(Term.RETURNED, "S", "D", "", weight="strong")
 TAKEN_IN = movement.Frame(Term.ARRIVED, "O", "D", "", weight="strong")
 BROUGHT_OUT = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
+ON_THE_MOVE = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
+ABOARD = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
+ON_THEIR_WAY = movement.Frame(Term.LEFT, "O", "O", "", weight="")
 HELD = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
 CROWD = 20  # people: fewer go somewhere for reasons of their own
 _FLIGHT = re.compile(flight.FLIGHT)
@@ -147,3 +150,47 @@ def _has_path(verb: Token, scene: Scene) -> bool:
         if any(scene.passage.mention_at(noun) for noun in nouns[:2]):
             return True
     return False
+
+
+def read_on_the_move(token: Token, scene: Scene) -> Read | None:
+    """Read "65,000 people were on the move"."""
+    if token.lower_ not in {"move", "run"} or token.i < 2 or token.doc[token.i - 2].lower_ != "on":
+        return None
+    above = verb_above(token)
+    who = subject_of(above) if lemma(above) in {"be", "remain"} else None
+    on = token.doc[token.i - 2]
+    if not is_verb(above) or on.head.like_num:  # "Thousands on the move", "of 75,000 on the move"
+        who = on.head
+    party = find_party(who, scene.passage)
+    if party is None or party.quantity is None:
+        party = party_before(on, scene.passage)
+    if party is None or party.quantity is None or not scene.is_of_flight:
+        return None
+    return token, ON_THE_MOVE, party
+
+
+def read_aboard(token: Token, scene: Scene) -> Read | None:
+    """Read "the 28th evacuation, with over 520 people aboard the ferry"."""
+    if token.lower_ != "aboard" or not scene.is_of_flight:
+        return None
+    before = token.doc[scene.sentence.start : token.i]
+    if not any(lemma(word) in movement.NOUNS for word in before):
+        return None
+    party = find_party(token.nbor(-1) if len(before) else token.head, scene.passage)
+    if party is None or party.quantity is None or not party.is_crowd:
+        return None
+    return token, ABOARD, party
+
+
+def read_on_the_way(token: Token, scene: Scene) -> Read | None:
+    """Read "villagers of X on their way to camps in Y", "those who could were on the road to Y"."""
+    is_way = token.lower_ in {"way", "road"} and token.head.lower_ == "on"
+    mine = "their" if token.lower_ == "way" else "the"
+    if not is_way or not any(c.lower_ == mine for c in token.children):
+        return None
+    if token.lower_ == "road" and not any(c.lower_ in {"to", "for"} for c in token.children):
+        return None
+    noun = token.head.head
+    who = subject_of(noun) if is_verb(noun) else noun
+    party = find_party(who, scene.passage)
+    return (token, ON_THEIR_WAY, party) if party is not None and party.is_crowd else None

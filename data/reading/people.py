@@ -122,6 +122,8 @@ def party_before(verb: Token, passage: Passage) -> Party | None:
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].lower_ in BEFORE_VERB:
         i -= 1
+    if doc[i].lower_ == "more" and i > verb.sent.start:
+        i -= 1  # "20,000 more sit by the river"
     if i > verb.sent.start + 2 and _are_their_kin(doc[i]):
         i -= 3  # "a hundred wounded and their kin left"
     i = _before_aside(i, verb)
@@ -260,9 +262,10 @@ def _are_names(head: Token) -> bool:
 
 
 def _is_carried(head: Token) -> bool:
-    """Say whether a number the parser takes for a year is what is carried: "carrying 2000"."""
+    """Say whether a number the parser takes for a year counts: "carrying 2000", "3,900 passed"."""
     is_object = head.dep_ in {"dobj", "obj"} and lemma(head.head) in words.CARRY
-    return head.ent_type_ == "DATE" and head.like_num and is_object
+    is_grouped = head.dep_ == "nsubj" and "," in head.text  # no year is written so
+    return head.ent_type_ == "DATE" and head.like_num and (is_object or is_grouped)
 
 
 def _party(head: Token, phrase: Words, quantity: Quantity | None, passage: Passage) -> Party:

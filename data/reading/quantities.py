@@ -141,7 +141,7 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
         is_told = _ARE_OF.search(behind) or _WHO.match(text, match.end())
         if _NOT_BEFORE.search(behind) or (is_part and not is_told):
             continue
-        if _is_year(match, behind):
+        if _is_year(match, behind) or _is_day(match, behind):
             continue
         if match["low"] and _GROWN.search(behind):  # "rose from 170,000 to 220,000" is no range
             value, start = round(parse_number(match["high"])), match.start("high")
@@ -158,6 +158,7 @@ def _scan(text: str, offset: int) -> Iterator[Quantity]:
 TEN = 10
 _ONE_IN = re.compile(words.ONE_IN, re.IGNORECASE)
 _WHO = re.compile(words.WHO)
+_DAY_BEFORE = re.compile(words.DAY_BEFORE)
 _GROWN = re.compile(words.GROWN, re.IGNORECASE)
 _YEAR_BEHIND = re.compile(words.YEAR_BEHIND)
 
@@ -168,6 +169,13 @@ def _is_year(match: re.Match[str], behind: str) -> bool:
     if match["before"] or not re.fullmatch(r"(?:19|20)\d\d", number):
         return False
     return bool(_YEAR_BEHIND.search(behind.lower())) or not behind.strip()
+
+
+def _is_day(match: re.Match[str], behind: str) -> bool:
+    """Say whether a bare number counts days: "on day 40 of the siege"."""
+    number = match["number"]
+    is_bare = number is not None and not match["before"] and _DAY_BEFORE.search(behind.lower())
+    return bool(is_bare) and number is not None and parse_number(number) <= words.MOST_DAYS
 
 
 def _measure(match: re.Match[str], span: Span) -> Quantity | None:

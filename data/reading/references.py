@@ -124,7 +124,7 @@ def is_actor(root: Token) -> bool:
         "talk", "war", "process", "campaign", "border",
     }:  # fmt: skip
         return True
-    if root.dep_ == "nsubj" and takes_in(root.head):
+    if root.dep_ == "nsubj" and any(does(root.head) for does in (takes_in, sends_out, _has_many)):
         return False
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
@@ -138,6 +138,21 @@ def takes_in(verb: Token) -> bool:
     has_in = any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children)
     word = lemma(verb)
     return word in movement.WELCOME | movement.COUNTERS or (has_in and word in movement.LET_IN)
+
+
+def sends_out(verb: Token) -> bool:
+    """Say whether its subject makes people leave it: "X has driven out 900", "sent home 900"."""
+    if lemma(verb) not in movement.SEND_OUT or any(c.lower_ == "from" for c in verb.children):
+        return False
+    return any(c.lower_ in {"out", "back", "home"} and c.dep_ != "prep" for c in verb.children)
+
+
+def _has_many(verb: Token) -> bool:
+    """Say whether its subject has so many people in it: "Belgrade has 1,200 men sleeping in X"."""
+    if lemma(verb) not in movement.HOLD:
+        return False
+    objects = (c for c in verb.children if c.dep_ in {"dobj", "obj"})
+    return any(o.like_num or any(c.like_num for c in o.children) for o in objects)
 
 
 def _is_left(verb: Token) -> bool:
@@ -192,8 +207,8 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
     """Resolve "the district", "there" to the latest place they can mean."""
     word = lemma(token)
     if token.lower_ == "there" and token.dep_ in {"advmod", "pcomp", "pobj"}:
-        there = [m for m in recent if not words.BORDER_WITH.search(passage.text[: m.span.start])]
-        return PlaceRef(token, _as(there[-1], token, passage), is_anaphor=True) if there else None
+        place = _there(token, recent, passage)
+        return PlaceRef(token, _as(place, token, passage), is_anaphor=True) if place else None
     if word not in words.ANAPHORS or token.tag_ not in {"NN", "NNP"}:
         return None
     if not any(c.lower_ in {"the", "this", "that", "their", "its"} for c in token.children):
@@ -212,11 +227,24 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
         if mention.kind in words.ANAPHORS[word]:
             return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
     kindless = [m for m in reversed(recent) if m.kind is None and m.modifier is None]
-    if word in PARTS_OF_CITIES:
+    if word in words.WIDE:  # "the road from X is cut; 445,000 have left the governorate"
+        start = passage.span(token.sent[0]).start
+        kindless = [m for m in kindless if m.span.start >= start]
+    elif word in PARTS_OF_CITIES:
         kindless = [m for m in kindless if _may_be_left(m, passage)]
     elif word not in PLACES_LIKE_TOWNS:
         return None
     return PlaceRef(token, _as(kindless[0], token, passage), is_anaphor=True) if kindless else None
+
+
+def _there(token: Token, recent: list[Mention], passage: Passage) -> Mention | None:
+    """Give the place "there" is: no subject of its clause; where those "still there" are."""
+    known = [m for m in recent if not words.BORDER_WITH.search(passage.text[: m.span.start])]
+    own = {passage.mention_at(c) for c in token.head.children if c.dep_ == "nsubj"}
+    others = [m for m in known if m not in own] or known
+    if any(c.lower_ == "still" for c in token.head.children):
+        others = [m for m in others if _may_be_left(m, passage)] or others
+    return others[-1] if others else None
 
 
 PLACES_LIKE_TOWNS = frozenset({"town", "city", "village", "area", "enclave", "district"})

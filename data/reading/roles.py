@@ -17,7 +17,7 @@ from data.reading.en import movement
 from data.reading.en.people import CONVEYANCES
 from data.reading.endpoints import Endpoints
 from data.reading.order import is_no_path, role_by_order
-from data.reading.references import takes_in
+from data.reading.references import sends_out, takes_in
 from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
 from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go, names_road
 from data.reading.whereabouts import role_beside
@@ -124,6 +124,8 @@ def _role_by_tree(  # noqa: C901, PLR0911, PLR0912 -- a cascade of rules, each i
             return None  # "families were displaced, 2,000 of which fled to X"
         if head.i in chain:
             ref.preposition = preps[-1].lower_ if preps else ""
+            if _is_of_carriers(ref, token):
+                return "O"
             onward = _frame_of_joined(token)  # "have fled and taken refuge in X"
             if onward is not None and preps and not ref.is_anaphor:
                 return _role_at_verb(preps[-1], preps, token, onward)
@@ -144,6 +146,8 @@ def _frame_of_joined(verb: Token) -> Frame | None:
         return None
     if lemma(verb) in movement.SEEK and any(c.lower_ in movement.REFUGE for c in verb.children):
         return movement.Frame(Term.SOUGHT_REFUGE, "S", "D", "")
+    if lemma(verb) == "be":  # "came out of X and were in Y by night"
+        return movement.Frame(Term.ARRIVED, "S", "D", "")
     frame = movement.VERBS.get(lemma(verb))
     return frame if frame is not None and frame.beside == "D" else None
 
@@ -180,8 +184,9 @@ def _is_bound_for(clause: Token, preps: list[Token], chain: set[int]) -> bool:
 
 
 def _only_sets(clause: Token) -> bool:
-    """Say whether a clause only says where something stands: "a centre established in X"."""
-    return clause.dep_ == "acl" and lemma(clause) in movement.SET_UP | movement.CALLED
+    """Say whether a clause only says where something is: "a centre built in X"."""
+    kinds = movement.SET_UP | movement.CALLED | movement.REPORTED
+    return clause.dep_ == "acl" and lemma(clause) in kinds
 
 
 def _is_distance(token: Token) -> bool:
@@ -220,6 +225,9 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         token = preps[-1]
         if token.lower_ in words.IN:
             return "D"
+    if len(preps) > 1 and preps[-1].lower_ in {"by", "on"} and _is_carrier(preps[-2].head):
+        preps = preps[:-1]  # "arrived by boat in X"
+        token = preps[-1]
     while len(preps) > 1 and preps[0].lower_ in {"including", "like", "as"}:
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if len(preps) > 1 and preps[-1].lower_ == "as":
@@ -233,14 +241,16 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         return "D"
     if _is_event_fled(preps, frame):
         return "O"
-    if any(prep.lower_ in movement.NO_ROLE for prep in preps):
+    is_spread = lemma(trigger) in movement.SPREAD and preps[-1:] and preps[-1].lower_ == "over"
+    if not is_spread and any(prep.lower_ in movement.NO_ROLE for prep in preps):
         return None
     if token.dep_ == "nsubj" and preps and frame.term is Term.SHELTERED:
         return "D" if _under(preps, words.IN | {"of"}) else None  # "churches in X sheltered 900"
     if token.dep_ == "nsubj" and preps and takes_in(trigger):
         return "D" if _under(preps, words.IN | {"of"}) else None  # "the district, in X, received"
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
-        return "O" if preps[-1].lower_ in words.IN | {"of", "for"} else None
+        is_theirs = preps[-1].lower_ in words.IN | {"of", "for"}
+        return (frame.beside if frame.term is Term.ARRIVED else "O") if is_theirs else None
     if (
         token.dep_ in {"dobj", "obj", "nsubjpass"}
         and frame.object
@@ -273,7 +283,17 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
 def _sends(verb: Token) -> bool:
     """Say whether its subject sends people off: "X expelled 900", "X has returned 900 refugees"."""
     is_sent_back = lemma(verb) == "return" and any(c.dep_ == "dobj" for c in verb.children)
-    return is_sent_back or lemma(verb) in movement.SENDERS
+    return is_sent_back or lemma(verb) in movement.SENDERS or sends_out(verb)
+
+
+def _is_carrier(noun: Token) -> bool:
+    return lemma(noun) in CONVEYANCES | movement.ROUTES
+
+
+def _is_of_carriers(ref: PlaceRef, carrier: Token) -> bool:
+    """Say whether a place only names the buses that take them: "X's convoys have taken 900"."""
+    is_beside = ref.root.dep_ in {"poss", "compound"} and ref.root.head.i == carrier.i
+    return is_beside and lemma(carrier) in CONVEYANCES
 
 
 def _is_event_fled(preps: list[Token], frame: Frame) -> bool:
@@ -342,7 +362,7 @@ def _role_of_preposition(  # noqa: PLR0911 -- a cascade of rules, each its own a
         return "D"
     if outer == "of" and not is_verb(trigger):
         return frame.beside
-    if outer in words.IN:
+    if outer in words.IN or (outer == "over" and lemma(trigger) in movement.SPREAD):
         return frame.beside
     if outer == "out":
         return "O"

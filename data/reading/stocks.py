@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Term
 from data.reading.en import flight, geography, movement
+from data.reading.paths import speaks_of_flight
 from data.reading.people import Party, find_party, party_before
 from data.reading.syntax import (
     is_passive,
@@ -29,10 +30,7 @@ STRANDED = movement.Frame(Term.STRANDED, "N", "O", "", weight="strong")
 SHELTERED = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
 HOSTED = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
 AWAY = movement.Frame(Term.DISPLACED, "N", "O", "", weight="strong")
-ON_THE_MOVE = movement.Frame(Term.FORCED_TO_FLEE, "O", "O", "", weight="strong")
 IN_CAMPS = movement.Frame(Term.SHELTERED, "N", "D", "", weight="strong")
-ABOARD = movement.Frame(Term.EVACUATED, "O", "O", "", weight="strong")
-ON_THEIR_WAY = movement.Frame(Term.LEFT, "O", "O", "", weight="")
 LOOK_BACK = 240  # characters: the sentence before
 
 
@@ -152,23 +150,6 @@ def read_given_shelter(token: Token, scene: Scene) -> Read | None:
     return (token, HOSTED, party) if party is not None and scene.is_of_flight else None
 
 
-def read_on_the_move(token: Token, scene: Scene) -> Read | None:
-    """Read "65,000 people were on the move"."""
-    if token.lower_ not in {"move", "run"} or token.i < 2 or token.doc[token.i - 2].lower_ != "on":
-        return None
-    above = verb_above(token)
-    who = subject_of(above) if lemma(above) in {"be", "remain"} else None
-    on = token.doc[token.i - 2]
-    if not is_verb(above) or on.head.like_num:  # "Thousands on the move", "of 75,000 on the move"
-        who = on.head
-    party = find_party(who, scene.passage)
-    if party is None or party.quantity is None:
-        party = party_before(on, scene.passage)
-    if party is None or party.quantity is None or not scene.is_of_flight:
-        return None
-    return token, ON_THE_MOVE, party
-
-
 def read_cut_off(token: Token, scene: Scene) -> Read | None:
     """Read "3,000 people were cut off by the fighting"."""
     if lemma(token) != "cut" or not is_verb(token) or not scene.is_of_flight:
@@ -267,30 +248,6 @@ def read_there_are(token: Token, scene: Scene) -> Read | None:
     return None
 
 
-def read_aboard(token: Token, scene: Scene) -> Read | None:
-    """Read "the 28th evacuation, with over 520 people aboard the ferry"."""
-    if token.lower_ != "aboard" or not scene.is_of_flight:
-        return None
-    before = token.doc[scene.sentence.start : token.i]
-    if not any(lemma(word) in movement.NOUNS for word in before):
-        return None
-    party = find_party(token.nbor(-1) if len(before) else token.head, scene.passage)
-    if party is None or party.quantity is None or not party.is_crowd:
-        return None
-    return token, ABOARD, party
-
-
-def read_on_the_way(token: Token, scene: Scene) -> Read | None:
-    """Read "villagers of X on their way to camps in Y"."""
-    is_way = token.lower_ == "way" and token.head.lower_ == "on"
-    if not is_way or not any(c.lower_ == "their" for c in token.children):
-        return None
-    noun = token.head.head
-    who = subject_of(noun) if is_verb(noun) else noun
-    party = find_party(who, scene.passage)
-    return (token, ON_THEIR_WAY, party) if party is not None and party.is_crowd else None
-
-
 def _has_camp(noun: Token) -> bool:
     return any(
         prep.dep_ == "prep"
@@ -361,7 +318,10 @@ def read_remaining(token: Token, scene: Scene) -> Read | None:
         party = find_party(subject_of(token), scene.passage)
     if party is None or party.quantity is None or not party.is_crowd:
         return None
-    if not is_held and not speaks_of_refugees(scene, token):
+    is_told = speaks_of_refugees(scene, token) or (
+        _is_still_inside(token) and speaks_of_flight(scene)
+    )
+    if not is_held and not is_told:
         return None
     is_lodged = _places_below(token, movement.SHELTERS | movement.CAMP_WORDS)
     is_placed = (

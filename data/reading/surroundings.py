@@ -81,7 +81,17 @@ def take_host_place(trigger: Token, ends: Endpoints, scene: Scene) -> None:
     ]
     reached = [r for r in before if not r.is_anaphor and _is_camp_reached(r, trigger)]
     there = [r for r in scene.places if r.mention.name not in taken and _is_there(r, trigger)]
-    ends.destinations = there[:1] or located[-1:] or reached[-1:]
+    ends.destinations = there[:1] or located[-1:] or reached[-1:] or _it_takes_up(trigger, scene)
+
+
+def _it_takes_up(trigger: Token, scene: Scene) -> list[PlaceRef]:
+    """Give the country "it" stands for: "X is host to many. It is home to 540,000 refugees"."""
+    verb = next((t for t in climb(trigger) if is_verb(t)), None)
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or subject.lower_ != "it" or subject.i > scene.sentence.start + 1:
+        return []
+    told = [r for r in scene.before if r.root.dep_ == "nsubj" and not r.is_anaphor]
+    return [replace(ref, is_carried=True, is_anaphor=True) for ref in told[:1]]
 
 
 def _is_there(ref: PlaceRef, trigger: Token) -> bool:

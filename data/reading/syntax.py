@@ -78,14 +78,13 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: C901, PLR0
     for word in (verb, *helpers):  # "people remained displaced": the parser may take it for "were"
         own = [child for child in word.children if child.dep_ in SUBJECTS]
         if own:
-            before = [child for child in own if child.i < verb.i]
-            if len(before) > 1 and before[-1].nbor().lower_ in {"among", "included"}:
-                before.pop()  # "7,000 people, fighters among them, left"
-            return antecedent((before or own[:1])[-1])
+            return antecedent(_chief(own, verb))
     if depth > MAX_CLIMB // 2 or verb.head.i == verb.i:
         return None
     head = verb.head
     match verb.dep_:
+        case "ccomp" if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+            return None  # "the agency estimates that 900 are trapped", the 900 lost
         case "xcomp" | "ccomp":
             before = [child for child in objects_of(head) if child.i < verb.i]
             if head.dep_ == "amod" and head.pos_ == "ADJ":
@@ -101,6 +100,17 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:  # noqa: C901, PLR0
             return subject_of(head.head, depth + 1) if is_verb(head.head) else None
         case _:
             return None
+
+
+def _chief(subjects: list[Token], verb: Token) -> Token:
+    """Choose of several subjects the one it is told of: mostly the last before the verb."""
+    before = [subject for subject in subjects if subject.i < verb.i]
+    if len(before) > 1 and before[-1].nbor().lower_ in {"among", "included"}:
+        before.pop()  # "7,000 people, fighters among them, left"
+    is_counted = bool(before) and any(child.dep_ == "nummod" for child in before[0].children)
+    if len(before) > 1 and is_counted and before[-1].pos_ == "PROPN":
+        return before[0]  # "2,500 people on the river, in X, were forced to flee"
+    return (before or subjects[:1])[-1]
 
 
 def antecedent(token: Token) -> Token:

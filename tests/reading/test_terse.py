@@ -59,6 +59,29 @@ TERSE = [
      [(130, "Sinjar", "Dohuk")]),
     ("Elders speak of 75,000 on the move after the clashes in Darfur.",
      [(75_000, None, None)]),
+    # from what the sentence has told of
+    ("Shelling near the camp at Idlib opened its gates, and 785 women and children walked out.",
+     [(785, "Idlib", None)]),
+    ("With the coast road from Homs cut, 445,000 refugees have left the governorate since June.",
+     [(445_000, "Homs", None)]),
+    ("Aleppo's convoys have taken 35,000 refugees to Homs.", [(35_000, "Aleppo", "Homs")]),
+    ("Algeria has driven out 330,000 refugees in three weeks.", [(330_000, "Algeria", None)]),
+    ("Some 1,580 people, rebels among them, came out of Homs and were in Idlib by night.",
+     [(1_580, "Homs", "Idlib")]),
+    ("Over 10,000 people fled following clashes reported in many villages in Darfur.",
+     [(10_000, "Darfur", None)]),
+    ("Chad is host to many refugees. It is home to nearly 540,000 refugees from Darfur.",
+     [(540_000, "Darfur", "Chad")]),
+    ("Egypt has 1,200 refugees sleeping in a warehouse.", [(1_200, None, "Egypt")]),
+    ("Rescuers got 900 villagers to a shelter in Homs by boat.", [(900, None, "Homs")]),
+    ("Refugees sit in the mud; 20,000 more sit by the river at the border.",
+     [(20_000, None, None)]),
+    ("Rebels let 300 women across to Homs on foot.", [(300, None, "Homs")]),
+    ("The same day 3,900 refugees reached Homs.", [(3_900, None, "Homs")]),
+    ("Rebels said they would bus women and children to Homs, 700,000 in all.",
+     [(700_000, None, "Homs")]),
+    ("A ship carried 1,804 refugees to Pemba on Tuesday, in addition to 1,642 last week.",
+     [(1_642, None, "Pemba"), (1_804, None, "Pemba")]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),
@@ -109,6 +132,14 @@ def test_the_exodus_counted_is_one_flow():
     (flow,) = read("The exodus of refugees from Kosovo passed 100,000 on Saturday.")
     assert (flow.quantity.figure, flow.scope) == (100_000, Scope.CUMULATIVE)
     assert flow.status is Status.DONE
+
+
+def test_those_returned_from_a_place_do_not_say_that_others_fled_from_it():
+    flows = read(
+        "Over 10,000 people fled their homes in the clashes. Some families returned from Chad to "
+        "Homs. Another 300 families returned from Chad to Idlib."
+    )
+    assert flows[0].origin is None
 
 
 def test_whose_side_somebody_is_on_is_no_place_people_leave():

@@ -12,6 +12,7 @@ UPROOTED = (
     r"\b(?:refugees?|migrants?|asylum|displaced|evacuees|returnees|villagers|households|families|"
     r"civilians|residents|survivors|inhabitants)\b"
 )
+OF_THEM = frozenset({"them", "whom", "these"})  # "many of them arriving in X"
 # What tells of a time, not of an aim: "are to go before the rains".
 WHEN = frozenset({"before", "after", "since", "during", "until", "by"})
 # Who merely retreats, unless their kin go with them.
@@ -74,13 +75,15 @@ SET_OUT = frozenset({"go", "leave", "move", "follow", "depart"})
 OUTDOORS = (
     r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
     r"(?:un|u\.n\.|unmiss|monusco|peacekeep\w+) (?:\w+ )?(?:bases?|compounds?|sites?)|"
-    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|by the (?:road|river)\w*)\b"
+    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|"
+    r"(?:by|beside|along) the (?:road|river|track)\w*)\b"
 )
 # After "are", "remain": "out of their homes", "without shelter".
 OUT_OF_HOME = (
     r"(?:still |now |left |made )*"
     r"(?:(?:out of|away from|unable to return to) their homes?\b|homeless\b|in the open\b|"
-    r"without (?:a |any )?(?:homes?|shelter|roof|housing)\b|under (?:canvas|the sky)\b)"
+    r"out of (?:the|their) (?:town|city|village|valley)s?\b|under (?:canvas|the sky)\b|"
+    r"without (?:food or |water or )?(?:a |any )?(?:homes?|shelter|roof|housing)\b)"
 )
 # What tells that a bare figure counts people who fled.
 OF_REFUGEES = (

@@ -189,6 +189,8 @@ NO_PLACES = word_set(
     "red crescent",
     "red cross",
 }
+# What may take up a place whose kind nobody has said, in one sentence: "the governorate".
+WIDE = frozenset({"governorate", "province", "region", "county"})
 # "a pro-Damascus commander"
 SIDES = ("pro-", "anti-")
 PEOPLES = word_set(

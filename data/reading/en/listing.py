@@ -9,7 +9,11 @@ LINK = r"(?:\s[a-z]+)?(?:,|,?\sand)\s"
 # The noun after a figure listed on: "and 200 others to X".
 NOUN = r"\s(?:people|others|persons|individuals|civilians)\b"
 # What leads a figure listed on in.
-LEAD = r"(?:,|;|and)\s(?:and\s|followed by\s|of (?:whom|them|these|which)\s)?$"
+IN_ADDITION = "in addition to "
+LEAD = (
+    r"(?:(?:,|;|and)\s(?:and\s|followed by\s|of (?:whom|them|these|which)\s)?|"
+    rf"{IN_ADDITION})$"
+)
 # What leads in places with their figures alone: "60,000 - around 25,000 in X, 17,000 in Y".
 FIRST_LEAD = (
     r"(?:\s[-\u2013\u2014]|\u2014|:|,?\sincluding|\(|,\swith|,\samong them|"
@@ -22,8 +26,10 @@ COUNT_BEHIND = (
     r"\s(?:people|persons|souls|individuals|civilians|families|households|men|women|in all|"
     r"all told)\b(?!\s(?:were|was|had been|are)\s(?:kill|wound|injur))"
 )
+# "They are to bring out women and children, 700,000 | in all"
+IN_ALL = r"\s(?:in all|all told|altogether)\b"
 # "600 | on Sunday, 400 | more on Tuesday"
-DAY = r"(?:\s(?:more|others|people|families))?\s(?:on|in|by|during|the|last|yesterday)\b"
+DAY = r"(?:\s(?:more|others|people|families))?\s(?:on|in|by|at|during|the|last|yesterday)\b"
 OF_THEM = r"\sof (?:whom|them|these|which)\b"
 # Between a figure listed on and its place: "22,000 others or 4,000 people | to Y".
 GAP = (
@@ -49,7 +55,7 @@ ASTRAY = (
 TO_PLACE = "in|at|around|near|to|into|from|for|towards?|via|through|by way of|across"
 GONE = frozenset({"to", "into", "for"})  # "fled to the bases - 25,000 in X"
 BY_WAY_OF = frozenset({"via", "through", "by way of"})
-OF_PLACE = r"(?:the\s)?"
+OF_PLACE = r"(?:the\s(?:[a-z]+\sof\s)?)?"
 # Behind a figure in brackets: "X (900 families)".
 COUNTED_IN_BRACKETS = (
     r"\s?(?:(?:people|persons|individuals|idps|refugees|returnees|(?P<households>families|"

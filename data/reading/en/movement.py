@@ -86,6 +86,7 @@ VERBS = {
     "trudge": Frame(_T.LEFT, "S", "O", ""),
     "file": Frame(_T.LEFT, "S", "O", ""),
     "scatter": Frame(_T.FORCED_TO_FLEE, "S", "O", ""),
+    "sit": Frame(_T.SHELTERED, "S", "D", ""),
     "spread": Frame(_T.SHELTERED, "O", "D", ""),
     "shift": Frame(_T.RELOCATED, "O", "O", ""),
     "rehabilitate": Frame(_T.RELOCATED, "O", "D", ""),
@@ -257,6 +258,7 @@ SET_UP = word_set(
     establish set locate situate build erect open run
     """
 )
+REPORTED = frozenset({"report", "record", "erupt", "occur"})  # "clashes reported in X"
 CALLED = frozenset({"call", "name", "know", "dub"})  # "a camp called X"
 REFUGE = frozenset(["refuge", "shelter", "safety", "asylum", "sanctuary", "protection"])
 SEEK = frozenset(["seek", "take", "find", "look"])
@@ -380,7 +382,7 @@ NO_WAY = word_set(
 # Before people these make them part of something else: "aid for 900 families".
 OF_ELSE = frozenset({"for", "to", "against", "of", "by", "from"})
 CROSS = frozenset({"cross", "pass"})
-GATHER = frozenset({"gather", "wait", "mass", "congregate", "assemble", "camp"})
+GATHER = frozenset({"sit", "gather", "wait", "mass", "congregate", "assemble", "camp"})
 # What begins another clause, of other people maybe.
 CLAUSE_STARTS = frozenset({"while", "whereas", "but", "although", "though", "when", "where"})
 GIVE = frozenset({"provide", "give", "offer", "grant"})
@@ -403,6 +405,9 @@ WITH_HOSTS = (
     r"(?:relatives|friends|famil(?:y|ies)|kin|hosts|neighbou?rs|host communit(?:y|ies))\b"
 )
 SENDERS = frozenset({"deport", "expel"})
+# "Angola has driven out 900", "sent home 900"
+ROUTES = frozenset({"sea", "road", "air", "land", "foot", "rail"})  # "came by sea to X"
+SEND_OUT = frozenset({"drive", "send", "push", "throw", "turn", "kick", "force", "put", "ship"})
 
 # "have begun leaving", "continued to flee": the movement is the inner verb, and is under way.
 BEGIN = word_set(

@@ -244,8 +244,11 @@ NOT_A_COUNT_AFTER = (
 NOT_A_COUNT_BEFORE = (
     "resolution", "article", "chapter", "page", "phase", "no", "number", "route", "highway", "aged",
     "age", "room", "level", "grade", "section", "paragraph", "annex", "figure", "table", "flight",
-    "channel", "magnitude", "category", "stage", "day",
+    "channel", "magnitude", "category", "stage",
 )  # fmt: skip
+# "day 40" counts nobody, "the same day 3,900 crossed" does.
+DAY_BEFORE = r"\bday\s$"
+MOST_DAYS = 999
 
 # "200 people of the 500": the noun between a part and its whole
 COUNTED_NOUN = "people|persons|individuals|families|households|residents|refugees|others"

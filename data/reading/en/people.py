@@ -15,8 +15,9 @@ MAINLY = frozenset(
 # "they came, 5,000 | of them"; "those who got out, some 500|, are in X"
 OF_THEM = r"\sof them\b"
 ADDED = (
-    r"(?:\s(?:people|souls|persons|men|women|families|in all|all told|altogether|strong|or so))?"
-    r"(?:,|\.|\s(?:since|so far|by now|in all|all told|altogether)\b)"
+    r"(?:\s(?:people|souls|persons|men|women|families|households|in all|all told|altogether|strong|"
+    r"or so))?"
+    r"(?:,|\.|\s(?:since|so far|by now|by the|in all|all told|altogether)\b)"
 )
 MAJORITY = frozenset({"majority", "most", "bulk"})
 FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
@@ -29,6 +30,7 @@ ASIDES = word_set(
 )
 KIN = frozenset({"kin", "families", "relatives", "children", "dependants", "dependents"})
 FURTHER = frozenset({"additional", "another", "further"})
+REST = frozenset({"others", "rest", "other"})
 AND_THEIR = "and their"
 HOUSEHOLDS = frozenset({"family", "household", "hh", "hhs"})
 HOMES = word_set(
