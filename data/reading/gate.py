@@ -61,8 +61,9 @@ def count_crisis_cues(text: str) -> int:
     """Count the different cues of conflict, persecution and disaster in a text."""
     lower = text.lower()
     cues = len({match.group() for match in _CRISIS.finditer(lower)})
-    if cues == 0 and len(text) <= SHORT and _ASSAULT.search(lower) and _DEAD.search(lower):
-        return 1
+    if cues == 0 and len(text) <= SHORT:
+        is_assault = _ASSAULT.search(lower) and _DEAD.search(lower)
+        return 1 if is_assault or _VIOLENCE.search(lower) else 0
     return cues
 
 
