@@ -103,7 +103,7 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
     if status in {Status.PLANNED, Status.THREATENED}:
         return
     subject = subject_of(verb)
-    intransitive = lemma(verb) in words.DIE
+    intransitive = lemma(verb) in words.DIE or (not objects_of(verb) and _ends_in_death(verb))
     if intransitive or is_passive(verb) or (verb.tag_ == "VBN" and not objects_of(verb)):
         victims = [subject] if subject is not None else []
     else:
@@ -235,6 +235,8 @@ THINGS = word_set(
 
 def _is_killed(noun: Token) -> bool:
     """Say whether it is directly killed or hurt: "killed a community leader"."""
+    if noun.dep_ == "nsubj":  # but not "riots broke out after a blogger died"
+        return lemma(noun.head) in words.DIE and noun.head.dep_ not in {"advcl", "relcl"}
     return noun.dep_ in {"dobj", "nsubjpass", "conj"} and is_verb(noun.head) | is_verb(
         noun.head.head
     )

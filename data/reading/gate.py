@@ -113,18 +113,20 @@ def is_note(text: str) -> bool:
     return len(text) <= NOTE_LENGTH and bool(_NOTE.match(text))
 
 
-def is_worth_parsing(passage: str, *, in_crisis: bool, has_cues: bool = True) -> bool:
+def is_worth_parsing(
+    passage: str, *, in_crisis: bool, has_cues: bool = True, is_short: bool = False
+) -> bool:
     """
     Say whether a passage may hold a flow or an incident.
 
     In a report of no crisis (`in_crisis` false) only blunt words count; in a short one without any
     cue of a crisis (`has_cues` false) weak words and those of crime do not, and words of coming and
-    going need somebody who comes and goes.
+    going need somebody who comes and goes. A short one about a crisis (`is_short`) is read whole.
     """
     lower = passage.lower()
     if _ELSEWHERE.match(lower):
         return False
-    if _BLUNT.search(lower):
+    if is_short or _BLUNT.search(lower):
         return True
     if not in_crisis:
         return False

@@ -23,6 +23,7 @@ from data.reading.en import dates as date_words
 from data.reading.events import merge_incidents
 from data.reading.flows import find_flows
 from data.reading.gate import (
+    SHORT,
     count_crisis_cues,
     cues_needed,
     is_note,
@@ -168,7 +169,10 @@ def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
     """Cut a report into passages; of a very long one only those worth parsing are kept."""
     in_crisis = is_open(tidy, cues)
     has_cues = cues > 0 or is_note(tidy) or is_of_people_on_their_way(tidy[body:])
-    is_worth_it = partial(is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues)
+    is_short = cues > 0 and len(tidy) <= SHORT
+    is_worth_it = partial(
+        is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues, is_short=is_short
+    )
     pieces = []
     for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
         words, places = squeeze(span.of(tidy), span.start)

@@ -185,6 +185,7 @@ CRISIS = (
     r"displac", r"evacu", r"\bfled\b", r"\bflee", r"refugee", r"\brebels?\b", r"\bmilitants?\b",
     r"insurgen", r"\bmilitia", r"\bair ?-?strikes?\b", r"\bshelling\b", r"\bbombard",
     r"\bbesieg(?:ed|ing)\b", r"\bsiege\b", r"\bcivilians?\b",
+    r"\bjunta\b", r"\bsettlers\b", r"\bsecurity council\b", r"\bair defen[cs]e",
     r"\bm23\b", r"\brsf\b", r"\brapid support\b", r"\bhezbollah\b", r"\bhamas\b",
     r"\bjanjaweed", r"\bparamilitar", r"\bwagner\b", r"\bypg\b", r"\bpkk\b", r"\btplf\b",
     r"\bjets? (?:struck|hit|bomb|attack|target|pound)",

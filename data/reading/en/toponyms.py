@@ -64,7 +64,7 @@ BETWEEN_NAMES = word_set(
     with by during before while for
     """
 ) | {"(", "/", ","}
-PARTICLES = frozenset({"i", "e", "o", "ul", "al", "el", "ye", "de", "la", "sur"})
+PARTICLES = word_set("i e o ul al el ye de la sur des du les aux sous en")
 LOCATIVE = geography.IN | geography.FROM | geography.TO | {"of", "between", "via", "outside"}
 BEFORE_PLACES = LOCATIVE | DONE_TO_PLACES
 BEFORE_NAMES = frozenset(geography.DIRECTIONS | ARTICLES | NEARBY)

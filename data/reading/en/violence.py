@@ -100,6 +100,12 @@ TRIGGERS = (
         E.EXPLOSIONS, S.REMOTE_EXPLOSIVE,
     ),
     Trigger(
+        r"(?:hit|hitting|struck|ran over|running over|drove over|driving over|stepp(?:ed|ing) on|"
+        r"trigger(?:ed|ing)|set(?:ting)? off) (?:an? |the )?(?:[\w-]+ ){0,2}(?:mines?|landmines?|"
+        r"ieds?|booby trap|explosive device)",
+        E.EXPLOSIONS, S.REMOTE_EXPLOSIVE,
+    ),
+    Trigger(
         r"grenades? (?:attacks?|explosions?|blasts?)|(?:threw|thrown|hurled|lobbed|tossed|"
         r"detonated|rolled) (?:[\w-]+ ){0,3}grenades?|grenades? (?:\w+ ){0,3}(?:exploded|"
         r"thrown|hurled)",
@@ -135,7 +141,7 @@ TRIGGERS = (
     ),
     # --- battles
     Trigger(
-        r"(?:retook|retaken|retakes?|retaking|recaptur\w+|regain(?:ed|ing|"
+        r"(?:retook|retaken|retakes?|retaking|w[io]n back|recaptur\w+|regain(?:ed|ing|"
         r"s)? (?:full )?control|(?:took|taken) back|reclaim(?:ed|ing))",
         E.BATTLES, S.GOVERNMENT_REGAINS,
     ),
@@ -198,7 +204,7 @@ TRIGGERS = (
         r"protest(?:s|ed|ing|ers)?|demonstrat(?:ed|ing|ions?|ors)|sit-ins?|marched(?! (?:up)?on\b)|"
         r"took to the streets|hunger strikes?|(?:held|staged|"
         r"organi[sz]ed) (?:[\w-]+ ){0,4}(?:rall(?:y|ies)|"
-        r"march(?:es)?|vigils?|pickets?)",
+        r"(?-i:march(?:es)?)|vigils?|pickets?)",
         E.PROTESTS, S.PEACEFUL_PROTEST, heavy=False,
     ),
     # --- violence against civilians
@@ -240,7 +246,8 @@ TRIGGERS = (
     Trigger(
         r"(?:loot|ransack|pillag|plunder)\w*|(?:burn(?:ed|t|ing)?|torch(?:ed|ing)|set fire to|"
         r"set ablaze|razed|demolish(?:ed|ing)) (?:down )?(?:[\w,-]+ ){0,4}(?:houses?|homes?|"
-        r"villages?|huts?|shops?|schools?|church(?:es)?|mosques?|camps?|buildings?)",
+        r"villages?|huts?|shops?|schools?|church(?:es)?|mosques?|camps?|buildings?|stations?|"
+        r"offices?|markets?|vehicles?|cars|trucks?|crops|fields?|farms?|hospitals?|clinics?)",
         E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
     ),
     Trigger(
@@ -367,7 +374,7 @@ ARMED = (
     r"planes|aircraft)"
     r"|islamic state|isis\b|isil\b|daesh|al[- ]qaeda|al[- ]shabaab|boko haram|taliban|"
     r"houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
-    r"|m23\b|rsf\b|pkk\b|ypg\b|tplf\b|wagner\b|paramilitar\w+|separatists?\b|"
+    r"|junta\b|settlers\b|m23\b|rsf\b|pkk\b|ypg\b|tplf\b|wagner\b|paramilitar\w+|separatists?\b|"
     r"peacekeepers?\b|air force|military\b|suicide (?:car |truck |vest )?bomber\w*|"
     r"riot police|security forces|assailants\b|herders?\b|herdsmen|"
     r"vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
@@ -395,7 +402,7 @@ ORDINARY = (
 AGREE = word_set(
     """
     reach sign agree broker strike announce conclude negotiate enter hold begin collapse violate
-    break declare accept implement
+    break declare accept implement take come
     """
 )
 OF_RAIN = frozenset({"pounded", "pounding", "battered"})  # by shells or by rain
