@@ -13,12 +13,13 @@ from data.reading.en import events as words
 from data.reading.event_drafts import EventDraft
 from data.reading.event_places import (
     find_places,
+    is_on_road,
     kind_without_name,
     place_right_before,
 )
 from data.reading.event_types import refine
 from data.reading.header import split_header
-from data.reading.syntax import climb, is_verb
+from data.reading.syntax import climb, is_verb, lemma
 from data.reading.triggers import (
     Hit,
     has_own_day,
@@ -76,6 +77,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         is_part=bool(words.SOME_OF_THE_DEAD.search(scene.sentence.text)),
         is_by_hand=bool(words.BY_HAND.match(scene.passage.span(hit.token).of(scene.report_text))),
         takes_place=bool(words.TAKES_PLACE.search(scene.sentence.text)),
+        is_between=bool(places) and is_on_road(places[0], scene.report_text),
         unnamed=kind_without_name(scene),
         place_before=place_right_before(scene),
     )
@@ -115,8 +117,17 @@ def _is_dated(when: DateRange, token: Token, scene: Scene) -> bool:
     if has_own_day(token):
         return True
     is_said = is_day_of_saying(when, token, scene) or is_said_on(when, scene.report_text)
-    text = scene.sentence.text
-    return not is_said and not words.UPDATE.search(text) and not words.FOUND.search(text)
+    is_later = is_said or _is_day_of_finding(when, scene)
+    return not is_later and not words.UPDATE.search(scene.sentence.text)
+
+
+def _is_day_of_finding(when: DateRange, scene: Scene) -> bool:
+    """Say whether it is the day bodies were found, not the day they died."""
+    tokens = scene.passage.tokens(when.span) if when.span else None
+    if tokens is None or not words.FOUND.search(scene.sentence.text):
+        return False
+    governor = next((t for t in tokens.root.ancestors if is_verb(t)), None)
+    return governor is not None and lemma(governor) in words.FIND
 
 
 def _told_at(hit: Hit, toll: Toll, scene: Scene) -> Token:

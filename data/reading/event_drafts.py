@@ -61,6 +61,7 @@ class EventDraft:
     is_update: bool = False  # "had put the toll at 112"
     is_headline: bool = False
     takes_place: bool = False  # "the attack happened in X": X is where
+    is_between: bool = False  # its place is one end of a road: "on the X-Y highway"
     unnamed: PlaceKind | None = None  # "a village": of what kind a place without a name is
     place_before: Mention | None = None  # where the sentence right before was
     has_doer: bool = False  # the sentence says who or what killed

@@ -42,6 +42,14 @@ def _only_measures(ref: PlaceRef, scene: Scene) -> bool:
     return bool(words.DISTANCE_TO.search(scene.report_text[max(0, start - 90) : start]))
 
 
+def is_on_road(place: Mention, text: str) -> bool:
+    """Say whether a place is only one end of a road: "on the X-Y highway"."""
+    before, after = text[max(0, place.span.start - 40) : place.span.start], place.span.end
+    is_first = text[after : after + 1] in {"-", "\u2013"}
+    is_between = is_first or words.ROAD_BEFORE.search(before)
+    return bool(is_between and words.ROAD_AFTER.match(text, after))
+
+
 def _is_speakers(ref: PlaceRef, trigger: Token) -> bool:
     """Say whether it tells only where somebody is who says so: "a doctor in X told reporters"."""
     below = ref.root
@@ -94,7 +102,7 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
             text[max(0, named.span.start - 40) : named.span.start]
         )
     before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
-    after = text[ref.mention.span.end : ref.mention.span.end + 20]
+    after = text[ref.mention.span.end : ref.mention.span.end + 30]
     is_peoples = words.A_PEOPLES.search(before) and words.HOME_OF.match(after)
     if is_peoples or words.NOT_BEFORE.search(before) or words.NOT_AFTER.match(after):
         return False

@@ -163,15 +163,14 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
         kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     _take_kind(kept, other, was_headline=was_headline)
     kept.unnamed = kept.unnamed or other.unnamed
-    is_told_where = (other.is_definite and other.takes_place) or (
-        was_headline and not _is_state(other.place)
-    )
+    is_told_where = _is_told_where(kept, other, was_headline=was_headline)
     if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
         return
     if _is_part(kept, other):  # the dead of one region among all those of the storm
         return
     is_quarter = _is_of_quarter(kept, other)
-    if other.place and not other.is_carried and (is_told_where or _is_finer(other.place, kept)):
+    has_own = not other.is_carried and (kept.is_carried or not other.is_between)
+    if other.place and has_own and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
     if _tells_when(kept, other):
         kept.when, kept.dated = other.when, True
@@ -206,6 +205,19 @@ def _take_kind(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
         )
     if is_repression(kept) and is_repression(other) and other.rank < kept.rank:
         kept.event, kept.sub, kept.rank = other.event, other.sub, other.rank
+
+
+def _is_told_where(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> bool:
+    """Say whether the words say outright where it was: "the attack happened in X"."""
+    if was_headline:
+        return not _is_state(other.place)
+    if not (other.is_definite and other.takes_place) or other.place is None:
+        return False
+    around = {place.name.casefold().split()[0] for place in kept.other_places}
+    if other.place.name.casefold().split()[0] in around:
+        return False  # the district told of with the camp
+    size, known = find_size(other.place), find_size(kept.place) if kept.place is not None else None
+    return size is None or known is None or size <= known
 
 
 def _tells_when(kept: EventDraft, other: EventDraft) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Mention, Phrase, Quantity, Span
+from data.reading.en.dates import DATED_DATELINE
 from data.reading.en.glue import ENDS_NO_LINE
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def split_passages(text: str, start: int = 0) -> Iterator[Span]:
     """
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:]):
         first, end = start + match.start(), start + match.end()
-        dateline = _DATELINE.match(text, first, end)
+        dateline = _DATELINE.match(text, first, end) or DATED_DATELINE.match(text, first, end)
         if dateline and dateline.end() < end:
             yield Span(first, dateline.end())
             first = dateline.end()

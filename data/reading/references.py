@@ -223,6 +223,9 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
         ):
             return None  # "their home country" is another than that spoken of
         return _take_up_country(token, recent, passage)
+    is_same = word == "area" and any(c.lower_ == "same" for c in token.children)
+    if is_same and recent and recent[-1].span.start >= passage.span(token.sent).start:
+        return PlaceRef(token, _as(recent[-1], token, passage), is_anaphor=True)
     for mention in reversed(recent):
         if mention.kind in words.ANAPHORS[word]:
             return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision, DateRange, Span, Status
+from data.reading.attribution import LIVES
 from data.reading.dates import RECORD
 from data.reading.en import dates as words
 from data.reading.en.words import word_set
@@ -164,12 +165,20 @@ def _distance(when: DateRange, trigger: Token, scene: Scene) -> tuple[int, int]:
         other = _verb_between(tokens.root, trigger)
         if other is None:
             return OWN, gap
-        if other.lemma_.lower() in words.SAID:
+        if _is_saying(other):
             return OF_SAYING, gap
-        return (OF_A_CLAUSE if other.dep_ == "relcl" else JOINED), gap
-    if governor is not None and governor.lemma_.lower() in words.SAID:
+        if other.dep_ != "relcl":
+            return JOINED, gap
+        return (OWN if other.head.i == trigger.i else OF_A_CLAUSE), gap
+    if governor is not None and _is_saying(governor):
         return OF_SAYING, gap
     return (JOINED if _goes_on(trigger, governor) else ELSEWHERE), gap
+
+
+def _is_saying(verb: Token) -> bool:
+    """Say whether a verb tells of saying so: not of a bomb that "claimed 79 lives"."""
+    is_toll = any(lemma(child) in LIVES for child in verb.children if child.dep_ == "dobj")
+    return verb.lemma_.lower() in words.SAID and not is_toll
 
 
 def _goes_on(trigger: Token, governor: Token | None) -> bool:

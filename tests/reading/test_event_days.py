@@ -115,3 +115,18 @@ TOLD_LATER = {  # the only event of a text, with the day it was
 def test_the_day_is_the_events_own(text, day, incidents_of):
     when = incidents_of(text)[0].when
     assert (str(when.start), str(when.last)) == (day, day)
+
+
+def test_a_dateline_in_ordinary_letters_is_known_by_its_date(incidents_of):
+    (event,) = incidents_of(
+        "Beirut, March 27 (UNI) A rebel was killed in an air strike on the town of Hama on Sunday."
+    )
+    assert str(event.when.start) == "2017-04-02"
+
+
+def test_the_day_a_clause_tells_of_the_event_is_its_own(incidents_of):
+    text = (
+        "The group has ramped up attacks in recent months, its deadliest being a car bomb that "
+        "claimed the lives of 79 people in Mosul on Saturday."
+    )
+    assert [str(event.when.start) for event in incidents_of(text)] == ["2017-04-01"]

@@ -93,3 +93,27 @@ def test_the_hour_ends_no_sentence(incidents_of):
     text = "Rebels killed nine soldiers around 11:45 a.m. Monday in the village of Yara."
     (event,) = incidents_of(text)
     assert (event.place.name, str(event.when.start)) == ("Yara", "2017-04-03")
+
+
+def test_a_road_between_two_places_is_at_neither_where_one_is_known(incidents_of):
+    (event,) = incidents_of(
+        "Gunmen opened fire on a bus in the town of Dori, killing three people.\n"
+        "The incident occurred on the Damascus-Aleppo highway, the police said."
+    )
+    assert event.place.name == "Dori"
+
+
+def test_a_place_told_with_the_camp_is_around_it(incidents_of):
+    (event,) = incidents_of(
+        "A rebel was hacked to death in an attack on Daraya camp in Damascus.\n"
+        "The incident took place in the oldest block of the camp in Damascus on Sunday."
+    )
+    assert event.place.name == "Daraya"
+
+
+def test_the_same_area_is_the_one_just_named(incidents_of):
+    text = (
+        "A grenade killed three policemen in the town of Goma on Sunday.\n"
+        "On Thursday rebels shot dead seven soldiers in Hama as a bomb went off in the same area."
+    )
+    assert incidents_of(text)[-1].place.name == "Hama"

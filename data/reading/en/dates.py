@@ -443,3 +443,9 @@ FOLLOWING = re.compile(
     r"outbreak|start|onset|collapse|conquest|offensive|invasion|launch|beginning)\b[^,;]{0,60}$",
     re.IGNORECASE,
 )
+# A dateline in ordinary letters, known by its date: "Beirut, Feb 27 (UNI) "
+DATED_DATELINE = re.compile(
+    r"\s*[A-Z][\w.'\u2019/ -]{2,30},\s(?:[A-Z][\w.' ]{2,20},\s)?"
+    rf"(?i:{_MONTH}) {_DAY}(?:,? {_YEAR})?\s?\([A-Z][\w/.& -]{{1,25}}\)"
+    r"[\s:\u2013\u2014-]{1,5}(?=\S)"
+)

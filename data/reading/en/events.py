@@ -110,3 +110,4 @@ FOUND = re.compile(
     r"\b(?:found|recovered|discovered|retrieved)\b[^.;]{0,30}\bbod(?:y|ies)\b",
     re.IGNORECASE,
 )
+FIND = frozenset({"find", "recover", "discover", "retrieve"})

@@ -358,7 +358,7 @@ WEAPONS = (  # that kill by themselves, and the sub-event type they make it
 )
 KILL = word_set(
     """
-    kill slay massacre execute behead murder assassinate lynch slaughter hang martyr
+    kill slay massacre execute behead decapitate murder assassinate lynch slaughter hang martyr
     """
 )
 DIE = frozenset(["die", "perish", "drown", "succumb"])

@@ -61,3 +61,9 @@ FRAME_BEFORE = re.compile(
     r"\W*(?:[A-Z][a-z]+,?\s){0,2}in\s(?:the\s)?(?:[a-z]+\s){0,3}", re.IGNORECASE
 )
 FRAME_AFTER = re.compile(r"(?:\s[a-z]+){0,2},\s")
+# "on the Quetta-Karachi highway": a road between two places, which is at neither
+ROAD_AFTER = re.compile(
+    r"(?:[-\u2013][A-Z][\w'\u2019]+)?\s(?:highway|motorway|expressway|railway|road|route)\b",
+    re.IGNORECASE,
+)
+ROAD_BEFORE = re.compile(r"[A-Z][\w'\u2019]+[-\u2013]$")
