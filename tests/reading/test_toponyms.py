@@ -59,6 +59,56 @@ PLACES = {
         ["Homs", "Awerial"],
     ),
 }  # fmt: skip
+NAMED_IN_ORDINARY_NEWS = {
+    "a preposition the parser holds for the name": (
+        "Shelling hit Homs at Antalya airport.", ["Homs", "Antalya"],
+    ),
+    "a dateline further in": (
+        "By Jo Doe. JUBA (Reuters) - The minister met reporters.", ["JUBA"],
+    ),
+    "a dateline with a state": (
+        "The firm grew. DALLAS, Texas (AP) - It said so.", ["DALLAS", "Texas"],
+    ),
+    "a sentence that begins in capitals": ("LONDON The minister met reporters.", ["LONDON"]),
+    "a state as it calls itself": (
+        "The president of the Islamic Republic of Iran spoke.", ["Islamic Republic of Iran"],
+    ),
+    "a city with its letters": ("He lives in Washington, D.C., now.", ["Washington, D.C."]),
+    "a list without an and": ("The road links Paris, Homs, Hama, Uganda.", [
+        "Paris", "Homs", "Hama", "Uganda",
+    ]),
+    "a list of towns and their states": (
+        "It has shops in Dallas, Texas, Juba, Uganda, Homs and Idlib.",
+        ["Dallas", "Texas", "Juba", "Uganda", "Homs", "Idlib"],
+    ),
+    "of one kind": (
+        "The storm reached the Tadori, Marja and Sangin districts.", ["Tadori", "Marja", "Sangin"],
+    ),
+    "villages, one of them known": ("It hit Tadori and Homs villages.", ["Tadori", "Homs"]),
+    "after what they are": (
+        "Three districts - Tadori, Belmi and Sangin - are on alert.", ["Tadori", "Belmi", "Sangin"],
+    ),
+    "a side of a place": ("Then eastern Hama was cut off.", ["Hama"]),
+    "a side that begins the sentence": ("Northern Mali is dry.", ["Mali"]),
+    "where a firm is": ("The Homs-based firm grew.", ["Homs"]),
+    "a pair": ("The Aleppo-Damascus road reopened.", ["Aleppo", "Damascus"]),
+    "waters": ("The storm left the Bay of Bengal for Lake Tadori and the Belmi River.", [
+        "Bay of Bengal", "Lake Tadori", "Belmi River",
+    ]),
+    "an office there that speaks": ("The office in Idlib said so.", ["Idlib"]),
+    "a union of states people come to": ("About 3,000 people came to the EU.", ["EU"]),
+}  # fmt: skip
+NOT_NAMED_IN_ORDINARY_NEWS = {
+    "peoples of one kind of place": ("The storm hit Kurdish and Arab villages.", []),
+    "who plays for a city": ("The Dallas Mavericks and Real Madrid won.", []),
+    "a union of states that acts": ("According to EU leaders and the EU, it works.", []),
+    "a university": ("He teaches at the University of Paris.", []),
+    "land and houses": ("The Tadori Real Estate grew.", []),
+    "a person called Park": ("He met President Park Geun-hye.", []),
+    "a line in capitals": ("LONDON CALLING THE WORLD", []),
+    "a part as far as it goes": ("It rained in Far North Queensland.", ["Queensland"]),
+    "who speaks a language": ("The strike went on in the Anglophone regions.", []),
+}  # fmt: skip
 NO_PLACES = {
     "a people before a kind of place": (
         "A bomb killed six in the mainly Turkmen town of Mosul.", ["Mosul"],
@@ -90,6 +140,31 @@ def test_a_name_is_a_place_by_the_words_beside_it(names, text, places):
 @pytest.mark.parametrize(("text", "places"), NO_PLACES.values(), ids=NO_PLACES)
 def test_a_name_is_no_place_by_the_words_beside_it(names, text, places):
     assert names(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), NAMED_IN_ORDINARY_NEWS.values(), ids=NAMED_IN_ORDINARY_NEWS
+)
+def test_ordinary_news_names_a_place(names, text, places):
+    assert names(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), NOT_NAMED_IN_ORDINARY_NEWS.values(), ids=NOT_NAMED_IN_ORDINARY_NEWS
+)
+def test_ordinary_news_names_no_place(names, text, places):
+    assert names(text) == places
+
+
+def test_a_state_is_looked_up_by_its_everyday_name(reader, knows):
+    text = "The president of the Republic of Armenia spoke to the Republic of the Congo."
+    found = [m.name for m in reader.read(Report(text), knows).toponyms]
+    assert found == ["Armenia", "Republic of the Congo"]
+
+
+def test_the_kind_of_a_camp_is_no_part_of_its_name(names):
+    text = "About 300 families fled to the Tadori IDP camp in Homs."
+    assert names(text) == ["Tadori", "Homs"]
 
 
 def test_a_resident_of_a_place_is_not_a_speaker_of_that_name(names):

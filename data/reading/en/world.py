@@ -8,7 +8,9 @@ def _names(text: str) -> frozenset[str]:
 WORLD_REGIONS = _names("""
     Europe, Africa, Asia, North America, South America, Latin America, Central America,
     Middle East, Southeast Asia, Central Asia, North Africa, West Africa, East Africa,
-    Southern Africa, Eastern Europe, Western Europe
+    Southern Africa, Eastern Europe, Western Europe, Northern Europe, Southern Europe,
+    Central Europe, East Asia, South Asia, South East Asia, Northern Africa, Sub-Saharan Africa,
+    Southern California, Northern California, South Florida, Upstate New York
 """)
 STATES_AND_REGIONS = WORLD_REGIONS | _names("""
     Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida,
@@ -29,6 +31,40 @@ STATES_AND_REGIONS = WORLD_REGIONS | _names("""
     Holy See, Soviet Union, Yugoslavia, Czechoslovakia, East Timor, Cote d'Ivoire, Türkiye,
     Czechia, The Gambia, Micronesia, Kiribati, Tuvalu, Palau, Nauru, Saint Lucia, Grenada,
     Liechtenstein, Monaco, San Marino, Sao Tome and Principe, Seychelles, Macedonia
+""")
+# Of the first order below the state, where no person and no thing is called so.
+PROVINCES = _names("""
+    Andhra Pradesh, Arunachal Pradesh, Himachal Pradesh, Madhya Pradesh, Chhattisgarh, Haryana,
+    Jharkhand, Karnataka, Manipur, Meghalaya, Mizoram, Nagaland, Odisha, Orissa, Rajasthan,
+    Sikkim, Telangana, Tripura, Uttarakhand, West Bengal, Jammu and Kashmir, Ladakh, Chiapas,
+    Oaxaca, Tamaulipas, Sinaloa, Sonora, Michoacan, Michoacán, Veracruz, Jalisco, Coahuila, Nuevo
+    Leon, Baja California, Quintana Roo, Yucatan, Tabasco, Puebla, Guangdong, Guangxi, Sichuan,
+    Yunnan, Hunan, Hubei, Henan, Hebei, Shandong, Shanxi, Shaanxi, Jiangsu, Jiangxi, Zhejiang,
+    Fujian, Anhui, Guizhou, Liaoning, Heilongjiang, Inner Mongolia, Hokkaido, Okinawa, Fukushima,
+    Sumatra, Sulawesi, Kalimantan, Papua, West Papua, Aceh, Borneo, Mindanao, Luzon, Sabah,
+    Sarawak, Khyber Pakhtunkhwa, Helmand, Nangarhar, Kunduz, Kunar, Khuzestan, Anbar, Nineveh,
+    Oromia, Amhara, Jubaland, Galmudug, North Kivu, South Kivu, Ituri, Katanga, Cabo Delgado,
+    KwaZulu-Natal, Gauteng, Limpopo, Mpumalanga, Western Cape, Eastern Cape, Northern Cape,
+    Matabeleland, Mashonaland, Borno, Yobe, Adamawa, Kaduna, Zamfara, Sokoto, Katsina, Benue,
+    Equatoria, Unity State, Kordofan, Dagestan, Ingushetia, Tatarstan, Siberia, Kaliningrad,
+    Bashkortostan, Donbass, Galicia, Andalusia, Andalucia, Basque Country, Catalunya, Lombardy,
+    Tuscany, Piedmont, Calabria, Sardinia, Corsica, Brittany, Provence, Burgundy, Alsace, Saxony,
+    Lower Saxony, Thuringia, Brandenburg, Hesse, North Rhine-Westphalia, Baden-Württemberg,
+    Rhineland-Palatinate, Flanders, Wallonia, Transylvania, Silesia, Yorkshire, Lancashire,
+    Cheshire, Cumbria, Northumberland, Derbyshire, Nottinghamshire, Lincolnshire, Leicestershire,
+    Staffordshire, Shropshire, Warwickshire, Worcestershire, Northamptonshire, Cambridgeshire,
+    Oxfordshire, Buckinghamshire, Bedfordshire, Hertfordshire, Berkshire, Hampshire, Wiltshire,
+    Gloucestershire, Somerset, Dorset, Devon, Cornwall, Essex, Kent, Surrey, Sussex, East Sussex,
+    West Sussex, Suffolk, Norfolk, Merseyside, Tyneside, Teesside, West Midlands, East Midlands,
+    Greater Manchester, Isle of Wight, Isle of Man, North Yorkshire, South Yorkshire, West
+    Yorkshire, County Durham, Aberdeenshire, Lanarkshire, Ayrshire, Fife, Pembrokeshire,
+    Carmarthenshire, Powys, Gwent, Northern Territory, Prince Edward Island, Labrador, Yukon,
+    Nunavut, Northwest Territories, Long Island, Staten Island, Brooklyn, Manhattan, Queens,
+    Bronx, Silicon Valley, Orange County, Bay of Bengal, Gulf of Mexico, Gulf of Aden, Gulf of
+    Guinea, Sinai, Sinai Peninsula, Golan Heights, Strait of Hormuz, Horn of Africa, South China
+    Sea, Adriatic, Aegean, Amazon basin, Patagonia, Andes, Alps, Pyrenees, Rocky Mountains, Rift
+    Valley, Lake Chad, Lake Victoria, Nile, Euphrates, Tigris, Danube, Rhine, Thames, Mekong,
+    Ganges, Brahmaputra, Mississippi River, Suez Canal, Panama Canal, English Channel, Bosphorus
 """)
 CITIES = _names("""
     Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aden, Adelaide, Ahmedabad, Aleppo, Alexandria,
@@ -72,5 +108,7 @@ NAMES_OF_PEOPLE = _names("""
     Adelaide, Austin, Berlin, Brisbane, Buffalo, Chad, Charlotte, Cleveland, Darwin, Florence,
     Georgia, Israel, Jackson, Jordan, Kingston, Leeds, Lincoln, London, Madison, Paris, Phoenix,
     Santiago, Sydney, Valencia, Vienna, Virginia, Washington, Wellington, Lima, Sofia, Alexandria,
-    Georgetown, San Jose, Carolina, Dakota, Tirana, Medina, Perth, Newcastle, Portland, Odessa
+    Devon, Kent, Somerset, Brittany, Sonora, Nile, Fife, Hesse, Norfolk, Suffolk, Essex, Cornwall,
+    Brooklyn, Queens, Tabasco, Surrey, Berkshire, Papua, Georgetown, San Jose, Carolina, Dakota,
+    Tirana, Medina, Perth, Newcastle, Portland, Odessa
 """)

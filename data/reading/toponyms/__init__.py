@@ -17,13 +17,21 @@ from data.reading.passages import is_dateline
 from data.reading.toponyms.candidates import Candidate, text_of
 from data.reading.toponyms.countries import from_countries
 from data.reading.toponyms.finders import (
+    from_agencies,
     from_dateline,
     from_entities,
     from_names,
     from_patterns,
     from_sites,
 )
-from data.reading.toponyms.lists import add_listed, add_repeats, add_siblings, add_states
+from data.reading.toponyms.lists import (
+    add_between,
+    add_listed,
+    add_of_one_kind,
+    add_repeats,
+    add_siblings,
+    add_states,
+)
 from data.reading.toponyms.mentions import make_mention, share_kinds
 from data.reading.toponyms.signs import kind_after, kind_of_before
 
@@ -68,9 +76,11 @@ def find_toponyms(passages: Iterable[Passage], knows: Knows) -> None:
             ]
     firsts = {name.split()[0].split("-")[0] for name in names}
     for passage, candidates in zip(passages, found, strict=True):
+        add_of_one_kind(passage.doc, candidates, knows)
         add_siblings(passage.doc, candidates)
         add_listed(passage.doc, candidates)
         add_states(passage.doc, candidates, knows)
+        add_between(passage.doc, candidates, knows)
         add_repeats(passage.doc, candidates, names, firsts)
         passage.place([make_mention(passage, c) for c in sorted(candidates, key=lambda c: c.start)])
     share_kinds(passages)
@@ -92,7 +102,14 @@ def _candidates(doc: Doc, knows: Knows) -> list[Candidate]:
     found: list[Candidate] = []
     if is_dateline(text_of(doc) + " "):
         return list(from_dateline(doc, knows))
-    for finder in (from_sites, from_countries, from_entities, from_patterns, from_names):
+    for finder in (
+        from_agencies,
+        from_sites,
+        from_countries,
+        from_entities,
+        from_patterns,
+        from_names,
+    ):
         for candidate in finder(doc, knows):
             if candidate.start < candidate.end and not any(candidate.overlaps(c) for c in found):
                 found.append(candidate)

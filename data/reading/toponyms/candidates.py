@@ -91,6 +91,8 @@ def trim(doc: Doc, start: int, end: int) -> Candidate | None:
         doc[start].lower_ in cues.ARTICLES or not cues.NAME_WORD.match(doc[start].text)
     ):
         start += 1
+    while end - start > 1 and doc[start].text in words.LOCATIVES:  # "at Antalya airport"
+        start += 1
     while (
         start < end
         and (
@@ -100,7 +102,7 @@ def trim(doc: Doc, start: int, end: int) -> Candidate | None:
         and not re.search(r"\w\.$", doc[end - 1].text)
     ):
         end -= 1
-    while end - start > 1 and doc[end - 1].lower_ in cues.LOCATIVE | {"and", "or", "after", "on"}:
+    while end - start > 1 and doc[end - 1].lower_ in cues.ENDS_NO_NAME:
         end -= 1
     is_direction = doc[start].lower_ in words.DIRECTIONS if start < end else False
     if end - start > 1 and is_direction and (doc[start].is_lower or len(doc[start]) == 2):

@@ -58,15 +58,38 @@ def from_dateline(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             start = i + 1
 
 
+def from_agencies(doc: Doc, knows: Knows) -> Iterator[Candidate]:
+    """Read "By Jo Doe. BOSTON, Mass. (Reuters) -", "LYON --(Wire)": a dateline further in."""
+    text = text_of(doc)
+    if "(" not in text:
+        return
+    for match in cues.FROM_AGENCY.finditer(text):
+        for group in ("city", "state"):
+            if match[group] is None:
+                continue
+            name = doc.char_span(*match.span(group))
+            if name is not None and (knows(name.text) or group == "state"):
+                yield Candidate(name.start, name.end)
+
+
 POSSESSIVES = frozenset({"'s", "\u2019s"})
 MOST_BEFORE = 3  # words of a name before what it is
 
 
-def from_sites(doc: Doc, _: Knows) -> Iterator[Candidate]:
+_SITES = cues.STREETS | cues.CAPITAL_KINDS | cues.SOFT_KINDS
+
+
+def from_sites(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find streets and counties, which say what they are: "Clarke Road", "Barren County"."""
     tokens = tokens_of(doc)
     for i in capitals_of(doc):
-        if not i or tokens[i] not in cues.STREETS | cues.CAPITAL_KINDS:
+        if tokens[i] in cues.NATURAL and i + 1 < len(doc) and _may_begin(doc, i + 1):
+            is_end = i + 2 >= len(doc) or tokens[i + 2] not in _SITES  # "Lake Chad Basin"
+            if is_end and not (i and is_name_word(doc[i - 1])):  # "Salt Lake City"
+                yield Candidate(i, i + 2)
+        if tokens[i] in cues.WATERS and tokens[i + 1 : i + 2] == ["of"]:
+            yield from _water(doc, i)
+        if not i or tokens[i] not in _SITES or not _may_end(doc, i):
             continue
         start = i
         while start and i - start < MOST_BEFORE and _may_begin(doc, start - 1):
@@ -74,14 +97,39 @@ def from_sites(doc: Doc, _: Knows) -> Iterator[Candidate]:
             is_joined = start > 1 and doc[start - 1].text == "-" and _may_begin(doc, start - 2)
             if is_joined and tokens[start - 2] not in cues.STREETS:
                 start -= 2  # "Mont-Royal Avenue", but "Palm Street-Mill Road"
+        while i - start > 1 and _is_better_without(doc, start, i + 1, knows):
+            start += 1
         candidate = Candidate(start, i + 1)
         if start < i and not is_inside_organisation(doc, candidate):
             yield candidate
 
 
+def _water(doc: Doc, i: int) -> Iterator[Candidate]:
+    """Find "Bay of Bengal", "Gulf of the Lions"."""
+    end = i + 2
+    while end < len(doc) and doc[end].lower_ in cues.ARTICLES:
+        end += 1
+    if end < len(doc) and is_name_word(doc[end]):
+        candidate = Candidate(i, end + 1)
+        if not is_inside_organisation(doc, candidate):
+            yield candidate
+
+
+def _may_end(doc: Doc, i: int) -> bool:
+    """Say whether a name may end with its kind here: not "Green Bay Packers"."""
+    is_soft = doc[i].text in cues.SOFT_KINDS
+    return not (is_soft and i + 1 < len(doc) and is_name_word(doc[i + 1]))
+
+
+def _is_better_without(doc: Doc, start: int, end: int, knows: Knows) -> bool:
+    """Say whether only the name less its first word is known: "Republican Orange County"."""
+    return not knows(doc[start:end].text) and knows(doc[start + 1 : end].text)
+
+
 def _may_begin(doc: Doc, i: int) -> bool:
     """Say whether a word is of the name of the street or the county behind it."""
     is_small = doc[i].lower_ in words.LOCATIVES | cues.ARTICLES | {"and", "or"}
+    is_small = is_small or doc[i].text.rstrip(".") in cues.NO_SITES
     return is_name_word(doc[i]) and not is_small
 
 
@@ -117,6 +165,8 @@ def _with_rest(doc: Doc, c: Candidate) -> Candidate:
     end = c.end
     while end < min(len(doc), c.end + MOST_REST) and is_name_word(doc[end]):
         end += 1
+    while end > c.end and doc[end - 1].lower_ in cues.ENDS_NO_NAME:
+        end -= 1  # "the Mabrouka | IDP camp"
     is_whole = end > c.end and kind_after(doc, end) is not None
     return Candidate(c.start, end) if is_whole else c
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
+from data.reading.en.demonyms import DEMONYMS
 from data.reading.toponyms.candidates import (
     LONGEST_NAME,
     Candidate,
@@ -14,10 +15,13 @@ from data.reading.toponyms.candidates import (
     is_name_word,
     text_of,
     tokens_of,
+    trim,
 )
 from data.reading.toponyms.other_names import is_inside_organisation, is_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from data.reading.toponyms.candidates import Knows
@@ -71,6 +75,33 @@ def add_siblings(doc: Doc, found: list[Candidate]) -> None:
                 found.append(c)
 
 
+def add_of_one_kind(doc: Doc, found: list[Candidate], knows: Knows) -> None:
+    """Add names counted as places together: "Sangin and Marja districts", "towns - X and Y"."""
+    text = text_of(doc)
+    for pattern in (cues.OF_ONE_KIND, cues.NAMED_AFTER):
+        for match in pattern.finditer(text):
+            parts = list(_names_in(doc, match))
+            is_sure = match["sure"] is not None or any(
+                knows(doc[c.start : c.end].text) or c in found for c in parts
+            )
+            if is_sure and not any(is_person(doc, c) for c in parts):
+                found += [
+                    c
+                    for c in parts
+                    if not any(c.overlaps(o) for o in found) and not is_inside_organisation(doc, c)
+                ]
+
+
+def _names_in(doc: Doc, match: re.Match[str]) -> Iterator[Candidate]:
+    """Give the names of a list, without the directions before them."""
+    for name in re.finditer(cues.NAME, match["list"]):
+        start = match.start("list") + name.start()
+        words_found = doc.char_span(start, start + len(name[0]), alignment_mode="expand")
+        candidate = words_found and trim(doc, words_found.start, words_found.end)
+        if candidate and doc[candidate.start].text not in DEMONYMS:
+            yield candidate
+
+
 def add_listed(doc: Doc, found: list[Candidate]) -> None:
     """Add the names joined to a place by "and" or a comma: "from X and Y", "X, Y and Z"."""
     for candidate in sorted(found, key=lambda c: c.start):
@@ -90,6 +121,47 @@ def add_listed(doc: Doc, found: list[Candidate]) -> None:
             last = following
 
 
+def add_between(doc: Doc, found: list[Candidate], knows: Knows) -> None:
+    """
+    Add what a list has among its places, without an "and": "X, Y, Z"; "Ohio, Cordova, Tennessee".
+
+    Of a name that stands between two places, or behind two of them, a gazetteer has to know.
+    """
+    starts = {c.start: c for c in found}
+    taken = {i for c in found for i in range(c.start, c.end)}
+    listed: set[int] = set()
+    for candidate in sorted(found, key=lambda c: c.start):
+        last, chain = candidate, 1
+        while last.start not in listed and last.end + 1 < len(doc) and doc[last.end].text == ",":
+            listed.add(last.start)
+            start = last.end + 1
+            start += doc[start].lower_ == "and" and start + 1 < len(doc)
+            following = starts.get(start)
+            if following is None:
+                following = _name_at(doc, start)
+                ahead = (
+                    following.end + 1 if doc[following.end : following.end + 1].text == "," else -1
+                )
+                is_place = (chain > 1 or ahead in starts) and following.end > start
+                is_place = is_place and taken.isdisjoint(range(start, following.end))
+                if not is_place or not knows(doc[start : following.end].text):
+                    break
+                if is_person(doc, following) or is_inside_organisation(doc, following):
+                    break
+                found.append(following)
+                starts[start] = following
+                taken.update(range(start, following.end))
+            last, chain = following, chain + 1
+
+
+def _name_at(doc: Doc, start: int) -> Candidate:
+    """Give the name that begins at a token, however long; of no length if none does."""
+    stop = start
+    while stop < len(doc) and stop - start < LONGEST_NAME and goes_on(doc, stop):
+        stop += 1
+    return Candidate(start, stop)
+
+
 def _in_brackets(doc: Doc, place: Candidate) -> list[Candidate]:
     """Give the names in brackets behind a place, which say what it is in: "Nizi (Djugu, Ituri)"."""
     i, names = place.end, []
@@ -99,9 +171,7 @@ def _in_brackets(doc: Doc, place: Candidate) -> list[Candidate]:
         return []
     i += 1
     while i < len(doc) and is_name_word(doc[i]) and not doc[i].is_upper:
-        stop = i
-        while stop < len(doc) and goes_on(doc, stop) and stop - i < LONGEST_NAME:
-            stop += 1
+        stop = _name_at(doc, i).end
         names.append(Candidate(i, stop))
         if stop >= len(doc) or doc[stop].text not in {",", ")"}:
             return []
@@ -126,9 +196,7 @@ def _next_in_list(doc: Doc, end: int) -> Candidate | None:
         and doc[start + 1].ent_iob_ == "I"
     ):
         return None
-    stop = start
-    while stop < len(doc) and goes_on(doc, stop) and stop - start < LONGEST_NAME:
-        stop += 1
+    stop = _name_at(doc, start).end
     is_end = stop < len(doc) and (doc[stop].is_punct or doc[stop].text[:1].islower())
     is_verb = stop < len(doc) and doc[stop].lower_ in cues.VERBS_BEHIND_PERSONS
     return Candidate(start, stop) if is_end and not is_verb else None

@@ -31,11 +31,17 @@ def make_mention(passage: Passage, c: Candidate) -> Mention:
         kind = PlaceKind.FACILITY
     written = " ".join(name.text.split())  # without what has no width in the report
     return Mention(
-        name=words.COUNTRY_SIGNS.get(written, written),
+        name=_in_short(words.COUNTRY_SIGNS.get(written, written)),
         span=span,
         kind=kind,
         modifier=_modifier(doc, c.start),
     )
+
+
+def _in_short(name: str) -> str:
+    """Give a state its everyday name: "the Republic of Armenia" is Armenia."""
+    parts = cues.STATE_IN_FULL.fullmatch(name)
+    return parts[1] if parts and parts[1].casefold() in words.COUNTRIES else name
 
 
 def _modifier(doc: Doc, start: int) -> str | None:

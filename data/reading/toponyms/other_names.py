@@ -31,6 +31,7 @@ def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- 
         return not is_land  # "in Amhara region"
     if (
         all(token.lower_ in words.DIRECTIONS for token in name)
+        or _is_far_part(doc, c)
         or name.text.casefold() in words.NO_PLACES
     ):
         return True
@@ -42,9 +43,17 @@ def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- 
         return True
     if c.end < len(doc) and doc[c.end].lower_ in words.PEOPLES:
         return True
-    if cues.COMPANY_BEFORE.search(text_of(doc)[max(0, name.start_char - 12) : name.start_char]):
+    if cues.COMPANY_BEFORE.search(text_of(doc)[max(0, name.start_char - 16) : name.start_char]):
         return True
     return _goes_on_as_organisation(doc, c.end) or _is_saint(doc, c)
+
+
+def _is_far_part(doc: Doc, c: Candidate) -> bool:
+    """Say whether it only says what part of the next name is meant: "Far North Queensland"."""
+    if doc[c.start].lower_ not in cues.HOW_FAR or c.end >= len(doc):
+        return False
+    is_part = all(token.lower_ in words.DIRECTIONS for token in doc[c.start + 1 : c.end])
+    return is_part and doc[c.end].text[:1].isupper()
 
 
 MOST_WORDS = 4  # of an organisation's name behind a place's
@@ -86,15 +95,25 @@ def is_named_so(doc: Doc, c: Candidate) -> bool:
     name = doc[c.start : c.end]
     if name.text in world.NAMES_OF_PEOPLE and _has_capital_beside(doc, c):
         return True
-    if cues.OTHER_THAN.search(text_of(doc)[max(0, name.start_char - 14) : name.start_char]):
-        return True
+    is_far_part = c.start > 1 and doc[c.start - 2].lower_ in cues.HOW_FAR
+    behind = text_of(doc)[max(0, name.start_char - 14) : name.start_char]
+    if not is_far_part and cues.OTHER_THAN.search(behind):
+        is_pair = doc[c.start - 1].text == "-" and _is_country_or_city(doc[c.start - 2].text)
+        return not is_pair  # "the Aleppo-Damascus highway", "UK-US talks"
     kind, first, last = name[0].ent_type_, c.start, c.end
     while first > 0 and doc[first].ent_iob_ == "I":
         first -= 1
+    while first < c.start and doc[first].lower_ in words.DIRECTIONS:
+        first += 1  # "Northern Mali"
     while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].lower_ not in _OWNERS:
         last += 1
     is_longer = first < c.start or last > c.end
     return bool(kind) and kind != "NORP" and is_longer
+
+
+def _is_country_or_city(name: str) -> bool:
+    is_known = name in cues.WELL_KNOWN or name in words.COUNTRY_SIGNS
+    return is_known or name.casefold() in words.COUNTRIES
 
 
 _OWNERS = frozenset({"'s", "\u2019s"})

@@ -102,13 +102,21 @@ def _is_host(doc: Doc, c: Candidate) -> bool:
 
 def stands_as_place(doc: Doc, c: Candidate) -> bool:
     """Say whether a preposition of place, or a comma after another name, comes before."""
-    return _follows_preposition(doc, c) or _is_host(doc, c)
+    return _follows_preposition(doc, c) or _is_host(doc, c) or _is_joined(doc, c.end)
+
+
+def _is_joined(doc: Doc, end: int) -> bool:
+    """Say whether a hyphen makes it where somebody is from: "the Kent-based firm"."""
+    behind = doc[end : end + 2]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in cues.BY_HYPHEN
 
 
 def _follows_preposition(doc: Doc, c: Candidate) -> bool:
     before = c.start - 1
     while before >= 0 and (doc[before].lower_ in cues.BEFORE_NAMES or doc[before].text == "-"):
         before -= 1
+    if c.start and doc[c.start - 1].lower_ in cues.SIDES_OF:
+        return True
     if before < 0:
         return False
     if doc[before].lower_ == "for":  # "the battle for X", "left Y for X"
