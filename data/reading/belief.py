@@ -194,8 +194,10 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
         is_there = _is_sheltered(trigger, around, has_place=has_place and is_of_flight)
         return is_counted and (is_there or (is_of_flight and _is_held_up(trigger, party, scene)))
     word = lemma(trigger)
-    if word == "rescue" and is_counted:
-        return True
+    if word in flight.RESCUE:
+        return is_counted and (word == "rescue" or is_of_flight)
+    if frame.term is Term.RETURNED and word in flight.CONVEY and is_of_flight:
+        return True  # "sent 1,200 back", "has flown home 50,000 of its own"
     if word in flight.SET_OUT and is_of_flight and not _goes_somewhere(trigger):
         return True  # "another 3,000 are to go"
     if word == "settle" and is_of_flight and party.head.dep_ in {"dobj", "obj", "nsubjpass"}:

@@ -82,18 +82,20 @@ def is_open(text: str, cues: int) -> bool:
     return cues >= cues_needed(text) or len(text) <= SHORT
 
 
-def is_of_people_on_their_way(text: str) -> bool:
+def is_of_people_on_their_way(text: str, *, in_crisis: bool = False) -> bool:
     """
     Say whether a short report may tell of flight though no word of it names a crisis.
 
     So many people under way, and people or hardship as flight knows them, are enough where nothing
-    speaks of work, trade, sport or travel: "the park had filled with 400 families".
+    speaks of work, trade, sport or travel: "the park had filled with 400 families". Where a cue
+    names a crisis (`in_crisis`) it may speak of those too.
     """
     if len(text) > SHORT:
         return False
     lower = text.lower()
     needed = (_ON_THEIR_WAY, _MANY_PEOPLE, _HARDSHIP)
-    return all(cue.search(lower) for cue in needed) and not is_of_everyday_life(text)
+    is_told = all(cue.search(lower) for cue in needed)
+    return is_told and (in_crisis or not is_of_everyday_life(text))
 
 
 @lru_cache(maxsize=1)  # the report being read

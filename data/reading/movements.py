@@ -263,6 +263,10 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children
     ):
         frame = movement.VERBS["leave"]  # "poured out of X"
+    if lemma(token) in movement.LET_IN and any(
+        c.lower_ in movement.LET_OVER and c.dep_ in {"prt", "advmod"} for c in token.children
+    ):
+        frame = movement.VERBS["arrive"]._replace(mover="O")  # "let 2,000 over at X"
     if lemma(token) == "get" and objects_of(token):
         frame = movement.VERBS["bring"]  # "got 5,000 people to a shelter"
     if any(c.lower_ == "ashore" for c in token.children):
@@ -275,19 +279,21 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
 
 def _tells_of_else(verb: Token, scene: Scene) -> bool:
     """Say whether a verb of the table tells of something else than going here."""
-    match lemma(verb):
-        case "force":
-            return True  # what they were forced to do is told by another word
-        case "leave":
-            return _is_left_behind(verb)  # "4,000 were left" stayed
-        case "spend":
-            return not any(lemma(o) == "night" for o in objects_of(verb))
-        case "follow":
-            return not _follows_on(verb, scene)
-        case "take":  # "500 were taken on" got work
-            return any(c.lower_ in {"on", "over"} and c.dep_ == "prt" for c in verb.children)
-        case word:  # "were marched to X" tells of it; who marches demonstrates
-            return word in movement.ONLY_MADE_TO and not is_passive(verb)
+    word = lemma(verb)
+    below = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    if word in movement.ONLY_WITH:  # "set out", "allowed home"
+        return not below & movement.ONLY_WITH[word]
+    if word == "spend":
+        return not any(lemma(o) == "night" for o in objects_of(verb))
+    tells = {
+        "force": True,  # what they were forced to do is told by another word
+        "leave": word == "leave" and _is_left_behind(verb),  # "4,000 were left" stayed
+        "follow": word == "follow" and not _follows_on(verb, scene),
+        "take": bool(particles & {"on", "over"}),  # "500 were taken on" got work
+    }
+    # "were marched to X" tells of it; who marches demonstrates
+    return tells.get(word, word in movement.ONLY_MADE_TO and not is_passive(verb))
 
 
 def _follows_on(verb: Token, scene: Scene) -> bool:

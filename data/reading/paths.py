@@ -34,8 +34,7 @@ _FLIGHT = re.compile(flight.FLIGHT)
 
 def speaks_of_flight(scene: Scene) -> bool:
     """Say whether a report speaks of flight at all."""
-    is_open = scene.is_of_flight and not scene.is_crisis
-    return is_open or _names_flight(scene.report_text)
+    return scene.is_on_way or _names_flight(scene.report_text)
 
 
 @lru_cache(maxsize=1)  # the report being read
@@ -153,12 +152,15 @@ def _has_path(verb: Token, scene: Scene) -> bool:
 
 
 def read_on_the_move(token: Token, scene: Scene) -> Read | None:
-    """Read "65,000 people were on the move"."""
-    if token.lower_ not in {"move", "run"} or token.i < 2 or token.doc[token.i - 2].lower_ != "on":
+    """Read "65,000 people were on the move", "on the roads", "in flight from the bombs"."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    is_told = token.lower_ in movement.ON_THE and before == "on the"
+    is_told = is_told or (token.lower_ == "flight" and before.endswith(" in"))
+    if not is_told:
         return None
     above = verb_above(token)
     who = subject_of(above) if lemma(above) in {"be", "remain"} else None
-    on = token.doc[token.i - 2]
+    on = token.nbor(-1) if token.lower_ == "flight" else token.nbor(-2)
     if not is_verb(above) or on.head.like_num:  # "Thousands on the move", "of 75,000 on the move"
         who = on.head
     party = find_party(who, scene.passage)

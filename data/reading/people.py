@@ -86,14 +86,27 @@ _NUMBERING = re.compile(words.NUMBERING)
 def _numbered(party: Party, passage: Passage) -> Party:
     """Count a group by what is said behind it: "a batch of civilians, consisting of 500 people"."""
     end = passage.span(party.words).end
-    match = _NUMBERING.match(passage.text, end)
-    if match is None or party.is_pronoun:
+    if party.is_pronoun:
         return party
+    match = _NUMBERING.match(passage.text, end)
+    if match is None:
+        return _counted_beside(party, end, passage)
     for figure in passage.quantities:
         if figure.span is not None and figure.span.start == match.end():
             behind = passage.text[figure.span.end : figure.span.end + 30]
             unit = Unit.HOUSEHOLD if _FAMILIES.match(behind) else Unit.PERSON
             return replace(party, quantity=replace(figure, unit=unit), is_crowd=True)
+    return party
+
+
+def _counted_beside(party: Party, end: int, passage: Passage) -> Party:
+    """Count a group by an aside: "half of the town's people, some 70,000, have been forced out"."""
+    if not party.is_crowd or passage.text[end : end + 2] != ", ":
+        return party
+    for figure in passage.quantities:
+        if figure.span is not None and figure.span.start == end + 2:
+            is_aside = passage.text[figure.span.end : figure.span.end + 1] == ","
+            return replace(party, quantity=figure) if is_aside and figure.figure > 1 else party
     return party
 
 

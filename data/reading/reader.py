@@ -231,7 +231,7 @@ def _scenes(
     recent: list[Mention] = []
     number = 0
     needed = cues_needed(text)
-    is_of_flight = cues >= needed or is_of_people_on_their_way(text)
+    is_on_way = is_of_people_on_their_way(text, in_crisis=cues >= needed)
     last_date: DateRange | None = None
     before: list[PlaceRef] = []
     date_before: DateRange | None = None
@@ -257,7 +257,8 @@ def _scenes(
                 is_crisis=cues >= needed,
                 is_deep=cues > needed,
                 report_text=text,
-                is_of_flight=is_of_flight,
+                is_of_flight=cues >= needed or is_on_way,
+                is_on_way=is_on_way,
                 recent=list(recent),
                 last_date=last_date,
                 before=before,

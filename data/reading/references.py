@@ -124,7 +124,9 @@ def is_actor(root: Token) -> bool:
         "talk", "war", "process", "campaign", "border",
     }:  # fmt: skip
         return True
-    if root.dep_ == "nsubj" and any(does(root.head) for does in (takes_in, sends_out, _has_many)):
+    if root.dep_ == "nsubj" and any(
+        does(root.head) for does in (takes_in, sends_out, takes_home, _has_many)
+    ):
         return False
     return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and lemma(root.head) not in {
         "see", "receive", "host", "witness", "shelter", "house", "register", "record",
@@ -145,6 +147,12 @@ def sends_out(verb: Token) -> bool:
     if lemma(verb) not in movement.SEND_OUT or any(c.lower_ == "from" for c in verb.children):
         return False
     return any(c.lower_ in {"out", "back", "home"} and c.dep_ != "prep" for c in verb.children)
+
+
+def takes_home(verb: Token) -> bool:
+    """Say whether its subject brings its people home: "Chad has flown home 50,000 of its own"."""
+    is_home = any(c.lower_ == "home" and c.dep_ != "prep" for c in verb.children)
+    return is_home and lemma(verb) in movement.TAKE_HOME
 
 
 def _has_many(verb: Token) -> bool:

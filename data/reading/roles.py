@@ -17,7 +17,7 @@ from data.reading.en import movement
 from data.reading.en.people import CONVEYANCES
 from data.reading.endpoints import Endpoints
 from data.reading.order import is_no_path, role_by_order
-from data.reading.references import sends_out, takes_in
+from data.reading.references import sends_out, takes_home, takes_in
 from data.reading.syntax import SUBJECTS, climb, is_verb, lemma
 from data.reading.unnamed import is_locator, is_nameless_area, is_where_they_go, names_road
 from data.reading.whereabouts import role_beside
@@ -262,6 +262,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if token.dep_ == "nsubj" and lemma(trigger) in movement.HOSTS:  # "the camp hosts 3,000"
         return "D"
     if token.dep_ == "nsubj" and not preps and takes_in(trigger):
+        return "D"
+    if token.dep_ == "nsubj" and takes_home(trigger):
         return "D"
     if token.dep_ == "nsubj" and _sends(trigger):
         return "O"

@@ -30,6 +30,7 @@ class Scene:
     is_deep: bool  # about a crisis beyond doubt: more cues than a text of this length needs
     report_text: str
     is_of_flight: bool = False  # about a crisis, or short and about so many people on their way
+    is_on_way: bool = False  # short and about so many people on their way
     recent: list[Mention] = field(default_factory=list)  # of the sentences before, latest last
     last_date: DateRange | None = None
     before: list[PlaceRef] = field(default_factory=list)  # places of the sentence right before

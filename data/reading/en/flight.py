@@ -67,15 +67,16 @@ AS_REFUGEES = r"\b(?:refugees?|displaced|evacuees|idps|exile[ds]?|fled|new arriv
 AT_BORDER = (
     r"\b(?:berm|frontier|barbed wire|border fence|no[- ]man.s[- ]land|"
     r"border (?:areas?|crossings?|posts?)|"
-    r"(?:at|along|near|on) the (?:[\w-]+ ){0,2}border)\b"
+    r"(?:at|along|near|on) (?:the |[\w'\u2019-]+['\u2019]s )(?:[\w-]+ ){0,2}(?:border|frontier))\b"
 )
+RESCUE = frozenset({"rescue", "save"})
 # "another 3,000 are to go"
-SET_OUT = frozenset({"go", "leave", "move", "follow", "depart"})
+SET_OUT = frozenset({"go", "leave", "move", "follow", "depart", "set"})
 # Where nobody stays at home: "sleeping in the open", "inside the UN base".
 OUTDOORS = (
     r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
     r"(?:un|u\.n\.|unmiss|monusco|peacekeep\w+) (?:\w+ )?(?:bases?|compounds?|sites?)|"
-    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?)|"
+    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?|rain|cold|snow|sand)|"
     r"(?:by|beside|along) the (?:road|river|track)\w*)\b"
 )
 # After "are", "remain": "out of their homes", "without shelter".
@@ -88,7 +89,7 @@ OUT_OF_HOME = (
 # What tells that a bare figure counts people who fled.
 OF_REFUGEES = (
     r"\b(?:refugees?|refuge|displaced|displacements?|evacuees|idps|returnees|arrivals|uprooted|"
-    r"crossed|fled|left|made it|came out|brought out)\b"
+    r"crossed|fled|left|made it|came out|(?:brought|driven) out)\b"
 )
 # What tells that those who remain are held in.
 OF_SIEGE = r"\b(?:trapped|besieged?|sieges?|encircled?|surrounded|cut off)\b"

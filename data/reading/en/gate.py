@@ -84,9 +84,10 @@ HARDSHIP = (
     r"wave|volcano|lava|ash|hunger|drought|famine|well ran dry|(?:brought|took|taken|fl[oe]wn?|"
     r"carried|led|driven|got|put) (?:[\w,]+ ){1,3}(?:out of|off) |put (?:on|into|"
     r"aboard) (?:buses|trains|trucks|lorries|planes|boats|ferries|ships)|border(?! collie)|"
-    r"crossing|quays?|barges?|ferr(?:y|ies)|harbour|columns? of|queue|ashore|forced (?:home|out|"
-    r"back)|undocumented|without papers|aid agenc\w+|relief|governorate|provincial council|"
-    r"border guards?)\b"
+    r"crossing|quays?|barges?|ferr(?:y|ies)|harbour|columns? of|queue|ashore|attackers?|sheikh|"
+    r"mattress\w*|bedding|cholera|gunshot|waded|murder\w*|graves?|on board|customs post|"
+    r"checkpoints?|on the roads?|junta|forced (?:home|out|back)|undocumented|without papers|"
+    r"aid agenc\w+|relief|governorate|provincial council|border guards?)\b"
 )
 # ... unless it is of work, trade, study, sport, feasts, travel: there people come and go at will.
 EVERYDAY_LIFE = (

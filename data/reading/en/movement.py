@@ -165,10 +165,19 @@ VERBS = {
     "force": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
     "push": Frame(_T.FORCED_TO_FLEE, "O", "O", ""),
     "march": Frame(_T.DEPORTED, "O", "O", ""),
+    "save": Frame(_T.EVACUATED, "O", "O", ""),
+    "allow": Frame(_T.RETURNED, "O", "D", ""),
+    "set": Frame(_T.LEFT, "S", "O", ""),
     "fetch": Frame(_T.EVACUATED, "O", "O", ""),
     "herd": Frame(_T.DEPORTED, "O", "O", ""),
 }
 # "were marched to X": of people only where others make them.
+# Verbs that tell of going only with one of these: "set out", "allowed home".
+ONLY_WITH = {
+    "set": frozenset({"out", "off", "forth"}),
+    "allow": frozenset({"home", "back"}),
+}
+LET_OVER = frozenset({"across", "over", "through", "by"})  # "let 2,000 over at X"
 ONLY_MADE_TO = frozenset({"march", "fetch", "herd"})
 
 NOUNS = {
@@ -406,6 +415,8 @@ WITH_HOSTS = (
 )
 SENDERS = frozenset({"deport", "expel"})
 # "Angola has driven out 900", "sent home 900"
+ON_THE = frozenset({"move", "run", "road", "roads"})
+TAKE_HOME = frozenset({"fly", "bring", "take", "ship", "bus", "fetch"})  # "Chad has flown home 900"
 ROUTES = frozenset({"sea", "road", "air", "land", "foot", "rail"})  # "came by sea to X"
 SEND_OUT = frozenset({"drive", "send", "push", "throw", "turn", "kick", "force", "put", "ship"})
 

@@ -244,7 +244,7 @@ NOT_A_COUNT_AFTER = (
 NOT_A_COUNT_BEFORE = (
     "resolution", "article", "chapter", "page", "phase", "no", "number", "route", "highway", "aged",
     "age", "room", "level", "grade", "section", "paragraph", "annex", "figure", "table", "flight",
-    "channel", "magnitude", "category", "stage",
+    "channel", "magnitude", "category", "stage", "all but",
 )  # fmt: skip
 # "day 40" counts nobody, "the same day 3,900 crossed" does.
 DAY_BEFORE = r"\bday\s$"
