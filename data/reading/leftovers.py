@@ -16,17 +16,17 @@ from data.reading.en import movement
 from data.reading.en import people as people_words
 from data.reading.movements import read_verb
 from data.reading.paths import CROWD, speaks_of_flight
-from data.reading.people import BARE, find_party
+from data.reading.people import BARE, Party, find_party
 from data.reading.syntax import is_passive, is_verb, lemma, verb_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
     from data.model import Quantity, Span
     from data.reading.en.movement import Frame
-    from data.reading.people import Party
     from data.reading.scene import Scene
 
 NUMBER_OF = frozenset({"nummod", "compound", "quantmod", "amod"})
@@ -95,7 +95,25 @@ def crowd_of_figure(figure: Quantity, scene: Scene) -> Party | None:
         names = {lemma(party.head), *(lemma(t) for t in party.words)}
         if party.is_crowd and not names & (people_words.DEPLOYED | people_words.HURT):
             return party
+    return _some_of_people(figure, tokens, scene)
+
+
+def _some_of_people(figure: Quantity, tokens: Words, scene: Scene) -> Party | None:
+    """Read "19,000 of the expected 24,000 people", the figure lost to a word before it."""
+    doc, end = tokens.doc, tokens.end
+    if end >= scene.sentence.end or doc[end].lower_ != "of":
+        return None
+    for noun in doc[end + 1 : min(end + OF_WITHIN, scene.sentence.end)]:
+        is_of_whole = any(token.like_num for token in doc[end + 1 : noun.i])
+        if lemma(noun) in people_words.PEOPLE and is_of_whole:
+            words_of = doc[tokens.start : noun.i + 1]
+            return Party(noun, words_of, figure, scene.passage.phrase(words_of), is_crowd=True)
+        if noun.pos_ in APART and noun.tag_ not in {"VBN", "VBG"}:  # "the expected 24,000"
+            return None
     return None
+
+
+OF_WITHIN = 7  # tokens
 
 
 def _words_beside(party: Party, scene: Scene) -> Iterator[tuple[Token, Frame]]:

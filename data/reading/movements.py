@@ -162,13 +162,12 @@ def _read_forced(token: Token, scene: Scene) -> Read | None:
 
 
 def _is_out_of_place(verb: Token, scene: Scene) -> bool:
-    """Say whether it names what they are driven out of: "forced 4,000 out of X"."""
+    """Say whether it names what they are driven out of: "forced 4,000 out of X", "from X"."""
     nouns = [
         noun
         for out in verb.children
-        if out.lower_ == "out"
-        for of in out.children
-        if of.lower_ == "of"
+        for of in (out, *out.children)
+        if of.lower_ == "from" or (of.lower_ == "of" and out.lower_ == "out")
         for noun in of.children
     ]
     return any(scene.passage.mention_at(n) or lemma(n) in geography.KINDS for n in nouns)
@@ -248,12 +247,22 @@ def _is_homeward(word: Token) -> bool:
     return word.lower_ in {"back", "home"} and word.dep_ == "advmod" and not is_house
 
 
+def _is_adjective(word: Token, scene: Scene) -> bool:
+    """Say whether it is no verb, nor one between figure and place: "some 300,000 fled X"."""
+    if word.dep_ != "amod":
+        return False
+    is_inside = scene.sentence.start < word.i < scene.sentence.end - 1
+    if not is_inside or word.tag_ not in {"VBD", "VBN"} or not word.nbor(-1).like_num:
+        return True
+    return scene.passage.mention_at(word.nbor(1)) is None
+
+
 def read_verb(token: Token, scene: Scene) -> Read | None:
     """Read a verb of the table: "evacuated", "poured out of", "were forced to move"."""
     frame = movement.VERBS.get(lemma(token))
-    if frame is None or not is_verb(token) or token.dep_ == "amod":
+    if frame is None or not is_verb(token):
         return None
-    if _tells_of_else(token, scene):
+    if _is_adjective(token, scene) or _tells_of_else(token, scene):
         return None
     if lemma(token) in movement.SPREAD and is_passive(token):
         frame = frame._replace(term=Term.SHELTERED, mover="O", beside="D")  # "scattered around X"

@@ -64,6 +64,7 @@ _PART_OF = re.compile(
     rf"(?:\d|\b(?:{_WORD}|{words.PLURALS}))(?:\s(?:{words.COUNTED_NOUN}))?{words.OF_THE}$",
     re.IGNORECASE,
 )
+_OF_SO_MANY = re.compile(words.OF_SO_MANY)
 _ARE_OF = re.compile(words.ARE_OF, re.IGNORECASE)
 _NOT_BEFORE = re.compile(
     rf"(?:\b(?:{_either(words.NOT_A_COUNT_BEFORE)})\.?\s|{words.ONE_OF_SO_MANY}"
@@ -137,7 +138,8 @@ def _is_taken(span: Span, busy: list[Span]) -> bool:
 def _scan(text: str, offset: int) -> Iterator[Quantity]:
     for match in QUANTITY.finditer(text):
         behind = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        is_part = _FRACTION_OF.search(behind) or _PART_OF.search(behind)
+        is_part = bool(_FRACTION_OF.search(behind) or _PART_OF.search(behind))
+        is_part |= match.group()[0].isdigit() and bool(_OF_SO_MANY.search(behind))
         is_told = _ARE_OF.search(behind) or _WHO.match(text, match.end())
         if _NOT_BEFORE.search(behind) or (is_part and not is_told):
             continue

@@ -232,7 +232,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         preps = preps[1:]  # "in nearby towns including X, Y and Z"
     if len(preps) > 1 and preps[-1].lower_ == "as":
         preps = preps[:-1]  # "live as refugees in X"
-    if len(preps) > 1 and preps[0].lower_ == "for" and preps[-1].lower_ in movement.BY_MEANS:
+    is_onward = preps[0].lower_ in words.TO | {"for"} if len(preps) > 1 else False
+    if is_onward and preps[-1].lower_ in movement.BY_MEANS and _goes_by(preps[-1]):
         preps = preps[:1]  # "left X on foot for Y"
         token = preps[0]
     if _is_place_of_cause(preps, frame):
@@ -280,6 +281,11 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
         # "from areas to the north of X" are near X; "pushed to the west of X" says where to
         return "O" if "from" in before else frame.beside
     return _role_of_preposition(outer.lower_, preps, trigger, frame)
+
+
+def _goes_by(prep: Token) -> bool:
+    """Say whether it tells how they go: "on foot", "in cars and on foot", "by bus"."""
+    return any(lemma(noun) in movement.MEANS for noun in prep.subtree)
 
 
 def _sends(verb: Token) -> bool:

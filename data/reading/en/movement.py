@@ -339,6 +339,12 @@ SHELTERS = word_set(
 )
 # How people go, not where: "left on foot for X", "departed by bus for Y".
 BY_MEANS = frozenset({"on", "by", "aboard", "in"})
+MEANS = word_set(
+    """
+    foot own bus car truck lorry boat ship plane train bicycle motorbike donkey cart vehicle convoy
+    ambulance helicopter road air sea raft dinghy canoe search
+    """
+)
 # In these people are only for want of a home.
 CAMP_WORDS = frozenset({"shelters", "camps", "camp", "tents", "shelter"})
 DESTROY = word_set(

@@ -277,6 +277,8 @@ OF_THE = (
 # "most of the 15,000 | who came": the whole is told of by itself
 WHO = r"\s(?:[a-z]+\s)?who\s"
 ARE_OF = r"\b(?:is|are|was|were)\s(?:just\s)?(?:some|one|two|part)\sof\sthe\s$"
+# "19,000 of | 24,000 people"
+OF_SO_MANY = r"\d\sof\s$"
 # "one in | five"
 ONE_OF_SO_MANY = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s(?:in|out of)\s(?:every\s)?"
