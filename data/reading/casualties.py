@@ -305,7 +305,8 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _KILL_BEFORE = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|massacr(?:ed|ing)|execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|"
+    r"\b(?:(?:shot|shooting|shoot) dead|gunn(?:ed|ing) down|kill(?:ed|ing|s)|massacr(?:ed|ing)|"
+    r"execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|"
     r"es)|left)\s$",
     re.IGNORECASE,
 )

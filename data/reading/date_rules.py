@@ -137,7 +137,7 @@ def _iso_day(groups: Groups, _: date | None) -> Found:
 
 
 def _day(groups: Groups, published: date | None) -> Found | None:
-    day = _calendar_day(groups, published)
+    day = _calendar_day(groups, published, "2" if "day2" in groups else "")
     return Found(day, day, _P.DAY) if day else None
 
 

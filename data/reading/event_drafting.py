@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import DateBasis, DatePrecision, DateRange, Status
 from data.reading.actors import find_actors
 from data.reading.anchored_dates import SHORT, is_said_on
+from data.reading.apart import length
 from data.reading.attribution import find_attribution
 from data.reading.en import events as words
 from data.reading.event_drafts import EventDraft
@@ -41,8 +42,9 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     places, is_carried = find_places(hit.token, scene)
     event, sub = refine(hit, toll, scene)
     when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
-    if when is None and toll.trigger is not None:
-        when = choose_date(toll.trigger, scene)
+    if toll.trigger is not None and (when is None or length(when) > SHORT.days):
+        died = choose_date(toll.trigger, scene)  # "killed six on Thursday in X, which has seen"
+        when = died if when is None or (died and length(died) == 1) else when
     actor1, actor2 = find_actors(hit.token, event, toll, scene)
     return EventDraft(
         evidence=[scene.span],

@@ -89,6 +89,9 @@ def place_right_before(scene: Scene) -> Mention | None:
     return named[-1].mention if is_told else None
 
 
+LONG_WAY = 110  # characters
+
+
 def is_where(ref: PlaceRef, scene: Scene) -> bool:
     """Say whether a place can be where it happened: not "brokered by Russia", "a source in X"."""
     name, text = ref.mention.name.casefold(), scene.report_text
@@ -103,7 +106,10 @@ def is_where(ref: PlaceRef, scene: Scene) -> bool:
         )
     before = text[max(0, ref.mention.span.start - 40) : ref.mention.span.start]
     after = text[ref.mention.span.end : ref.mention.span.end + 30]
-    is_peoples = words.A_PEOPLES.search(before) and words.HOME_OF.match(after)
+    way = text[max(0, ref.mention.span.start - LONG_WAY) : ref.mention.span.start]
+    is_peoples = words.TRAVELLED.search(way) or (
+        words.A_PEOPLES.search(before) and words.HOME_OF.match(after)
+    )
     if is_peoples or words.NOT_BEFORE.search(before) or words.NOT_AFTER.match(after):
         return False
     is_side = name in STATES and (words.OF_STATE.match(after) or _strikes(ref))

@@ -18,6 +18,7 @@ from data.reading.apart import FINE, MONTH_DAYS, is_compatible, is_long_before, 
 from data.reading.en import events as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import Told
+from data.reading.passages import stands_in_dateline
 from data.reading.place_size import DISTRICT, PROVINCE, STATE, TOWN, VILLAGE, find_size, is_wide
 from data.reading.quantities import add_quantities
 from data.reading.same_event import MASS_DEATHS, TAKEN, is_repression, is_same, is_vague
@@ -115,6 +116,7 @@ def find_scene_of_report(mentions: Sequence[Mention], report: Report) -> Mention
         after = text[mention.span.end : mention.span.end + 20]
         shouted = text[mention.span.start : mention.span.end]
         is_dateline = shouted.isupper() and len(shouted) > LONGEST_ACRONYM
+        is_dateline = is_dateline or stands_in_dateline(text, mention.span)
         is_beside = words.WHERE_TO.search(before) or words.SAYS.match(after)
         if name in STATES or is_dateline or is_beside:
             continue

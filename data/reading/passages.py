@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Mention, Phrase, Quantity, Span
-from data.reading.en.dates import DATED_DATELINE
+from data.reading.en.dates import CITY_DATELINE, DATED_DATELINE
 from data.reading.en.glue import ENDS_NO_LINE
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _DATELINE = re.compile(
     r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'\u2019 -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?"
     r"(?:(?:\([^)]{2,25}\)\s?)?[-\u2013\u2014:]{1,2}|\([^)]{4,60}\b(?:19|20)\d\d\))\s+(?=\S)"
 )
+DATELINES = (_DATELINE, DATED_DATELINE, CITY_DATELINE)
 
 
 def split_passages(text: str, start: int = 0) -> Iterator[Span]:
@@ -57,7 +58,7 @@ def split_passages(text: str, start: int = 0) -> Iterator[Span]:
     """
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text[start:]):
         first, end = start + match.start(), start + match.end()
-        dateline = _DATELINE.match(text, first, end) or DATED_DATELINE.match(text, first, end)
+        dateline = _match_dateline(text, first, end)
         if dateline and dateline.end() < end:
             yield Span(first, dateline.end())
             first = dateline.end()
@@ -114,7 +115,22 @@ def _find_stop(text: str, start: int, end: int) -> int:
 
 def is_dateline(words: str) -> bool:
     """Say whether a passage is the dateline of the next."""
-    return bool(_DATELINE.match(words + "x")) and len(words) < 90
+    return len(words) < LONGEST_DATELINE and _match_dateline(words + "x", 0) is not None
+
+
+LONGEST_DATELINE = 90
+
+
+def stands_in_dateline(text: str, place: Span) -> bool:
+    """Say whether a name stands where the line begins with where the reporter sat."""
+    start = text.rfind("\n", max(0, place.start - LONGEST_DATELINE), place.start) + 1
+    dateline = _match_dateline(text, start) if place.start - start < LONGEST_DATELINE else None
+    return dateline is not None and place.end <= dateline.end()
+
+
+def _match_dateline(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+    tried = (pattern.match(text, start, len(text) if end is None else end) for pattern in DATELINES)
+    return next((found for found in tried if found), None)
 
 
 def clean(text: str) -> str:

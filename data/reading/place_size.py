@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import PlaceKind
 from data.reading.en import geography
 from data.reading.en.states import STATES
-from data.reading.en.world import WORLD_REGIONS
+from data.reading.en.world import STATES_AND_REGIONS, WORLD_REGIONS
 
 if TYPE_CHECKING:
     from data.model import Mention
@@ -18,6 +18,7 @@ SIZES: dict[PlaceKind | None, int] = {
     PlaceKind.PROVINCE: 5, PlaceKind.COUNTRY: 6,
 }  # fmt: skip
 VILLAGE, TOWN, DISTRICT, PROVINCE, STATE, WORLD = 1, 2, 4, 5, 6, 7
+_REGIONS = {name.casefold() for name in STATES_AND_REGIONS - WORLD_REGIONS}
 _WORLD = {name.casefold() for name in WORLD_REGIONS}
 
 
@@ -32,6 +33,10 @@ def find_size(place: Mention) -> int | None:
     for name in (" ".join(words), " ".join(bare)):
         if name in STATES or name in _WORLD:
             return STATE if name in STATES else WORLD
+    if words and (words[0] in geography.WIDE_NATURE or words[-1] in geography.WIDE_NATURE):
+        return PROVINCE
+    if " ".join(bare) in _REGIONS:
+        return PROVINCE
     kind = place.kind or (geography.KINDS.get(words[-1]) if len(words) > 1 else None)
     return SIZES.get(kind)
 

@@ -17,6 +17,7 @@ from data.reading.en import geography as words
 from data.reading.en import listing, movement
 from data.reading.en.words import word_set
 from data.reading.focus import direction_of
+from data.reading.place_size import find_size
 from data.reading.syntax import is_verb, lemma
 
 if TYPE_CHECKING:
@@ -231,9 +232,8 @@ def _take_up(token: Token, recent: list[Mention], passage: Passage) -> PlaceRef 
         ):
             return None  # "their home country" is another than that spoken of
         return _take_up_country(token, recent, passage)
-    is_same = word == "area" and any(c.lower_ == "same" for c in token.children)
-    if is_same and recent and recent[-1].span.start >= passage.span(token.sent).start:
-        return PlaceRef(token, _as(recent[-1], token, passage), is_anaphor=True)
+    if word == "area" and (around := _find_around(token, recent, passage)) is not None:
+        return PlaceRef(token, _as(around, token, passage), is_anaphor=True)
     for mention in reversed(recent):
         if mention.kind in words.ANAPHORS[word]:
             return PlaceRef(token, _as(mention, token, passage), is_anaphor=True)
@@ -256,6 +256,19 @@ def _there(token: Token, recent: list[Mention], passage: Passage) -> Mention | N
     if any(c.lower_ == "still" for c in token.head.children):
         others = [m for m in others if _may_be_left(m, passage)] or others
     return others[-1] if others else None
+
+
+def _find_around(token: Token, recent: list[Mention], passage: Passage) -> Mention | None:
+    """Find what "the area" is around: a place no word calls a province, unless one that does."""
+    is_same = any(c.lower_ == "same" for c in token.children)
+    if is_same and recent and recent[-1].span.start >= passage.span(token.sent).start:
+        return recent[-1]
+    for mention in reversed(recent):
+        if mention.kind is None and mention.modifier is None and find_size(mention) is None:
+            return mention
+        if mention.kind in words.ANAPHORS["area"]:
+            return mention
+    return None
 
 
 PLACES_LIKE_TOWNS = frozenset({"town", "city", "village", "area", "enclave", "district"})

@@ -53,6 +53,8 @@ PHRASES = [
     ("in early June 2016", "2016-06-01", "2016-06-10", STATED),
     ("late January", "2017-01-20", "2017-01-31", STATED),
     ("in the summer of 2014", "2014-06-01", "2014-08-31", STATED),
+    ("today, March 27", "2017-03-27", "2017-03-27", STATED),
+    ("yesterday (March 26)", "2017-03-26", "2017-03-26", STATED),
     ("on 14 March", "2017-03-14", "2017-03-14", STATED),
     ("Monday, March 20", "2017-03-20", "2017-03-20", STATED),
     ("the 3rd of May 2015", "2015-05-03", "2015-05-03", STATED),

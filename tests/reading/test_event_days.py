@@ -130,3 +130,11 @@ def test_the_day_a_clause_tells_of_the_event_is_its_own(incidents_of):
         "claimed the lives of 79 people in Mosul on Saturday."
     )
     assert [str(event.when.start) for event in incidents_of(text)] == ["2017-04-01"]
+
+
+def test_the_dead_are_of_their_own_day_not_of_fighting_around_it(incidents_of):
+    text = (
+        "Soldiers killed six civilians in a raid on Thursday in Hama province, which has seen "
+        "heavy fighting in the past two weeks."
+    )
+    assert [str(event.when.start) for event in incidents_of(text)] == ["2017-03-30"]

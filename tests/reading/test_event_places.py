@@ -117,3 +117,34 @@ def test_the_same_area_is_the_one_just_named(incidents_of):
         "On Thursday rebels shot dead seven soldiers in Hama as a bomb went off in the same area."
     )
     assert incidents_of(text)[-1].place.name == "Hama"
+
+
+def test_the_ends_of_a_way_are_not_where_it_was(incidents_of):
+    (event,) = incidents_of(
+        "Gunmen killed 14 people who were travelling to the port of Aleppo from the town of Hama, "
+        "when their bus stopped in Dori."
+    )
+    assert event.place.name == "Dori"
+
+
+def test_an_island_is_nearer_than_its_lake(incidents_of):
+    (event,) = incidents_of(
+        "Rebels killed six soldiers in an attack on a base at Lake Chad on Monday.\n"
+        "The attack took place on the island of Yara, the army said."
+    )
+    assert event.place.name == "Yara"
+
+
+def test_the_area_is_that_around_the_place_named_last(incidents_of):
+    text = (
+        "Rebels killed 24 workers in Hama province on Sunday, most of them in Dori.\n"
+        "Soldiers sent to the area on Monday were shot at, with one soldier killed."
+    )
+    assert incidents_of(text)[-1].place.name == "Dori"
+
+
+def test_where_the_reporter_sat_is_not_where_it_was(incidents_of):
+    (event,) = incidents_of(
+        "Damascus, Syria (PANA) - Rebels have killed eight people in a raid, officials said Friday."
+    )
+    assert event.place is None or event.place.name != "Damascus"

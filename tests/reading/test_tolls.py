@@ -14,6 +14,7 @@ TOLLS = [  # text, dead, injured
     ("Clashes claimed the lives of 15 soldiers and 23 rebels near Juba.", 38, None),
     ("Rebels shelled Homs and killed four more \u2014 two children and their parents.", 4, None),
     ("Fighting in Dori killed 30 people: 18 rebels, 10 soldiers and two civilians.", 30, None),
+    ("Soldiers have shot dead one suspected rebel in Dori.", 1, None),
     ("Car bomb kills engineer in Mosul", 1, None),
     ("Car bomb kills 14-year-old boy in Mosul", 1, None),
     ("The bomb killed two officers and injured another in Idlib.", 2, 1),

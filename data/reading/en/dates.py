@@ -289,6 +289,7 @@ PATTERNS = (
         ),
     ),
     ("since_yesterday", r"since yesterday"),
+    ("day", rf"(?:today|yesterday|tomorrow),? \(?{_DAY_MONTH}\)?"),
     (
         "day",
         (rf"(?:{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY})(?: of)? (?P<month>{_MONTH})"
@@ -448,4 +449,9 @@ DATED_DATELINE = re.compile(
     r"\s*[A-Z][\w.'\u2019/ -]{2,30},\s(?:[A-Z][\w.' ]{2,20},\s)?"
     rf"(?i:{_MONTH}) {_DAY}(?:,? {_YEAR})?\s?\([A-Z][\w/.& -]{{1,25}}\)"
     r"[\s:\u2013\u2014-]{1,5}(?=\S)"
+)
+# A dateline in ordinary letters, known by agency and dash: "Kampala, Uganda (PANA) - "
+CITY_DATELINE = re.compile(
+    r"\s*[A-Z]\w+(?:[ -][A-Z]\w+)?,\s[A-Z][\w .]{2,25}\s?\([A-Z][A-Za-z/ ]{1,20}\)"
+    r"\s?[-\u2013\u2014]{1,2}\s+(?=\S)"
 )

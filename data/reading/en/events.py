@@ -51,8 +51,9 @@ TAKES_PLACE = re.compile(
 )
 # "This happened late on Tuesday in X": when and where the event told before was
 TOOK_PLACE = re.compile(
-    r"\W*(?:[A-Z][\w ]{1,40}, )?(?:this|it|(?:the|this) (?:[\w-]+ )?(?:incident|tragedy|massacre|"
-    r"assault|violence|killings?|bloodshed|shootings?|carnage)) (?:\w+ )?"
+    r"(?:[^.;\n]{1,120}\bsa(?:id|ys)\s)?(?:that\s)?\W*(?:[A-Z][\w ]{1,40}, )?"
+    r"(?:this|it|(?:the|this) (?:[\w-]+ )?(?:incident|tragedy|massacre|assault|violence|"
+    r"killings?|bloodshed|shootings?|carnage)) (?:\w+ )?"
     r"(?:happened|occurred|took place|unfolded|was reported in)\b",
     re.IGNORECASE,
 )

@@ -141,6 +141,9 @@ OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 
+# Waters and lands so large that a town beside them tells better where.
+WIDE_NATURE = frozenset({"lake", "river", "sea", "gulf", "ocean", "desert", "basin", "peninsula"})
+
 # "X, on the border with Y": what happens there is in X.
 BORDER_WITH = re.compile(r"\b(?:border(?:s|ing)?(?: with)?|borders? of) $", re.IGNORECASE)
 

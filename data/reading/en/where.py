@@ -67,3 +67,9 @@ ROAD_AFTER = re.compile(
     re.IGNORECASE,
 )
 ROAD_BEFORE = re.compile(r"[A-Z][\w'\u2019]+[-\u2013]$")
+# Before the ends of a way somebody was on: "travelling to the port of X from the town of Y"
+TRAVELLED = re.compile(
+    r"\b(?:travel(?:l?ing|l?ed)|head(?:ed|ing)|en route|on (?:its|their|the) way|going|bound|"
+    r"returning|driving|sailing)\s(?:[^.;]{0,50}\s)?(?:to|from|for)\s(?:the\s(?:[\w-]+\s){1,3}of\s)?$",
+    re.IGNORECASE,
+)
