@@ -11,10 +11,7 @@ from data.reading.en import people as people_words
 from data.reading.gate import is_of_everyday_life, names_people
 from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
-from data.reading.syntax import (
-    lemma,
-    verb_above,
-)
+from data.reading.syntax import is_passive, lemma, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +53,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         "arrest",
     }:
         return False
-    if _counts_vehicles(party) or _may_be_animals(party, scene):
+    if _are_no_people(party, scene):
         return False
     if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
@@ -92,6 +89,25 @@ def _counts_vehicles(party: Party) -> bool:
         t for t in before if lemma(t) in kinds and any(c.dep_ == "nummod" for c in t.children)
     ]
     return bool(counted) and lemma(counted[-1]) in people_words.CONVEYANCES
+
+
+def _are_no_people(party: Party, scene: Scene) -> bool:
+    """Say whether those who go are buses, maybe horses, or men sent to fight."""
+    if _counts_vehicles(party) or _may_be_animals(party, scene):
+        return True
+    return _are_sent_to_fight(party)
+
+
+def _are_sent_to_fight(party: Party) -> bool:
+    """Say whether an army sends them: "the rebels sent 2,000 men to X"."""
+    verb = party.head.head
+    if party.head.lower_ not in flight.MEN or lemma(verb) not in flight.SEND or is_passive(verb):
+        return False
+    subject = subject_of(verb)
+    return subject is not None and _ARMED.search(subject.text.lower()) is not None
+
+
+_ARMED = re.compile(flight.ARMED)
 
 
 def _may_be_animals(party: Party, scene: Scene) -> bool:
@@ -198,8 +214,9 @@ def _is_believable_weak(  # noqa: C901, PLR0911 -- a cascade of rules, each its 
         return is_counted and (word == "rescue" or is_of_flight)
     if frame.term is Term.RETURNED and word in flight.CONVEY and is_of_flight:
         return True  # "sent 1,200 back", "has flown home 50,000 of its own"
-    if word in flight.SET_OUT and is_of_flight and not _goes_somewhere(trigger):
-        return True  # "another 3,000 are to go"
+    is_shift = word in flight.SHIFT and is_many and scene.is_crisis
+    if word in flight.SET_OUT and is_of_flight and (is_shift or not _goes_somewhere(trigger)):
+        return True  # "another 3,000 are to go", "180,000 have moved up against the wall"
     if word == "settle" and is_of_flight and party.head.dep_ in {"dobj", "obj", "nsubjpass"}:
         return True  # "means to settle 100,000 on the island"
     if word in flight.CONVEY:

@@ -63,9 +63,9 @@ def find_crowds(used: set[Span], scene: Scene) -> Iterator[Crowd]:
         if party is None or is_told_otherwise(party):
             continue
         following = figures[i + 1].span if i + 1 < len(figures) else None
-        ends, is_path = _places_beside(
-            figure.span, following.start if following else scene.span.end, scene
-        )
+        stop = following.start if following else scene.span.end
+        apart = scene.report_text.find(";", figure.span.end, stop)
+        ends, is_path = _places_beside(figure.span, apart if apart >= 0 else stop, scene)
         is_lodged = _LODGED.match(scene.report_text, figure.span.end) is not None
         if is_path and (ends.origins or ends.destinations):
             yield Crowd(party.head, WENT, party, ends)

@@ -203,10 +203,21 @@ def _read_rates(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
 def _leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
     """Take from a whole the places of its parts: "60,000 in bases - 25,000 in X, 9,000 in Y"."""
     parts = {r.mention.name for g in gaps if g.is_part for r in g.ends.destinations}
-    for draft in drafts if parts else ():
+    own = {
+        ref.mention.span  # "700 went to X and 2,500 to shelters around Y": Y is theirs alone
+        for gap in gaps
+        if gap.quantity is not None and gap.quantity.span is not None
+        for ref in (*gap.ends.origins, *gap.ends.destinations)
+        if ref.mention.span.start > gap.quantity.span.start
+    }
+    for draft in drafts:
         draft.ends.origins = [r for r in draft.ends.origins if r.mention.name not in parts]
-        if draft not in gaps and parts.issuperset(r.mention.name for r in draft.ends.destinations):
-            draft.ends.destinations = []
+        if draft in gaps:
+            continue
+        draft.ends.origins = [r for r in draft.ends.origins if r.mention.span not in own]
+        reached = [r for r in draft.ends.destinations if r.mention.span not in own]
+        is_all = bool(parts) and parts.issuperset(r.mention.name for r in reached)
+        draft.ends.destinations = [] if is_all else reached
 
 
 PART = movement.Frame(Term.DISPLACED, "N", "D", "", weight="strong")

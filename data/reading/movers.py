@@ -110,10 +110,15 @@ def _mover_by_tree(verb: Token, frame: Frame, scene: Scene) -> Party | None:
 
 
 def find_aboard(verb: Token, scene: Scene) -> Party | None:
-    """Find whom buses take along, said behind the verb: "10 buses left X carrying evacuees"."""
+    """Find whom buses take along: "10 buses left X carrying evacuees", "with 900 on board"."""
     carrier = subject_of(verb)
     if carrier is None or lemma(carrier) not in people_words.CONVEYANCES:
         return None
+    withs = (prep for prep in verb.children if prep.lower_ == "with" and prep.i > verb.i)
+    aboard = (find_party(noun, scene.passage) for prep in withs for noun in prep.children)
+    party = next((p for p in aboard if p is not None and p.is_crowd and p.quantity), None)
+    if party is not None:
+        return party
     for word in verb.doc[verb.i + 1 : scene.sentence.end]:
         if word.tag_ == "VBG" and lemma(word) in people_words.CARRY:
             nouns = [word.head] if word.dep_ == "amod" else objects_of(word)

@@ -60,7 +60,7 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
         return find_party(aboard, passage)
     parties = [p for p in (find_single(noun, passage) for noun in with_conjuncts(head)) if p]
     if not parties:
-        return None
+        return _said_beside(head, passage)
     if parties[0].head.ent_type_ == "PERSON" and any(p.quantity for p in parties[1:]):
         parties = parties[1:]  # "Mr X and dozens of other refugees"
     cut_off = _cut_off(head, passage)
@@ -74,6 +74,13 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
             break  # "800,000 people in the region and 2.5 million in X" are two figures
         first = _join(first, party, passage)
     return first if first.quantity is not None else _numbered(first, passage)
+
+
+def _said_beside(head: Token, passage: Passage) -> Party | None:
+    """Give the people a place is said to be: "the whole city, 88,000 people, is gone"."""
+    beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ == "NOUN")
+    parties = (find_single(noun, passage) for noun in beside)
+    return next((p for p in parties if p is not None and p.quantity is not None), None)
 
 
 def _is_placed(party: Party) -> bool:

@@ -8,6 +8,7 @@ from data.model import Term
 from data.reading.en import movement
 from data.reading.en import people as people_words
 from data.reading.en import reception as words
+from data.reading.gate import is_of_everyday_life
 from data.reading.paths import crowd_of, speaks_of_flight
 from data.reading.people import Party, find_party
 from data.reading.scope import TOTAL
@@ -35,6 +36,8 @@ def read_filled(token: Token, scene: Scene) -> Read | None:
         return None
     if not speaks_of_flight(scene) or not scene.is_of_flight:
         return None
+    if is_of_everyday_life(scene.report_text) and not speaks_of_refugees(scene):
+        return None  # the nave at Easter
     nouns = [n for p in token.children if p.lower_ in words.WITH for n in p.children]
     party = crowd_of(nouns, scene)
     return (token, THERE, party) if party is not None else None

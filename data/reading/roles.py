@@ -15,6 +15,7 @@ from data.model import Term
 from data.reading.en import geography as words
 from data.reading.en import movement
 from data.reading.en.people import CONVEYANCES
+from data.reading.en.people import HOMES as OWN_HOMES
 from data.reading.endpoints import Endpoints
 from data.reading.order import is_no_path, role_by_order
 from data.reading.references import sends_out, takes_home, takes_in
@@ -43,7 +44,7 @@ def find_endpoints(
     chain = _chain(trigger)
     members = {party.head.i, *(c.i for c in party.head.conjuncts)} if party else set()
     for ref in refs:
-        if names_road(ref, passage):
+        if names_road(ref, passage) or _stands_apart(ref, trigger):
             continue
         role = role_beside(ref, trigger, frame, members, passage)
         if role is None:
@@ -72,6 +73,12 @@ def find_endpoints(
         if ref.preposition in words.FROM or ref.mention.name.casefold() not in reached
     ]
     return found
+
+
+def _stands_apart(ref: PlaceRef, trigger: Token) -> bool:
+    """Say whether a semicolon parts a place from the word of movement."""
+    first, last = sorted((ref.root.i, trigger.i))
+    return any(token.text == ";" for token in trigger.doc[first:last])
 
 
 def _chain(trigger: Token) -> set[int]:
@@ -259,7 +266,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     ):
         return frame.object
     if token.dep_ == "advmod" and token.lower_ == "there":
-        return "D"
+        is_home = any(lemma(o) in OWN_HOMES for o in trigger.children if o.dep_ == "dobj")
+        return "O" if is_home and frame.object == "O" else "D"  # "left their homes there"
     if token.dep_ == "nsubj" and lemma(trigger) in movement.HOSTS:  # "the camp hosts 3,000"
         return "D"
     if token.dep_ == "nsubj" and not preps and takes_in(trigger):

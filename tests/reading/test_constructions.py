@@ -320,7 +320,7 @@ FLOWS = [
      [(300, None, "Tyre", D), (100, None, "Goma", D)]),
     ("After the raid 700 people made it across the border into Chad.", [(700, None, "Chad", D)]),
     ("The war put 800,000 displaced people in the region and 1,500 in Goma in need of help.",
-     [(800_000, None, "Goma", D), (1_500, None, "Goma", D)]),
+     [(800_000, None, None, D), (1_500, None, "Goma", D)]),
     ("Fighting has created a dire situation in Homs, prompting 900 residents to move to Tyre.",
      [(900, "Homs", "Tyre", D)]),
     ("Over 5,000 residents of ten villages in Homs have relocated to Tyre in the war.",

@@ -24,10 +24,10 @@ def read(text):
 
 
 def told(text):
-    """Give each flow's figure, unit's initial, ends."""
+    """Give each flow's figure, 0 where it has none, and its ends."""
     return sorted(
         (
-            (flow.quantity.figure if flow.quantity else None),
+            (flow.quantity.figure if flow.quantity else 0),
             flow.origin.name if flow.origin else None,
             flow.destination.name if flow.destination else None,
         )
@@ -100,6 +100,18 @@ TERSE = [
      [(70_000, None, None)]),
     ("Up to 50,000 people were waiting in the rain outside besieged Aleppo.",
      [(50_000, None, "Aleppo")]),
+    # a place said to be its people, what a semicolon parts, whom a ship takes along
+    ("The rebels came, and the whole town of Homs, 88,000 people, is gone from it.",
+     [(88_000, None, None)]),
+    ("Camps took in 10,000 refugees; the others walked south to Goma.",
+     [(0, None, "Goma"), (10_000, None, None)]),
+    ("After the shelling a ferry left Homs for Pemba with 971 on board.", [(971, "Homs", "Pemba")]),
+    ("Some 900,000 people have left their homes there since the war came to Idlib.",
+     [(900_000, None, None)]),
+    ("After the siege 750,000 civilians are penned up in Aleppo.", [(750_000, "Aleppo", None)]),
+    ("In ten days of shelling 180,000 people have moved up against the wall.",
+     [(180_000, None, None)]),
+    ("The rebels sent 2,000 men to Homs as refugees left Idlib.", [(0, "Idlib", None)]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),

@@ -18,6 +18,11 @@ WHEN = frozenset({"before", "after", "since", "during", "until", "by"})
 # Who merely retreats, unless their kin go with them.
 COMBATANTS = r"fighters|rebels|militants|insurgents|jihadists|soldiers|gunmen|militiamen"
 KIN = r"famil|relative|civilian|wives|children|resident|people|wounded|injured"
+# "the rebels sent 2,000 men to X"
+SEND = frozenset({"send", "move", "fly", "bring", "rush", "lead", "march", "ferry"})
+MEN = frozenset({"men", "fighters", "guards", "volunteers", "militiamen", "gunmen"})
+ARMED = rf"\b(?:{COMBATANTS}|army|forces?|generals?|commanders?|government|regime|militias?)\b"
+SHIFT = frozenset({"move", "leave"})
 # Who comes and goes by trade.
 ON_DUTY = r"\b(?:aid|rescue|health|relief|humanitarian) workers?|journalists?|staff|medics|crews?\b"
 # Where people are taken or kept for other reasons than flight.
@@ -52,6 +57,7 @@ SOMEWHERE = (
     r"border|regions?|pockets?|shelters?|country|capital|frontier|coast|compound|countries|"
     r"states|islands?|bush|forests?|mountains?|countryside|safety|slopes?|hillsides?|riverbanks?|"
     r"lowlands?|coasts?|valleys?)\b|\b(?:out of|from|into) (?:it|there|them)\b|"
+    r"\b(?:taken|moved|driven|flown|led|sent|bussed|gone) (?:north|south|east|west)\b|"
     r"\bcross\w* (?:over )?(?:the )?(?:[\w'\u2019-]+ ){0,3}?(?:borders?|frontier|river)\b|"
     r"\bvia\b|\bthrough (?:the )?[\w\s'\u2019-]{0,40}?(?:border|crossings?|gates?|port)\b|"
     r"\b(?:tak(?:en|ing)|br(?:ought|inging)|mov(?:ed|ing)|let|driv(?:en|ing)|bussed|pull(?:ed|"
@@ -76,7 +82,8 @@ SET_OUT = frozenset({"go", "leave", "move", "follow", "depart", "set"})
 OUTDOORS = (
     r"\b(?:in the open|out in the|under (?:trees|plastic|bridges|the trees)|outdoors|rough|"
     r"(?:un|u\.n\.|unmiss|monusco|peacekeep\w+) (?:\w+ )?(?:bases?|compounds?|sites?)|"
-    r"(?:on|in) the (?:streets?|roads?|mud|ground|fields?|mountains?|rain|cold|snow|sand)|"
+    r"(?:on|in) the (?:[a-z]+ )?(?:streets?|roads?|mud|grounds?|fields?|mountains?|"
+    r"rain|cold|snow|sand|parks?|squares?|gardens?|pitch|cars)|"
     r"(?:by|beside|along) the (?:road|river|track)\w*)\b"
 )
 # After "are", "remain": "out of their homes", "without shelter".

@@ -25,7 +25,7 @@ DISPLACEMENT = (
 # Who moves: a text that speaks of no crisis and only of coming and going is read if it names them.
 GROUPS = (
     r"\bpeople\b", r"\bpersons\b", r"\bfamil(?:y|ies)\b", r"\b(?:households?|HHs?)\b",
-    r"\bresidents?\b",
+    r"\bresidents?\b", r"\brefugees?\b",
     r"\bvillagers?\b", r"\bcivilians?\b", r"\bindividuals\b", r"\binhabitants\b", r"\bthousands\b",
     r"\bhundreds\b", r"\bworkers\b", r"\bchildren\b", r"\bsurvivors\b", r"\bfarmers\b",
     r"\b(?:syrian|afghan|iraqi|somali|rohingya|sudanese|ukrainian|palestinian|venezuelan)s?\b",
@@ -58,9 +58,10 @@ ON_THEIR_WAY = (
     r"es|ing)|return(?:ed|s|ing)?|travelled|sailed|moved|driv(?:e|en|ing)|drove|sent|ferried|"
     r"carr(?:y|ied|ying)|sent (?:home|back)|let (?:in|by|through|across|over)|lets (?:in|through|"
     r"across)|filled|full of|full with|swelled|swollen|hous(?:e|es|ing)|sleep(?:s|ing)?|slept|"
-    r"shelter\w*|camp(?:ed|ing|s)?|crowd(?:ed|s)?|packed|passed|lodged|wait(?:s|ed|ing)?|"
-    r"put (?:on|into)|marched|fetched|get through|got out|stay(?:s|ed|ing)?|living|still in|"
-    r"(?:families|people|villagers|women|households) from)\b"
+    r"shelter\w*|camp(?:ed|ing|s)?|crowd(?:ed|s)?|packed|pass(?:ed|es|ing)|lodged|(?:is|are|was|"
+    r"were) (?:now|all|still) (?:at|in|on)|wait(?:s|ed|ing)?|put (?:on|into)|marched|fetched|"
+    r"get through|got out|stay(?:s|ed|ing)?|living|still in|(?:families|people|villagers|women|"
+    r"households) from)\b"
 )
 # Twenty people or more, by figures, by words, by families.
 MANY_PEOPLE = (

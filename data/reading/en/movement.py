@@ -159,6 +159,8 @@ VERBS = {
     "encircle": Frame(_T.STRANDED, "O", "O", ""),
     "surround": Frame(_T.STRANDED, "O", "O", ""),
     "occupy": Frame(_T.SHELTERED, "S", "D", ""),
+    "pen": Frame(_T.STRANDED, "O", "O", ""),
+    "hem": Frame(_T.STRANDED, "O", "O", ""),
     "besiege": Frame(_T.STRANDED, "O", "O", ""),
     "confine": Frame(_T.STRANDED, "O", "O", ""),
     "drive": Frame(_T.DISPLACED, "O", "O", ""),
@@ -176,6 +178,8 @@ VERBS = {
 ONLY_WITH = {
     "set": frozenset({"out", "off", "forth"}),
     "allow": frozenset({"home", "back"}),
+    "pen": frozenset({"in", "up", "into"}),
+    "hem": frozenset({"in"}),
 }
 LET_OVER = frozenset({"across", "over", "through", "by"})  # "let 2,000 over at X"
 ONLY_MADE_TO = frozenset({"march", "fetch", "herd"})
