@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Qualifier, Quantity, Status, Unit
@@ -72,6 +72,7 @@ def find_toll(scene: Scene) -> Toll:
     _read_labels(scene, toll)
     _read_left_dead(scene, toll)
     _read_order(scene, toll)
+    _read_as_many(scene, toll)
     return toll
 
 
@@ -343,6 +344,23 @@ _THE_DEAD_ARE = re.compile(
     r"comprised)\b",
     re.IGNORECASE,
 )
+
+
+_AS_MANY_HURT = re.compile(
+    r"\bas many (?:(?:others?|people|civilians|soldiers)\s)?(?:were\s)?(?:wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+
+
+def _read_as_many(scene: Scene, toll: Toll) -> None:
+    """Read that just so many were hurt: "leaving two dead and as many wounded"."""
+    match = _AS_MANY_HURT.search(scene.sentence.text)
+    dead = toll.fatalities
+    if match is None or dead is None or toll.injured is not None:
+        return
+    start = scene.sentence.start_char
+    span = scene.passage.at(start + match.start(), start + match.end())
+    toll.injured = replace(dead, span=span)
 
 
 def _read_labels(scene: Scene, toll: Toll) -> None:

@@ -229,6 +229,9 @@ def _is_around(ref: PlaceRef, refs: list[PlaceRef], scene: Scene) -> bool:
     for other in refs:
         if owned and ref.mention.span.end <= other.mention.span.start <= owned.end():
             return True
+        between = scene.report_text[other.mention.span.end : ref.mention.span.start]
+        if between and words.LIES_IN.fullmatch(between):
+            return True
         if any(t.dep_ == "appos" and t.head.i == other.root.i < t.i for t in climb(ref.root)):
             return True
     return False
@@ -255,7 +258,7 @@ def _most_exact(refs: list[PlaceRef], scene: Scene) -> list[PlaceRef]:
             ref.mention.kind is PlaceKind.FACILITY
             and ref.mention.name.split()[-1] in toponyms.STREETS,
             _is_before_name(ref, refs),
-            _is_frame(ref, scene),
+            _is_frame(ref, scene) or is_on_road(ref.mention, scene.report_text),
         ),
     )
     first = _first_listed(best[0], best)

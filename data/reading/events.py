@@ -227,7 +227,8 @@ def _tells_when(kept: EventDraft, other: EventDraft) -> bool:
     if not other.dated or other.when is None:
         return False
     if kept.dated:
-        is_told = other.fatalities is not None or other.is_definite
+        is_placed = other.place is not None and not other.is_carried
+        is_told = other.fatalities is not None or other.is_definite or is_placed
         return is_told and _is_narrower(other.when, kept.when)
     return kept.fatalities is None or length(other.when) <= MONTH_DAYS
 

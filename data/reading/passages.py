@@ -45,7 +45,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")
 # where the reporter sat and when it was sent, not what happened.
 _DATELINE = re.compile(
     r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'\u2019 -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?"
-    r"(?:(?:\([^)]{2,25}\)\s?)?[-\u2013\u2014:]{1,2}|\([^)]{4,60}\b(?:19|20)\d\d\))\s+(?=\S)"
+    r"(?:(?:(?:\([^)]{2,25}\)\s?)?[-\u2013\u2014:]{1,2}|\([^)]{4,60}\b(?:19|20)\d\d\))\s+(?=\S)"
+    r"|\([^)]{2,25}\)\s?[-\u2013\u2014]{1,2}(?=[A-Z]))"
 )
 DATELINES = (_DATELINE, DATED_DATELINE, CITY_DATELINE)
 

@@ -35,7 +35,7 @@ def find_size(place: Mention) -> int | None:
             return STATE if name in STATES else WORLD
     if words and (words[0] in geography.WIDE_NATURE or words[-1] in geography.WIDE_NATURE):
         return PROVINCE
-    if " ".join(bare) in _REGIONS:
+    if {" ".join(words), " ".join(bare)} & _REGIONS:
         return PROVINCE
     kind = place.kind or (geography.KINDS.get(words[-1]) if len(words) > 1 else None)
     return SIZES.get(kind)

@@ -267,7 +267,8 @@ def _scenes(
             yield scene
             recent = (recent + passage.mentions_in(sentence))[-RECENT:]
             found = passage.dates_in(sentence)
-            told = [when for when in found if not is_said_on(when, text)] or found
+            told = [when for when in found if not is_said_on(when, text)]
+            told = told or (found if last_date is None else [])
             days = [when for when in told if when.precision is DatePrecision.DAY]
             last_date = next(iter(days or told), last_date)
             before, date_before = scene.places, found[0] if found else None

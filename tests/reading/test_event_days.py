@@ -86,7 +86,14 @@ def test_a_dateline_may_hold_its_date_in_brackets():
     assert not is_dateline("UNICEF (2021) ")
 
 
-TOLD_LATER = {  # the only event of a text, with the day it was
+TOLD_LATER = {
+    "a day told with the place": (
+        (
+            "Shells fired by the army hit a camp near Dori last week, killing two women.\n"
+            "On Thursday, two bombs fell on a house in the camp of Dori."
+        ),
+        "2017-03-30",
+    ),  # the only event of a text, with the day it was
     "a day named when it is taken up again": (
         (
             "Air strikes on the village of Dori last week killed nine people.\n"
@@ -138,3 +145,16 @@ def test_the_dead_are_of_their_own_day_not_of_fighting_around_it(incidents_of):
         "heavy fighting in the past two weeks."
     )
     assert [str(event.when.start) for event in incidents_of(text)] == ["2017-03-30"]
+
+
+def test_a_dateline_needs_no_blank_behind_its_dash():
+    assert is_dateline("KISMAYO, Somalia Jan 11, 2015 (Wire)-R")
+
+
+def test_the_day_of_saying_is_not_carried_over_that_of_the_event(incidents_of):
+    text = (
+        "Bandits killed 17 soldiers in raids near Dori late on Saturday.\n"
+        "Sources told a newspaper on Monday that four of them died in Goma.\n"
+        "Also in Hama rebels killed six farmers."
+    )
+    assert str(incidents_of(text)[-1].when.start) == "2017-04-01"

@@ -56,6 +56,21 @@ PLACES = {  # the place of the first event of a text
         "The violence occurred in the town of Yara, reportedly at a farm."),
         "Yara",
     ),
+    "a village in a state's township, before it": (
+        (
+            "Artillery fired by the army near Yara village in northern Hama State's Daraya "
+            "Township on Sunday killed a man."
+        ),
+        "Yara",
+    ),
+    "a district before the ends of a road through it": (
+        "One soldier was killed in a rebel attack on the Damascus-Aleppo main road in Daraya.",
+        "Daraya",
+    ),
+    "a town before the West Bank": (
+        "Soldiers in the occupied West Bank killed eight rebels in a raid on Daraya.",
+        "Daraya",
+    ),
     "not the province the sentence begins with": (
         "In Hama province, seven soldiers were killed in a rebel drone strike on Daraya.",
         "Daraya",

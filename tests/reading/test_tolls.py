@@ -15,6 +15,7 @@ TOLLS = [  # text, dead, injured
     ("Rebels shelled Homs and killed four more \u2014 two children and their parents.", 4, None),
     ("Fighting in Dori killed 30 people: 18 rebels, 10 soldiers and two civilians.", 30, None),
     ("Soldiers have shot dead one suspected rebel in Dori.", 1, None),
+    ("Rebels attacked a post in Dori, leaving two soldiers dead and as many wounded.", 2, 2),
     ("Car bomb kills engineer in Mosul", 1, None),
     ("Car bomb kills 14-year-old boy in Mosul", 1, None),
     ("The bomb killed two officers and injured another in Idlib.", 2, 1),

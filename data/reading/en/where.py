@@ -63,7 +63,8 @@ FRAME_BEFORE = re.compile(
 FRAME_AFTER = re.compile(r"(?:\s[a-z]+){0,2},\s")
 # "on the Quetta-Karachi highway": a road between two places, which is at neither
 ROAD_AFTER = re.compile(
-    r"(?:[-\u2013][A-Z][\w'\u2019]+)?\s(?:highway|motorway|expressway|railway|road|route)\b",
+    r"(?:[-\u2013][A-Z][\w'\u2019]+)?\s(?:main\s)?(?:highway|motorway|expressway|railway|road|"
+    r"route)\b",
     re.IGNORECASE,
 )
 ROAD_BEFORE = re.compile(r"[A-Z][\w'\u2019]+[-\u2013]$")
@@ -72,4 +73,9 @@ TRAVELLED = re.compile(
     r"\b(?:travel(?:l?ing|l?ed)|head(?:ed|ing)|en route|on (?:its|their|the) way|going|bound|"
     r"returning|driving|sailing)\s(?:[^.;]{0,50}\s)?(?:to|from|for)\s(?:the\s(?:[\w-]+\s){1,3}of\s)?$",
     re.IGNORECASE,
+)
+# Between a place and the larger one it is in: "X village in northern Y State's Z township"
+LIES_IN = re.compile(
+    r"(?:\s[a-z]+)?,?\s(?:in|of)\s(?:the\s)?(?:(?:north|south|east|west|central)[a-z]*\s)?"
+    r"(?:[A-Z(][\w()'\u2019.-]*\s){0,4}"
 )
