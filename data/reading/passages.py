@@ -66,7 +66,9 @@ def split_passages(text: str, start: int = 0) -> Iterator[Span]:
         yield from _split_long(text, first, end)
 
 
-def split_around(text: str, passage: Span, is_worth: Callable[[str], bool]) -> Iterator[Span]:
+def split_around(
+    text: str, passage: Span, is_worth: Callable[[str], bool], beside: int = 1
+) -> Iterator[Span]:
     """
     Cut a passage so that sentences worth parsing, and those beside them, stand by themselves.
 
@@ -76,12 +78,14 @@ def split_around(text: str, passage: Span, is_worth: Callable[[str], bool]) -> I
         The report, and the part of it to cut.
     is_worth
         Says whether a sentence is worth parsing.
+    beside
+        How many sentences on either side go with it.
     """
     ends = [match.end() for match in _SENTENCE_END.finditer(text, passage.start, passage.end)]
     edges = [passage.start, *(end for end in ends if end < passage.end), passage.end]
     sentences = [Span(start, end) for start, end in pairwise(edges)]
     hits = {i for i, sentence in enumerate(sentences) if is_worth(sentence.of(text))}
-    kept = {near for i in hits for near in (i - 1, i, i + 1)}
+    kept = {near for i in hits for near in range(i - beside, i + beside + 1)}
     for _, run in groupby(enumerate(sentences), key=lambda numbered: numbered[0] in kept):
         spans = [span for _, span in run]
         yield Span(spans[0].start, spans[-1].end)

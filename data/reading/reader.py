@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from data.model import (
     DatePrecision,
     DateRange,
+    Flow,
+    Incident,
     Mention,
     ModelError,
     Quantity,
@@ -74,6 +76,8 @@ Found = TypeVar("Found", DateRange, Quantity)
 
 LONG = 200_000  # characters: in a longer text only what passes the gate is read at all
 MOST_PARSED = 1_000_000  # characters worth parsing: some minutes; a longer "report" is an archive
+ALL = -1  # sentences beside a cue that are parsed: those of its whole passage
+NAMES = ("ner",)  # spaCy's finder of names, 40 % of a parse; a first look does without
 RECENT = 40  # mentions back that "the district" may take up
 
 
@@ -124,14 +128,14 @@ class Reader:
         visible = tidy[body:].replace(WIDTHLESS, "")
         check_english(visible or report.text)
         cues = count_crisis_cues(visible)
-        passages = self._parse(_cut(tidy, body, cues), report.text, published, knows)
-        mentions = [mention for passage in passages for mention in passage.mentions]
-        drafts, events = [], []
-        for scene in _scenes(passages, published, report.text, cues):
-            drafts += find_flows(scene)
-            events += find_incidents(scene)
-        flows = make_flows(merge_flows(drafts, mentions, report), report.id) if drafts else []
-        incidents = merge_incidents(events, report, mentions)
+        is_whole = is_open(tidy, cues) and cues > 0
+        for beside in (ALL,) if is_whole else (0, 1):
+            pieces = _cut(tidy, body, cues, beside)
+            skip = NAMES if beside == 0 and len(tidy) > SHORT else ()
+            passages = self._parse(pieces, report.text, published, knows, skip)
+            flows, incidents, mentions = _find_records(passages, report, published, cues)
+            if not flows and not incidents:
+                break  # most ordinary news: what is beside its cues need not be parsed
         if month is not None:
             flows = [replace(flow, when=widen(flow.when, month)) for flow in flows]
             incidents = [replace(event, when=widen(event.when, month)) for event in incidents]
@@ -140,21 +144,40 @@ class Reader:
         )
 
     def _parse(
-        self, pieces: list[Piece], text: str, published: date | None, knows: Callable[[str], bool]
+        self,
+        pieces: list[Piece],
+        text: str,
+        published: date | None,
+        knows: Callable[[str], bool],
+        skip: Sequence[str],
     ) -> list[Passage]:
-        docs = self._run(pieces)
+        docs = self._run(pieces, skip)
         passages = [
             _prepare(doc, piece, text, published) for doc, piece in zip(docs, pieces, strict=True)
         ]
         find_toponyms(passages, knows)
         return passages
 
-    def _run(self, pieces: list[Piece]) -> list[Doc]:
+    def _run(self, pieces: list[Piece], skip: Sequence[str]) -> list[Doc]:
         """Parse the passages worth it; of the others the words are enough to find names."""
-        parsed = self._nlp.pipe(piece.words for piece in pieces if piece.is_worth)
+        texts = (piece.words for piece in pieces if piece.is_worth)
+        parsed = self._nlp.pipe(texts, disable=skip)
         return [
             next(parsed) if piece.is_worth else self._nlp.make_doc(piece.words) for piece in pieces
         ]
+
+
+def _find_records(
+    passages: list[Passage], report: Report, published: date | None, cues: int
+) -> tuple[list[Flow], list[Incident], list[Mention]]:
+    """Read the flows and incidents of a report's passages; and their places, one after another."""
+    drafts, events = [], []
+    for scene in _scenes(passages, published, report.text, cues):
+        drafts += find_flows(scene)
+        events += find_incidents(scene)
+    mentions = [mention for passage in passages for mention in passage.mentions]
+    flows = make_flows(merge_flows(drafts, mentions, report), report.id) if drafts else []
+    return flows, list(merge_incidents(events, report, mentions)), mentions
 
 
 class Piece(NamedTuple):
@@ -165,8 +188,12 @@ class Piece(NamedTuple):
     is_worth: bool
 
 
-def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
-    """Cut a report into passages; of a very long one only those worth parsing are kept."""
+def _cut(tidy: str, body: int, cues: int, beside: int) -> list[Piece]:
+    """
+    Cut a report into passages; of a very long one only those worth parsing are kept.
+
+    Of one about no crisis only the sentences with a cue are parsed, and so many `beside` each.
+    """
     in_crisis = is_open(tidy, cues)
     has_cues = cues > 0 or is_note(tidy) or is_of_people_on_their_way(tidy[body:])
     is_short = cues > 0 and len(tidy) <= SHORT
@@ -174,7 +201,7 @@ def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
         is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues, is_short=is_short
     )
     pieces = []
-    for span in _cut_closer(tidy, body, is_worth_it, is_whole=in_crisis and cues > 0):
+    for span in _cut_closer(tidy, body, is_worth_it, beside):
         words, places = squeeze(span.of(tidy), span.start)
         is_worth = is_worth_it(words)
         if is_worth and not is_dateline(words):
@@ -186,14 +213,14 @@ def _cut(tidy: str, body: int, cues: int) -> list[Piece]:
 
 
 def _cut_closer(
-    tidy: str, body: int, is_worth: Callable[[str], bool], *, is_whole: bool
+    tidy: str, body: int, is_worth: Callable[[str], bool], beside: int
 ) -> Iterator[Span]:
     """Cut a report into passages; one about no crisis so that as little as may be is parsed."""
     for span in split_passages(tidy, body):
-        if is_whole or not is_worth(span.of(tidy)):
+        if beside == ALL or not is_worth(span.of(tidy)):
             yield span
         else:
-            yield from split_around(tidy, span, is_worth)
+            yield from split_around(tidy, span, is_worth, beside)
 
 
 def _check_length(characters: int) -> None:

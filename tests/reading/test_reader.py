@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.model import DateBasis, DatePrecision, ModelError, Report
-from data.reading import NotEnglishError, load_reader, triggers
+from data.reading import NotEnglishError, Reader, load_reader, triggers
 from tests.reading.conftest import know
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed"
@@ -207,3 +207,41 @@ def test_what_is_asked_of_the_whole_report_is_asked_once(reader, knows):
     seen = triggers._is_police_work.cache_info()  # noqa: SLF001 -- see above
     assert seen.misses == 1
     assert seen.hits > 10
+
+
+@pytest.fixture
+def parsed(monkeypatch):
+    """List what is handed to the parser, one list for each time it is asked."""
+    asked = []
+    run = Reader._run  # noqa: SLF001 -- what it is given is what is tested
+
+    def note(self, pieces, skip):
+        asked.append([piece.words.strip() for piece in pieces if piece.is_worth])
+        return run(self, pieces, skip)
+
+    monkeypatch.setattr(Reader, "_run", note)
+    return asked
+
+
+CALM = "The council met and the shares rose on the day. It was the last of them this year. " * 20
+
+
+def test_of_ordinary_news_only_the_sentence_with_a_cue_is_parsed(reader, knows, parsed):
+    cue = "She said that an earthquake of ideas was on its way."
+    reading = reader.read(Report(f"{CALM}{cue} {CALM}"), knows)
+    assert (reading.flows, reading.incidents) == ((), ())
+    assert parsed == [[cue]]
+
+
+def test_where_ordinary_news_tells_of_flight_what_is_beside_it_is_parsed_too(reader, knows, parsed):
+    cue = "On Monday 3,000 people fled Homs for Idlib."
+    reading = reader.read(Report(f"{CALM}{cue} {CALM}", date(2017, 4, 3)), knows)
+    assert len(reading.flows) == 1
+    assert parsed[0] == [cue]
+    assert cue in parsed[1][0]
+    assert len(parsed[1][0]) > len(cue)
+
+
+def test_a_report_about_a_crisis_is_parsed_once(reader, knows, parsed):
+    reader.read(Report(STORY, date(2017, 4, 3)), knows)
+    assert len(parsed) == 1

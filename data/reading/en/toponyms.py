@@ -36,6 +36,7 @@ OF_MOUNTAINS = frozenset({"eruption", "foothills", "slopes"})
 ABOUT_PLACES = frozenset({"in", "near", "outside", "around"})
 ON_PLACES_ALONE = frozenset({"on"})
 REMOTE_VIOLENCE = word_set("shelling bombardment bombing airstrike airstrikes raids strikes")
+HOME_TO = ["is", "home", "to"]
 HOSTS = frozenset({"hosts", "hosted", "hosting", "houses", "shelters", "sheltered"})
 GUESTS = word_set(
     """

@@ -49,6 +49,23 @@ def tokens_of(doc: Doc) -> list[str]:
     return tokens
 
 
+def lowers_of(doc: Doc) -> list[str]:
+    """List the words of a passage in small letters, once."""
+    if "lowers" not in doc.user_data:
+        doc.user_data["lowers"] = [word.lower() for word in tokens_of(doc)]
+    lowers: list[str] = doc.user_data["lowers"]
+    return lowers
+
+
+def in_entities(doc: Doc) -> frozenset[int]:
+    """Give the tokens the parser holds for part of any name, once; none where it did not look."""
+    if "in_entities" not in doc.user_data:
+        found = frozenset(i for e in doc.ents for i in range(e.start, e.end))
+        doc.user_data["in_entities"] = found
+    tokens: frozenset[int] = doc.user_data["in_entities"]
+    return tokens
+
+
 def capitals_of(doc: Doc) -> list[int]:
     """List the tokens that begin with a capital, once: most of a text is none."""
     if "capitals" not in doc.user_data:
@@ -67,21 +84,23 @@ def persons_of(doc: Doc) -> list[tuple[int, int]]:
     return persons
 
 
-def is_name_word(token: Token) -> bool:
+def is_name_word(token: Token | str) -> bool:
     """Say whether a word is written as a name is: a capital first, letters only."""
-    return token.text[:1].isupper() and bool(cues.NAME_WORD.match(token.text))
+    word = token if isinstance(token, str) else token.text
+    return word[:1].isupper() and bool(cues.NAME_WORD.match(word))
 
 
 def goes_on(doc: Doc, i: int) -> bool:
     """Say whether a name goes on at a token: another word of it, or a hyphen inside it."""
-    if is_name_word(doc[i]):
+    tokens = tokens_of(doc)
+    word = tokens[i]
+    if is_name_word(word):
         return True
-    is_particle = doc[i].text in cues.PARTICLES and doc[i - 1].text == "-"
-    if is_particle and i + 1 < len(doc) and doc[i + 1].text == "-":
+    following = tokens[i + 1] if i + 1 < len(tokens) else ""
+    if following == "-" and word in cues.PARTICLES and tokens[i - 1] == "-":
         return True
-    if doc[i].text != "-" or i + 1 >= len(doc):
+    if word != "-" or not following:
         return False
-    following = doc[i + 1].text
     return following[:1].isupper() or following[:1].isdigit() or following in cues.PARTICLES
 
 

@@ -15,7 +15,9 @@ from data.reading.toponyms.candidates import (
     Candidate,
     capitals_of,
     goes_on,
+    in_entities,
     is_name_word,
+    lowers_of,
     text_of,
     tokens_of,
     trim,
@@ -282,23 +284,19 @@ def _stands_bare(doc: Doc, c: Candidate, pattern: re.Pattern[str]) -> bool:
 def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
     """Find capitalised words outside entities that stand as a place and a gazetteer knows."""
     after = 0
+    tokens, lowers, entities = tokens_of(doc), lowers_of(doc), in_entities(doc)
     for i in capitals_of(doc):
-        if i < after or not is_name_word(doc[i]) or doc[i].ent_type_:
+        if i < after or i in entities or not is_name_word(tokens[i]):
             continue
-        end = i
-        while (
-            end < len(doc)
-            and end - i < LONGEST_NAME
-            and goes_on(doc, end)
-            and not doc[end].ent_type_
-        ):
+        end, longest = i, min(len(tokens), i + LONGEST_NAME)
+        while end < longest and end not in entities and goes_on(doc, end):
             end += 1
         for stop in range(end, i, -1):
             candidate = Candidate(i, stop)
             name = doc[i:stop].text
             if (
                 len(name) < SHORTEST_NAME
-                or doc[stop - 1].lower_ in cues.HEADS
+                or lowers[stop - 1] in cues.HEADS
                 or not stands_as_place(doc, candidate)
                 or is_inside_organisation(doc, candidate)
             ):

@@ -11,7 +11,7 @@ from data.reading.en import toponyms as cues
 from data.reading.en import world
 from data.reading.en.demonyms import DEMONYMS
 from data.reading.en.states import STATES
-from data.reading.toponyms.candidates import Candidate, persons_of, text_of
+from data.reading.toponyms.candidates import Candidate, lowers_of, persons_of, text_of, tokens_of
 from data.reading.toponyms.signs import kind_after
 
 if TYPE_CHECKING:
@@ -20,40 +20,45 @@ if TYPE_CHECKING:
     from data.reading.toponyms.candidates import Knows
 
 
+_ARMED_GROUP = re.compile(r"[A-Z]{1,4}-?\d+")  # M23
+
+
 def is_inside_organisation(doc: Doc, c: Candidate) -> bool:  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Say whether the name goes on as an organisation's: "Homs University"."""
-    name = doc[c.start : c.end]
-    if re.fullmatch(r"[A-Z]{1,4}-?\d+", name.text):  # M23
+    span, lowers = doc[c.start : c.end], lowers_of(doc)
+    name, start, end = span.text, span.start_char, span.end_char
+    if _ARMED_GROUP.fullmatch(name):
         return True
-    is_state = name.text.casefold() in STATES  # "the Philippines" are no Philippine persons
-    if not is_state and not {name.text, name.text.removesuffix("s")}.isdisjoint(DEMONYMS):
-        is_land = name.text.endswith("a") and kind_after(doc, c.end) is PlaceKind.PROVINCE
+    is_state = name.casefold() in STATES  # "the Philippines" are no Philippine persons
+    if not is_state and not {name, name.removesuffix("s")}.isdisjoint(DEMONYMS):
+        is_land = name.endswith("a") and kind_after(doc, c.end) is PlaceKind.PROVINCE
         return not is_land  # "in Amhara region"
     if (
-        all(token.lower_ in words.DIRECTIONS for token in name)
+        words.DIRECTIONS.issuperset(lowers[c.start : c.end])
         or _is_far_part(doc, c)
-        or name.text.casefold() in words.NO_PLACES
+        or name.casefold() in words.NO_PLACES
     ):
         return True
-    around = text_of(doc)[max(0, name.start_char - 40) : name.end_char + 12]
-    if words.ORGANISATION_PHRASES.search(around) and any(
-        match.start() <= min(40, name.start_char) < match.end()
+    around = text_of(doc)[max(0, start - 40) : end + 12]
+    if any(
+        match.start() <= min(40, start) < match.end()
         for match in words.ORGANISATION_PHRASES.finditer(around)
     ):
         return True
-    if c.end < len(doc) and doc[c.end].lower_ in words.PEOPLES:
+    if lowers[c.end : c.end + 1] and lowers[c.end] in words.PEOPLES:
         return True
-    if cues.COMPANY_BEFORE.search(text_of(doc)[max(0, name.start_char - 16) : name.start_char]):
+    if cues.COMPANY_BEFORE.search(text_of(doc)[max(0, start - 16) : start]):
         return True
     return _goes_on_as_organisation(doc, c.end) or _is_saint(doc, c)
 
 
 def _is_far_part(doc: Doc, c: Candidate) -> bool:
     """Say whether it only says what part of the next name is meant: "Far North Queensland"."""
-    if doc[c.start].lower_ not in cues.HOW_FAR or c.end >= len(doc):
+    lowers = lowers_of(doc)
+    if lowers[c.start] not in cues.HOW_FAR or c.end >= len(doc):
         return False
-    is_part = all(token.lower_ in words.DIRECTIONS for token in doc[c.start + 1 : c.end])
-    return is_part and doc[c.end].text[:1].isupper()
+    is_part = words.DIRECTIONS.issuperset(lowers[c.start + 1 : c.end])
+    return is_part and tokens_of(doc)[c.end][:1].isupper()
 
 
 MOST_WORDS = 4  # of an organisation's name behind a place's
@@ -61,19 +66,19 @@ MOST_WORDS = 4  # of an organisation's name behind a place's
 
 def _goes_on_as_organisation(doc: Doc, end: int) -> bool:
     """Say whether capitals behind a name end an organisation's: "Jamaica Cancer Society"."""
-    for token in doc[end : end + MOST_WORDS]:
-        if not token.text[:1].isupper() or not token.text.isalpha():
+    for word in tokens_of(doc)[end : end + MOST_WORDS]:
+        if not word[:1].isupper() or not word.isalpha():
             return False
-        if token.lower_ in cues.HEADS:
+        if word.lower() in cues.HEADS:
             return True
     return False
 
 
 def _is_saint(doc: Doc, c: Candidate) -> bool:
     """Say whether a saint's name is a church's, a school's: "St. Paul's Hospital"."""
-    if not cues.SAINT.match(doc[c.start : c.end].text) or c.end + 1 >= len(doc):
-        return False
-    return doc[c.end].lower_ in {"'s", "\u2019s"} and doc[c.end + 1].text[:1].isupper()
+    behind = tokens_of(doc)[c.end : c.end + 2]
+    is_owner = len(behind) > 1 and behind[0] in _OWNERS and behind[1][:1].isupper()
+    return is_owner and cues.SAINT.match(doc[c.start : c.end].text) is not None
 
 
 def is_person(doc: Doc, c: Candidate) -> bool:

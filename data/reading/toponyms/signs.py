@@ -8,6 +8,7 @@ from data.model import PlaceKind
 from data.reading.en import geography as words
 from data.reading.en import toponyms as cues
 from data.reading.en.demonyms import DEMONYMS
+from data.reading.toponyms.candidates import lowers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -89,15 +90,14 @@ def _is_where_it_was(doc: Doc, c: Candidate) -> bool:
 
 def _is_host(doc: Doc, c: Candidate) -> bool:
     """Say whether the name is of what has people: "X already hosts 5,000 families"."""
-    after = [token.lower_ for token in doc[c.end : c.end + 4]]
+    lowers = lowers_of(doc)
+    after = lowers[c.end : c.end + 4]
     if after and after[0] in cues.VILLAGERS:
         return True
-    if after[:3] == ["is", "home", "to"] or after[1:] == ["is", "home", "to"]:
+    if after[:3] == cues.HOME_TO or after[1:] == cues.HOME_TO:
         return True
-    verb = next((t for t in doc[c.end : c.end + 3] if t.lower_ in cues.HOSTS), None)
-    return verb is not None and any(
-        token.lower_ in cues.GUESTS for token in doc[verb.i : verb.i + _GUESTS_WITHIN]
-    )
+    verb = next((i for i, word in enumerate(after[:3], c.end) if word in cues.HOSTS), None)
+    return verb is not None and not cues.GUESTS.isdisjoint(lowers[verb : verb + _GUESTS_WITHIN])
 
 
 def stands_as_place(doc: Doc, c: Candidate) -> bool:
@@ -107,21 +107,22 @@ def stands_as_place(doc: Doc, c: Candidate) -> bool:
 
 def _is_joined(doc: Doc, end: int) -> bool:
     """Say whether a hyphen makes it where somebody is from: "the Kent-based firm"."""
-    behind = doc[end : end + 2]
-    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in cues.BY_HYPHEN
+    behind = lowers_of(doc)[end : end + 2]
+    return len(behind) > 1 and behind[0] == "-" and behind[1] in cues.BY_HYPHEN
 
 
 def _follows_preposition(doc: Doc, c: Candidate) -> bool:
+    lowers = lowers_of(doc)
     before = c.start - 1
-    while before >= 0 and (doc[before].lower_ in cues.BEFORE_NAMES or doc[before].text == "-"):
+    while before >= 0 and (lowers[before] in cues.BEFORE_NAMES or lowers[before] == "-"):
         before -= 1
-    if c.start and doc[c.start - 1].lower_ in cues.SIDES_OF:
+    if c.start and lowers[c.start - 1] in cues.SIDES_OF:
         return True
     if before < 0:
         return False
-    if doc[before].lower_ == "for":  # "the battle for X", "left Y for X"
-        return any(token.lower_ in cues.FOUGHT_FOR for token in doc[max(0, before - 4) : before])
-    return doc[before].lower_ in cues.BEFORE_PLACES
+    if lowers[before] == "for":  # "the battle for X", "left Y for X"
+        return not cues.FOUGHT_FOR.isdisjoint(lowers[max(0, before - 4) : before])
+    return lowers[before] in cues.BEFORE_PLACES
 
 
 def kind_after(doc: Doc, end: int) -> PlaceKind | None:
