@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import Term
-from data.reading.en import flight, geography, movement
+from data.reading.en import flight, geography, movement, violence
 from data.reading.en import people as people_words
 from data.reading.gate import is_of_everyday_life, names_people
 from data.reading.parts import is_part_of_sentence
 from data.reading.paths import speaks_of_flight
-from data.reading.syntax import is_passive, lemma, subject_of, verb_above
+from data.reading.syntax import is_passive, is_verb, lemma, subject_of, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         "arrest",
     }:
         return False
-    if _are_no_people(party, scene):
+    if _are_no_people(party, scene) or _is_of_hurt(trigger):
         return False
     if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
@@ -65,6 +65,11 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     if not scene.is_of_flight and (not is_sure or is_of_everyday_life(scene.report_text)):
         return False
     return _is_believable_weak(trigger, frame, party, ends, scene)
+
+
+def _is_of_hurt(verb: Token) -> bool:
+    """Say whether they go for their wounds: "47 others were wounded and flown to the capital"."""
+    return verb.dep_ == "conj" and is_verb(verb.head) and lemma(verb.head) in violence.HURT
 
 
 def _is_of_number(noun: Token) -> bool:

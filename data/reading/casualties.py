@@ -104,7 +104,8 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
     if status in {Status.PLANNED, Status.THREATENED}:
         return
     subject = subject_of(verb)
-    intransitive = lemma(verb) in words.DIE or (not objects_of(verb) and _ends_in_death(verb))
+    is_death_alone = lemma(verb) in words.DIE or _ends_in_death(verb)
+    intransitive = is_death_alone and not objects_of(verb)  # but "the storm drowned 42"
     if intransitive or is_passive(verb) or (verb.tag_ == "VBN" and not objects_of(verb)):
         victims = [subject] if subject is not None else []
     else:

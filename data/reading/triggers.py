@@ -354,7 +354,9 @@ def is_relevant(hit: Hit, toll: Toll, scene: Scene) -> bool:  # noqa: PLR0911 --
     if trigger.event is EventType.VIOLENCE_AGAINST_CIVILIANS and is_everyday_crime(toll, scene):
         return False
     if trigger.heavy:
-        return ordinary <= armed and (is_crisis or armed > 0 or toll.fatalities is not None)
+        is_deadly = toll.fatalities is not None  # "air raids on the stadium killed 13"
+        is_ours = ordinary <= armed + (is_deadly and is_crisis)
+        return is_ours and (is_crisis or armed > 0 or is_deadly)
     if (armed > ordinary and is_crisis) or (0 < armed == ordinary and is_deep):
         return True
     is_dead = toll.fatalities is not None

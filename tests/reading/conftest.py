@@ -11,9 +11,9 @@ KNOWN = frozenset(
     """
     aleppo al-waer baghdad bentiu damascus daraya dori geneva goma hama homs idlib iraq jarablus
     juba kefraya foua lebanon mosul syria turkey uganda madaya zabadani tawila sortony raqqa paris
-    bangui bria kasese
+    bangui bria kasese praia
     """.split()  # noqa: SIM905 -- reads better than a list
-)
+) | {"mocimboa da praia"}
 
 
 def know(name):

@@ -62,6 +62,7 @@ FLOWS = [
     ("Some 300,000 fled Homs in cars and on foot towards Idlib.",
      [(300_000, "Homs", "Idlib", D)]),
     ("Militias forced 20,000 people from Saraqib.", [(20_000, "Saraqib", None, D)]),
+    ("Rebels attacked Homs. Some 47 people were wounded and flown to Beirut.", []),
     ("Rebels drove the army out of Saraqib.", []),
     ("The coastguard rescued 120 migrants and brought them ashore in Tyre.",
      [(120, None, "Tyre", D)]),

@@ -46,6 +46,11 @@ PLACES = {
         "A bomb in Uganda\u2019s Tadori district killed one.", ["Uganda", "Tadori"],
     ),
     "a county": ("Floods forced 300 people out of Marrow County.", ["Marrow County"]),
+    "a name with a small word in it": (
+        "Some 3,000 families have returned to Mocimboa da Praia after the raids.",
+        ["Mocimboa da Praia"],
+    ),
+    "what a school is in": ("A drone strike on a school in Dedebit killed 56.", ["Dedebit"]),
     "a number behind it that is no age": (
         "In Bria, 41,000 people were displaced by clashes.", ["Bria"],
     ),

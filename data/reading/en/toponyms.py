@@ -12,7 +12,8 @@ GOING = word_set(
     returned left crossed transferred relocated bussed heading headed residents people families
     villagers civilians refugees sheltering refuge villages towns neighbourhoods neighborhoods
     districts camps areas clashes fighting shelling attack attacks airstrike airstrikes strikes
-    killed positions strongholds hideouts
+    killed positions strongholds hideouts school schools hospital hospitals clinic market markets
+    mosque church checkpoint barracks base
     """
 )
 FOUGHT_FOR = word_set(
@@ -72,6 +73,7 @@ BETWEEN_NAMES = word_set(
     """
 ) | {"(", "/", ","}
 PARTICLES = word_set("i e o ul al el ye de la sur des du les aux sous en")
+SMALL_WORDS = frozenset({"da", "do", "dos", "das", "de", "del", "di", "du", "e", "y", "la", "les"})
 LOCATIVE = geography.IN | geography.FROM | geography.TO | {"of", "between", "via", "outside"}
 # Cut off behind a name: "Mabrouka IDP | camp", "Homs after".
 ENDS_NO_NAME = LOCATIVE | {"and", "or", "after", "on", "idp", "idps", "refugee", "refugees"}

@@ -119,7 +119,8 @@ TRIGGERS = (
         r"fired (?![^.;]{0,30}tear ?gas)(?:[\w-]+ ){0,5}(?:rockets?|missiles?|mortars?|shells?|"
         r"artillery|projectiles)|"
         r"(?:rockets?|"
-        r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted)|"
+        r"missiles?|shells?) (?:\w+ ){0,3}(?:hit|struck|landed|fell|slammed|targeted|destroyed|"
+        r"damaged|levell?ed|flattened|killed|wounded|injured)|"
         r"(?:hit|struck|destroyed|killed) by (?:an? |the )?(?:[\w-]+ ){0,3}(?:missiles?|rockets?|"
         r"shells?|mortars?|artillery)|surface-to-surface|(?:rockets?|missiles?|shells?|"
         r"mortars?) (?:were |was )?(?:fired|launched)|pound(?:ed|ing)",

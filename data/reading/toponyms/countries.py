@@ -39,9 +39,16 @@ def from_countries(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             and not _is_union(doc, candidate)
             and not is_inside_organisation(doc, candidate)
             and not is_named_so(doc, candidate)
+            and not _is_second_half(doc, i, knows)
         ):
             yield candidate
         after = max(after, i + length)
+
+
+def _is_second_half(doc: Doc, i: int, knows: Knows) -> bool:
+    """Say whether a known name ends with it: "Mocimboa da | Praia"."""
+    is_parted = i > 1 and doc[i - 1].text in cues.SMALL_WORDS and doc[i - 2].text[:1].isupper()
+    return is_parted and knows(doc[i - 2 : i + 1].text)
 
 
 MOST_OF_STATE = 4  # words before "of": "the Lao People's Democratic Republic of"

@@ -141,7 +141,7 @@ def from_entities(doc: Doc, knows: Knows) -> Iterator[Candidate]:
         candidate = trim(doc, start, end)
         if candidate is None:
             continue
-        candidate = _with_rest(doc, candidate)
+        candidate = _with_second_half(doc, _with_rest(doc, candidate), knows)
         if is_inside_organisation(doc, candidate) or _ends_as_organisation(doc, candidate, knows):
             continue
         name = doc[candidate.start : candidate.end].text
@@ -160,6 +160,15 @@ def _ends_as_organisation(doc: Doc, c: Candidate, knows: Knows) -> bool:
 
 
 MOST_REST = 3  # words
+
+
+def _with_second_half(doc: Doc, c: Candidate, knows: Knows) -> Candidate:
+    """Add what a small word parts a name from: "Mocimboa | da Praia", where it is known so."""
+    end = c.end + 2
+    is_parted = (
+        end <= len(doc) and doc[c.end].text in cues.SMALL_WORDS and is_name_word(doc[end - 1])
+    )
+    return Candidate(c.start, end) if is_parted and knows(doc[c.start : end].text) else c
 
 
 def _with_rest(doc: Doc, c: Candidate) -> Candidate:
@@ -302,6 +311,6 @@ def from_names(doc: Doc, knows: Knows) -> Iterator[Candidate]:
             ):
                 break
             if knows(name) or (stop == end and is_gone_to(doc, candidate)):
-                yield candidate
+                yield _with_second_half(doc, candidate, knows)
                 break
         after = max(end, i + 1)
