@@ -98,11 +98,15 @@ def _places_beside(figure: Span, stop: int, scene: Scene) -> tuple[Endpoints, bo
     if not ends.destinations:
         first = [r for r in scene.places if r.mention.span.start < figure.start]
         for ref in first[:1]:
-            if _words_before(ref, scene) & words.LIES_IN and ref.root.i - scene.sentence.start < 4:
+            if (
+                _words_before(ref, scene) & words.LIES_IN
+                and ref.root.i - scene.sentence.start < FIRST
+            ):
                 ends.add("D", ref)
     return ends, is_path
 
 
+FIRST = 6  # tokens into a sentence that a place still opens: "On the embankment at X"
 BEFORE = 3  # tokens before a name that hold its preposition: "at the beach of"
 
 

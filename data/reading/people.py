@@ -251,7 +251,7 @@ def find_single(head: Token, passage: Passage) -> Party | None:  # noqa: C901, P
     quantity = None if lemma(head) in words.WHOLES else count_phrase(phrase, head, passage)
     if quantity is not None and (head.like_num or head.lower_ in BARE):
         phrase = passage.tokens(quantity.span) or phrase if quantity.span else phrase
-    if not _is_people(head, quantity):
+    if not _is_people(head, quantity) and not _is_a_figure(head, quantity, passage):
         return None
     return _party(head, phrase, quantity, passage)
 
@@ -361,6 +361,12 @@ def _is_people(head: Token, quantity: Quantity | None) -> bool:
         word not in words.NOT_PEOPLE
         and (word.endswith(("er", "ian", "ant", "ee", "man")) and head.tag_ == "NNS")
     )
+
+
+def _is_a_figure(head: Token, quantity: Quantity | None, passage: Passage) -> bool:
+    """Say whether a noun is of the figure itself: "a quarter of a million have gone back"."""
+    span = quantity.span if quantity is not None else None
+    return span is not None and span.contains(passage.span(head)) and head.tag_ == "NN"
 
 
 def _is_a_people(head: Token, quantity: Quantity) -> bool:

@@ -258,7 +258,7 @@ def _scenes(
     recent: list[Mention] = []
     number = 0
     needed = cues_needed(text)
-    is_on_way = is_of_people_on_their_way(text, in_crisis=cues >= needed)
+    is_on_way = is_of_people_on_their_way(text, in_crisis=cues > needed)
     last_date: DateRange | None = None
     before: list[PlaceRef] = []
     date_before: DateRange | None = None

@@ -79,7 +79,8 @@ def read_being_sheltered(token: Token, scene: Scene) -> Read | None:
     if token.dep_ == "xcomp":
         nouns.append(token.head)  # "in the camps of X they are trying to survive"
     known = movement.CAMP_WORDS
-    if scene.is_of_flight and speaks_of_refugees(scene, token):
+    is_told = speaks_of_refugees(scene, token) or _SITES.search(scene.sentence.text.lower())
+    if scene.is_of_flight and is_told:
         known = known | movement.SHELTERS
     if not any(_places_below(noun, known) for noun in nouns):
         return None
@@ -111,6 +112,7 @@ def _who_is(verb: Token, scene: Scene) -> Party | None:
 
 
 HOME_WITHIN = 6  # tokens
+_SITES = re.compile(flight.SITES_OF_REFUGE)
 _OUT_OF_HOME = re.compile(flight.OUT_OF_HOME)
 
 

@@ -64,6 +64,7 @@ def read_total(token: Token, scene: Scene) -> Read | None:
 
 
 _LABEL = re.compile(cues.LABEL, re.IGNORECASE)
+_LABELLED = re.compile(cues.LABELLED, re.IGNORECASE)
 
 
 def read_label(token: Token, scene: Scene) -> Read | None:
@@ -71,8 +72,8 @@ def read_label(token: Token, scene: Scene) -> Read | None:
     if token.i != scene.sentence.start:
         return None
     found = scene.passage.quantities_in(scene.sentence.start, scene.sentence.end)
-    span = found[0].span if len(found) == 1 else None
-    if span is None or scene.span.end - span.end > len(" people."):
+    span = found[0].span if found else None
+    if span is None or not _LABELLED.fullmatch(scene.report_text[span.end : scene.span.end]):
         return None
     match = _LABEL.fullmatch(scene.report_text[scene.span.start : span.start])
     words = scene.passage.tokens(span)

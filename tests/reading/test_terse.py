@@ -112,6 +112,13 @@ TERSE = [
     ("In ten days of shelling 180,000 people have moved up against the wall.",
      [(180_000, None, None)]),
     ("The rebels sent 2,000 men to Homs as refugees left Idlib.", [(0, "Idlib", None)]),
+    # rows and sites of situation reports, figures that are nouns
+    ("A cyclone struck. Some 128,941 people are in 143 accommodation sites in Sofala.",
+     [(128_941, None, "Sofala")]),
+    ("In Goma the number of sites fell from 26 to 14 as 6,200 refugees went home.",
+     [(6_200, "Goma", None)]),
+    ("A quarter of a million have gone back to their villages since the earthquake.",
+     [(250_000, None, None)]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),
@@ -170,6 +177,13 @@ def test_those_returned_from_a_place_do_not_say_that_others_fled_from_it():
         "Homs. Another 300 families returned from Chad to Idlib."
     )
     assert flows[0].origin is None
+
+
+def test_a_labelled_figure_may_be_followed_by_another_unit_and_its_days():
+    (flow,) = read(
+        "Iraq crisis, war.\nDisplaced: 3,171,606 (528,601 families), 15 January to 30 July."
+    )
+    assert flow.quantity.figure == 3_171_606
 
 
 def test_whose_side_somebody_is_on_is_no_place_people_leave():

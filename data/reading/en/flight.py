@@ -104,10 +104,16 @@ OF_SIEGE = r"\b(?:trapped|besieged?|sieges?|encircled?|surrounded|cut off)\b"
 FLIGHT = (
     r"\b(?:displac|fle[de]|refuge|evacu|exodus|uproot|homeless|asylum|returnee|convoy|shelter|"
     r"camps?\b|besieg|siege|strand|trapped|escap|evict|expel|deport|relocat|resettl|migrant|"
-    r"their homes|their villages|buses|returned|families|arrivals)"
+    r"their homes|their villages|buses|returned|families|arrivals|"
+    r"(?:went|gone|go) home\b|(?:accommodation|transit|reception) (?:sites?|cent))"
 )
 # Before the place of a total: "the number of people in camps in X".
 SITES = r"\b(?:camps?|sites?|shelters?|settlements?)\s(?:in|at|of|around)\s(?:the\s)?$"
+# Where only people without a home are put: "evacuation centres".
+SITES_OF_REFUGE = (
+    r"\b(?:accommodation|evacuation|transit|collective|reception|displacement|relief|temporary)\s"
+    r"(?:sites?|cent(?:re|er)s?|shelters?|camps?)\b"
+)
 # "the number of refugees in X": there, not from there
 AWAY_IN = (
     r"\b(?:refugees?|evacuees|returnees)(?:\spopulation|\snumbers?)?\s(?:in|at)\s"
@@ -141,7 +147,10 @@ ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only"})
 # "ran to escape the shelling"
 AVOID = frozenset({"escape", "flee", "avoid"})
 # Totals of another matter.
-PEOPLE_ELSEWHERE = r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)"
+PEOPLE_ELSEWHERE = (
+    r"\b(?:dead|killed|deaths|injured|wounded|fatalit|died|casualt|cases|infect)"
+    r"|\bnumbers? of (?:\w+ )?(?:sites|camps|cent(?:re|er)s|shelters|schools|houses|buses)\b"
+)
 # "the number of displaced families"
 OF_HOUSEHOLDS = r"\b(?:number|total|count) of (?:\w+ ){0,2}(?:households|families)\b"
 # "900 people, including 300 children"

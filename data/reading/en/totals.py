@@ -85,3 +85,9 @@ LABEL = (
     rf"(?:[^\W\d_]+\s){{0,4}}(?P<label>{'|'.join(LABELS)})(?:\s[^\W\d_]+){{0,3}}"
     r"(?:\s(?:since|from|between|as of|in|until|to|on)\s[^:.]{1,30})?\s?(?::|total)\s?$"
 )
+# What may follow such a figure: " people (528,601 families), 15 January to 30 July."
+LABELLED = (
+    r"(?:\s(?:people|persons|individuals|idps|families|households))?(?:\s?\([^()]{1,40}\))?"
+    r"(?:,?\s(?:from|between|since|as of|to|in|on|"
+    r"by)?\s?[\w\s]{0,20}\d{1,2}\s[a-z]+[\w\s]{0,30})?\s?[.;]?\s*"
+)
