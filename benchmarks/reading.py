@@ -370,6 +370,9 @@ def main() -> int:
     for path in (path for path in files if options.only in f"labelled {path.stem}"):
         records = read_labelled(path)
         measure_records(f"labelled {path.stem}", records, reader, knows, show=options.show)
+    for path in (LABELLED / f"terse_{HALVES[half]}.txt" for half in halves):
+        if options.only in path.stem:
+            measure_records(path.stem, read_labelled(path), reader, knows, show=options.show)
     if options.only in "dates":
         measure_dated(read_dated(LABELLED / "dates.csv"), reader, knows, show=options.show)
     for path in (LABELLED / f"stories_{HALVES[half]}.txt" for half in halves):
