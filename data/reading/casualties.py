@@ -108,6 +108,7 @@ def _read(verb: Token, scene: Scene, toll: Toll, *, is_death: bool) -> None:
     intransitive = is_death_alone and not objects_of(verb)  # but "the storm drowned 42"
     if intransitive or is_passive(verb) or (verb.tag_ == "VBN" and not objects_of(verb)):
         victims = [subject] if subject is not None else []
+        toll.killer = toll.killer or _agent_of(verb)
     else:
         victims = objects_of(verb)
         toll.killer = toll.killer or subject
@@ -149,6 +150,12 @@ def _with_others(count: Quantity | None, verb: Token, head: Token, scene: Scene)
         more = _count_one(other, scene) if is_listed and count is not None else None
         count = add_quantities(count, more) if count is not None and more is not None else count
     return count
+
+
+def _agent_of(verb: Token) -> Token | None:
+    """Give who, or what, a passive says did it: "wounded by a mine"."""
+    agents = [noun for by in verb.children if by.dep_ == "agent" for noun in by.children]
+    return next((noun for noun in agents if noun.dep_ == "pobj"), None)
 
 
 def _is_some_of_them(noun: Token) -> bool:

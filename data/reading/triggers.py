@@ -13,6 +13,7 @@ from data.model import (
 )
 from data.reading.en import background
 from data.reading.en import violence as words
+from data.reading.en.states import STATES
 from data.reading.en.words import word_set
 from data.reading.gate import is_note
 from data.reading.status import find_status
@@ -22,6 +23,7 @@ from data.reading.syntax import (
     is_verb,
     lemma,
     noun_phrase,
+    objects_of,
     subject_of,
     verb_above,
 )
@@ -158,7 +160,8 @@ def _is_no_violence(hit: Hit, scene: Scene) -> bool:
         return True  # "an offensive weapon"
     if hit.trigger.sub in _HELD and any(t.lower_ == "despite" for t in climb(token)):
         return True  # "despite claims that the army had retaken it"
-    if event is EventType.EXPLOSIONS and not hit.trigger.heavy and is_accident(scene):
+    is_deed = is_verb(token) and bool(objects_of(token))  # "blew up the oil pipeline"
+    if event is EventType.EXPLOSIONS and not (hit.trigger.heavy or is_deed) and is_accident(scene):
         return True
     return event is EventType.BATTLES and _is_no_battle(hit, scene)
 
@@ -205,7 +208,9 @@ def _is_no_battle(hit: Hit, scene: Scene) -> bool:
     taken = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     if hit.trigger is words.TAKES:
         who = subject_of(token)
-        is_armed = who is not None and ARMED.search(noun_phrase(who).text)
+        is_armed = who is not None and (
+            ARMED.search(noun_phrase(who).text) or who.text.casefold() in STATES
+        )
         is_place = any(ref.root.i == noun.i for ref in scene.places for noun in taken)
         return not (is_armed and is_place)
     taken = [_controlled(noun) for noun in taken]

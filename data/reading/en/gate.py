@@ -187,7 +187,8 @@ CRISIS = (
     r"displac", r"evacu", r"\bfled\b", r"\bflee", r"refugee", r"\brebels?\b", r"\bmilitants?\b",
     r"insurgen", r"\bmilitia", r"\bair ?-?strikes?\b", r"\bshelling\b", r"\bbombard",
     r"\bbesieg(?:ed|ing)\b", r"\bsiege\b", r"\bcivilians?\b",
-    r"\bjunta\b", r"\bsettlers\b", r"\bsecurity council\b", r"\bair defen[cs]e",
+    r"\bjunta\b", r"\bsettlers\b", r"\brubber bullets", r"\btear ?gas",
+    r"\bsecurity council\b", r"\bair defen[cs]e",
     r"\bm23\b", r"\brsf\b", r"\brapid support\b", r"\bhezbollah\b", r"\bhamas\b",
     r"\bjanjaweed", r"\bparamilitar", r"\bwagner\b", r"\bypg\b", r"\bpkk\b", r"\btplf\b",
     r"\bjets? (?:struck|hit|bomb|attack|target|pound)",
@@ -224,7 +225,8 @@ CRISIS = (
 # Where a short report has no such word, an attack told with its dead is one: "a blast killed 40".
 ASSAULT = (
     r"blasts?\b", r"explo(?:sion|ded)", r"raid(?:s|ed)?\b", r"(?:strike|attack|assault)s?\b",
-    r"attack(?:ed|ers?)\b", r"shooting", r"stabbing", r"killings? of\b", r"detonat",
+    r"attack(?:ed|ers?)\b", r"shooting", r"shot\b", r"hacked\b",
+    r"stabbing", r"killings? of\b", r"detonat",
 )  # fmt: skip
 DEAD = (
     r"kill(?:ed|ing|s)\b", r"dead\b", r"die[ds]?\b", r"deaths?\b", r"wound", r"injur",

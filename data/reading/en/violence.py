@@ -114,6 +114,7 @@ TRIGGERS = (
     Trigger(
         r"attack(?:s|ed)? with (?:[\w-]+ ){0,4}(?:missiles?|rockets?|mortars?)|"
         r"shelling|shelled|bombard(?:ed|ing|ments?)|artillery (?:fire|attacks?|strikes?|"
+        r"struck|hit|pounded|"
         r"shells?|barrages?|shelling)|mortar (?:fire|attacks?|shells?|rounds?|bombs?)|mortars|"
         r"rocket (?:fire|attacks?|strikes?|barrages?)|missile (?:attacks?|strikes?|barrages?)|"
         r"fired (?![^.;]{0,30}tear ?gas)(?:[\w-]+ ){0,5}(?:rockets?|missiles?|mortars?|shells?|"
@@ -162,7 +163,8 @@ TRIGGERS = (
     Trigger(
         r"clash(?:es|ed|ing)?|combat (?:between|with|erupted|broke out)|"
         r"gun ?battles?|gunfights?|fire ?fights?|"
-        r"exchanges? of (?:gun)?fire|exchanged (?:gun)?fire|shoot-?outs?|crossfire|fighting|"
+        r"exchanges? of (?:gun)?fire|traded fire|exchanged (?:gun)?fire|"
+        r"shoot-?outs?|crossfire|fighting|"
         r"fought|battles?|battl(?:ed|ing)|skirmish\w*|hostilities|ambush\w*|offensives?|"
         r"stormed|marched (?:up)?on|repelled|counter-?attack\w*|advanced (?:on|into|towards?)",
         E.BATTLES, S.ARMED_CLASH, heavy=False,
@@ -252,7 +254,9 @@ TRIGGERS = (
         E.STRATEGIC_DEVELOPMENTS, S.LOOTING, heavy=False,
     ),
     Trigger(
-        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|withdr(?:e|"
+        r"(?:handed over|surrendered) (?:[\w'\u2019-]+ ){0,4}(?:to|control)|handed (?:the )?"
+        r"(?:towns?|cit(?:y|ies)|villages?|province|areas?|bases?|district|control)"
+        r"(?: [\w'\u2019-]+){0,3} to|withdr(?:e|"
         r"a)w\w* from"
         r"(?= (?:the |their |its )?(?:(?-i:[A-Z])|towns?|cit(?:y|ies)|villages?|positions?|"
         r"areas?|bases?|territor|districts?|"
