@@ -29,7 +29,7 @@ from benchmarks.stories import measure_stories, read_stories
 from data.model import ModelError, Quantity, Reading, Report, Span, Term, Unit
 from data.places import open_gazetteer
 from data.reading import Reader, load_reader
-from data.reading.gate import count_crisis_cues, is_crisis, is_note, is_open, is_worth_parsing
+from data.reading.gate import count_crisis_cues, gate_of, is_crisis, is_worth_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -245,11 +245,9 @@ def measure_excerpts(
         except ModelError:
             result.add(refused=1)
             continue
-        cues = count_crisis_cues(excerpt.text)
-        is_in_crisis = is_open(excerpt.text, cues)
-        has_cues = cues > 0 or is_note(excerpt.text)
-        if not is_worth_parsing(excerpt.text, in_crisis=is_in_crisis, has_cues=has_cues):
-            result.add(shut_out=1)
+        is_let_in = gate_of(excerpt.text, count_crisis_cues(excerpt.text))(excerpt.text)
+        is_let_in_report = is_worth_parsing(excerpt.text, in_crisis=True, has_cues=True)
+        result.add(shut_out=not is_let_in, shut_out_of_report=not is_let_in_report)
         same = [f for f in reading.flows if f.quantity and excerpt.figure in _figures(f.quantity)]
         unit = Unit.HOUSEHOLD if excerpt.unit.startswith("household") else Unit.PERSON
         kindred = KINDRED_TERMS.get(excerpt.term, set())
@@ -268,7 +266,9 @@ def measure_excerpts(
         f"unit {result.share('unit', 'quantity'):.3f}, "
         f"term {result.share('term', 'quantity'):.3f}, "
         f"quantified flows per excerpt {result.share('flows', 'excerpts'):.2f}, "
-        f"gate recall {1 - result.share('shut_out', 'excerpts'):.3f}"
+        f"gate recall {1 - result.share('shut_out', 'excerpts'):.3f} "
+        f"(as part of a report about a crisis "
+        f"{1 - result.share('shut_out_of_report', 'excerpts'):.3f})"
     )
     for excerpt, reading in misses[:show]:
         print(f"  missed {excerpt.figure} {excerpt.term} {excerpt.unit}: {excerpt.text[:400]!r}")

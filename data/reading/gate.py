@@ -8,9 +8,13 @@ the extractors' work.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from data.reading.en import gate as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -54,6 +58,7 @@ _EVERYDAY_LIFE = re.compile(words.EVERYDAY_LIFE)
 CRISIS_CUES = ((1_200, 1), (4_000, 2))
 CRISIS_CUES_LONG = 3
 NOTE_LENGTH = 900  # characters
+FRAGMENT = 300  # characters: two sentences cost as little parsed as a page that is not
 SHORT = 1_200  # characters: a note costs little, and is read whatever it speaks of
 
 
@@ -115,6 +120,30 @@ def is_note(text: str) -> bool:
     return len(text) <= NOTE_LENGTH and bool(_NOTE.match(text))
 
 
+def gate_of(text: str, cues: int, body: int = 0) -> Callable[[str], bool]:
+    """
+    Give the gate of a text: what says whether a passage of it is worth parsing.
+
+    A fragment is parsed whatever it says.
+
+    Parameters
+    ----------
+    text
+        The report, cleaned.
+    cues
+        How many cues of a crisis it has, by `count_crisis_cues`.
+    body
+        Where it begins behind its header.
+    """
+    is_fragment = len(text) - body <= FRAGMENT
+    return partial(
+        is_worth_parsing,
+        in_crisis=is_open(text, cues),
+        has_cues=cues > 0 or is_note(text) or is_of_people_on_their_way(text[body:]),
+        is_short=is_fragment or (cues > 0 and len(text) <= SHORT),
+    )
+
+
 def is_worth_parsing(
     passage: str, *, in_crisis: bool, has_cues: bool = True, is_short: bool = False
 ) -> bool:
@@ -123,7 +152,8 @@ def is_worth_parsing(
 
     In a report of no crisis (`in_crisis` false) only blunt words count; in a short one without any
     cue of a crisis (`has_cues` false) weak words and those of crime do not, and words of coming and
-    going need somebody who comes and goes. A short one about a crisis (`is_short`) is read whole.
+    going need somebody who comes and goes. A fragment, and a short one about a crisis (`is_short`),
+    is read whole.
     """
     lower = passage.lower()
     if _ELSEWHERE.match(lower):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from data.model import (
@@ -28,10 +28,9 @@ from data.reading.gate import (
     SHORT,
     count_crisis_cues,
     cues_needed,
-    is_note,
+    gate_of,
     is_of_people_on_their_way,
     is_open,
-    is_worth_parsing,
 )
 from data.reading.header import find_month, split_header, widen
 from data.reading.incidents import find_incidents
@@ -194,12 +193,7 @@ def _cut(tidy: str, body: int, cues: int, beside: int) -> list[Piece]:
 
     Of one about no crisis only the sentences with a cue are parsed, and so many `beside` each.
     """
-    in_crisis = is_open(tidy, cues)
-    has_cues = cues > 0 or is_note(tidy) or is_of_people_on_their_way(tidy[body:])
-    is_short = cues > 0 and len(tidy) <= SHORT
-    is_worth_it = partial(
-        is_worth_parsing, in_crisis=in_crisis, has_cues=has_cues, is_short=is_short
-    )
+    is_worth_it = gate_of(tidy, cues, body)
     pieces = []
     for span in _cut_closer(tidy, body, is_worth_it, beside):
         words, places = squeeze(span.of(tidy), span.start)

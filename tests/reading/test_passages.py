@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model import Span
-from data.reading.gate import is_crisis, is_note, is_worth_parsing
+from data.reading.gate import FRAGMENT, gate_of, is_crisis, is_note, is_worth_parsing
 from data.reading.header import split_header
 from data.reading.passages import (
     LONGEST,
@@ -164,3 +164,30 @@ def test_of_ordinary_news_only_the_sentences_around_a_cue_stand_apart():
         "Shares rose. A flood hit Leeds. Nobody was hurt. ",
         "Trade went on. It closed.",
     ]
+
+
+def test_two_sentences_are_parsed_whatever_they_say_a_page_is_not():
+    """Told in words no table has: the gate could not know them, and need not at that length."""
+    told = "Nobody is left in Tadori but a few pensioners in their basements."
+    assert gate_of(told, cues=0)(told)
+    page = "The council met and the shares rose on the day. " * (FRAGMENT // 20) + told
+    assert not gate_of(page, cues=0)(told)
+    linked = "Read more: who is left in Tadori"
+    assert not gate_of(linked, cues=0)(linked)
+
+
+OF_A_CRISIS = (
+    "More than 40 fishermen were gunned down on the lake.",
+    "The tremor flattened three hamlets.",
+    "Some 17,000 villagers have trekked over the river.",
+    "Loyalists and breakaway units traded fire.",
+    "The people of the town woke to tanks in the squares.",
+    "About 450 huddled below the bridge and spent the night there.",
+    "Officials counted 2,100 newcomers since dawn.",
+)
+
+
+@pytest.mark.parametrize("text", OF_A_CRISIS)
+def test_a_report_about_a_crisis_may_say_it_in_many_words(text):
+    assert is_worth_parsing(text, in_crisis=True, has_cues=True)
+    assert not is_worth_parsing(text, in_crisis=False)

@@ -78,8 +78,8 @@ LOCATIVE = geography.IN | geography.FROM | geography.TO | {"of", "between", "via
 # Cut off behind a name: "Mabrouka IDP | camp", "Homs after".
 ENDS_NO_NAME = LOCATIVE | {"and", "or", "after", "on", "idp", "idps", "refugee", "refugees"}
 BEFORE_PLACES = LOCATIVE | DONE_TO_PLACES | {"through"}
-BEFORE_NAMES = frozenset(geography.DIRECTIONS | ARTICLES | NEARBY)
 HOW_FAR = frozenset({"far", "mid", "deep"})  # "in Far North Queensland"
+BEFORE_NAMES = frozenset(geography.DIRECTIONS | ARTICLES | NEARBY | HOW_FAR)
 NO_NAMES = frozenset(LOCATIVE | ARTICLES | DONE_TO_PLACES)
 # Capitalised words that end the names of organisations which begin with a place's.
 HEADS = (geography.ORGANISATION_HEADS - geography.HEADED_BY) | word_set(

@@ -123,6 +123,8 @@ def trim(doc: Doc, start: int, end: int) -> Candidate | None:
         end -= 1
     while end - start > 1 and doc[end - 1].lower_ in cues.ENDS_NO_NAME:
         end -= 1
+    if end - start > 2 and doc[start].lower_ in cues.HOW_FAR:
+        start += 2 if doc[start + 1].lower_ in words.DIRECTIONS else 0  # "Far North Queensland"
     is_direction = doc[start].lower_ in words.DIRECTIONS if start < end else False
     if end - start > 1 and is_direction and (doc[start].is_lower or len(doc[start]) == 2):
         start += 1

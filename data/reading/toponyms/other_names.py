@@ -108,7 +108,7 @@ def is_named_so(doc: Doc, c: Candidate) -> bool:
     kind, first, last = name[0].ent_type_, c.start, c.end
     while first > 0 and doc[first].ent_iob_ == "I":
         first -= 1
-    while first < c.start and doc[first].lower_ in words.DIRECTIONS:
+    while first < c.start and doc[first].lower_ in words.DIRECTIONS | cues.HOW_FAR:
         first += 1  # "Northern Mali"
     while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].lower_ not in _OWNERS:
         last += 1
