@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.model import PlaceKind, Qualifier
+from data.reading.en import geography
 from data.reading.en.states import STATES
 from data.reading.en.world import WORLD_REGIONS
+from data.reading.place_size import PROVINCE, find_size, is_wide
 
 if TYPE_CHECKING:
-    from data.model import DateRange, Quantity
+    from data.model import DateRange, Mention, Quantity
     from data.reading.event_drafts import EventDraft
 
 FINE = frozenset(
@@ -56,17 +58,31 @@ def is_apart(one: EventDraft, other: EventDraft) -> bool:
     """Say whether two drafts name different places or days."""
     if one.place and other.place and not (one.is_carried or other.is_carried):
         nested = {(one.place.within or "").casefold(), (other.place.within or "").casefold()}
-        if other.is_definite:  # "the bombardment in the Al-Thawra quarter of Omdurman"
-            nested |= {place.name.casefold() for place in other.other_places}
+        if other.is_definite or _are_as_many(one, other):
+            nested |= {_bare(place) for place in other.other_places}  # "the quarter of Omdurman"
+        nested |= {place.name.casefold() for place in other.other_places if other.is_definite}
         names = {one.place.name.casefold(), other.place.name.casefold()}
         is_told_on = (
             may_nest(one, other) and other.sentence - max(one.sentence, one.last) <= NEAR + 1
         )
         is_told_on = is_told_on and not is_by_others(one, other) and not is_long_before(one, other)
-        is_wide = bool(names & WIDE)
-        if len(names) == 2 and not nested & names and not is_told_on and not is_wide:
+        is_around = bool(names & WIDE) or is_wide(one.place) is not is_wide(other.place)
+        if len(names) == 2 and not nested & names and not is_told_on and not is_around:
             return True
     return are_days_apart(one, other)
+
+
+def _bare(place: Mention) -> str:
+    """Give the name of a place without the word for what it is: "Zamfara State"."""
+    name, _, kind = place.name.casefold().rpartition(" ")
+    return name if name and kind in geography.KINDS else place.name.casefold()
+
+
+def _are_as_many(one: EventDraft, other: EventDraft) -> bool:
+    """Say whether both count the same number of dead, more than one."""
+    if one.fatalities is None or other.fatalities is None:
+        return False
+    return one.fatalities.figure == other.fatalities.figure > 1
 
 
 LEVELS: dict[PlaceKind | None, int] = {
@@ -86,9 +102,11 @@ def may_nest(one: EventDraft, other: EventDraft) -> bool:
     first, second = LEVELS.get(one.place.kind), LEVELS.get(other.place.kind)
     if first is not None and second is not None:
         return first != second
-    is_lead = (
-        one.sentence <= LEAD_LINES and (first or 0) > WIDE_LEVEL and not _is_dated_off(one, other)
-    )
+    is_early = one.sentence <= LEAD_LINES and not _is_dated_off(one, other)
+    is_province = (find_size(one.place) or 0) >= PROVINCE > (find_size(other.place) or 0)
+    if is_early and is_province and one.fatalities is not None:
+        return True  # "13 killed in North Darfur", and then "near Uzban"
+    is_lead = is_early and (first or 0) > WIDE_LEVEL
     if (other.is_definite or is_lead) and (first or 0) + (second or 0) >= WIDE_LEVEL:
         return True  # "the attack in Artibonite": the province of a place of unknown kind
     return (one.place.kind in FINE) is not (other.place.kind in FINE)

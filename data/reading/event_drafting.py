@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from data.model import Mention
     from data.reading.casualties import Toll
     from data.reading.scene import Scene
     from data.reading.triggers import Hit
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
     """Draft the event a word tells of, with the dead its sentence counts."""
     places, is_carried = find_places(hit.token, scene)
+    is_carried = is_carried or _is_hospital(places, scene)
     event, sub = refine(hit, toll, scene)
     when = _days_from(hit.token, scene) or choose_date(hit.token, scene)
     if toll.trigger is not None and (when is None or length(when) > SHORT.days):
@@ -68,7 +70,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         attribution=find_attribution(_told_at(hit, toll, scene), scene.sentence, scene.passage),
         trigger=scene.passage.span(hit.token),
         is_other=_is_other(hit.token, scene),
-        is_also=not is_carried and bool(words.ALSO_THERE.search(scene.sentence.text)),
+        is_also=not is_carried and _is_also(hit.token, scene),
         is_more=bool(words.MORE.search(scene.sentence.text))
         and not any(not ref.is_anaphor for ref in scene.places),
         is_definite=is_definite(hit.token, scene),
@@ -80,6 +82,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         is_by_hand=bool(words.BY_HAND.match(scene.passage.span(hit.token).of(scene.report_text))),
         takes_place=bool(words.TAKES_PLACE.search(scene.sentence.text)),
         is_between=bool(places) and is_on_road(places[0], scene.report_text),
+        said=scene.sentence.text,
         unnamed=kind_without_name(scene),
         place_before=place_right_before(scene),
     )
@@ -95,6 +98,22 @@ def _is_other(token: Token, scene: Scene) -> bool:
     own = scene.passage.doc[token.left_edge.i : token.right_edge.i + 1].text
     is_then = not is_verb(token) and bool(words.OF_THEN.search(own.rstrip(" .,;")))
     return is_then or bool(words.BACK_IN.search(text))
+
+
+def _is_hospital(places: list[Mention], scene: Scene) -> bool:
+    """Say whether the place is only where the dead or wounded were taken."""
+    match = words.TO_HOSPITAL.search(scene.sentence.text)
+    return (
+        match is not None
+        and bool(places)
+        and places[0].span.start >= scene.sentence.start_char + match.start()
+    )
+
+
+def _is_also(token: Token, scene: Scene) -> bool:
+    """Say whether the words tell what was done besides, there or elsewhere."""
+    text = scene.sentence.text
+    return bool(words.ALSO_THERE.search(text) or (is_verb(token) and words.THAT_DAY.search(text)))
 
 
 def _is_headline(scene: Scene) -> bool:

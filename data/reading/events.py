@@ -14,7 +14,14 @@ from data.model import (
     Report,
     SubEventType,
 )
-from data.reading.apart import FINE, MONTH_DAYS, is_compatible, is_long_before, length
+from data.reading.apart import (
+    FINE,
+    MONTH_DAYS,
+    is_compatible,
+    is_long_before,
+    is_same_place,
+    length,
+)
 from data.reading.en import events as words
 from data.reading.en.states import STATES
 from data.reading.event_drafts import Told
@@ -22,6 +29,7 @@ from data.reading.passages import stands_in_dateline
 from data.reading.place_size import DISTRICT, PROVINCE, STATE, TOWN, VILLAGE, find_size, is_wide
 from data.reading.quantities import add_quantities
 from data.reading.same_event import MASS_DEATHS, TAKEN, is_repression, is_same, is_vague
+from data.reading.sums import is_added_up, is_counted_in, leave_out_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,16 +51,16 @@ def merge_incidents(
     """
     _carry_places(drafts, find_scene_of_report(mentions, report))
     merged: list[EventDraft] = []
-    for draft in drafts:
+    for draft in leave_out_sums(drafts):
         draft.tolls += [Told(count, who, draft.evidence[0]) for count, who in draft.also]
         if draft.event is EventType.SIEGE:
             draft.fatalities = draft.injured = None
-        same = next((m for m in reversed(merged[-WINDOW:]) if is_same(m, draft)), None)
+        same = _find_same(draft, merged[-WINDOW:])
         if same is not None:
             _join(same, draft)
         elif not draft.is_loose:
             merged.append(draft)
-    merged = [m for m in merged if not _is_nothing(m)]
+    merged = [m for m in merged if not _is_nothing(m) and not is_added_up(m, merged)]
     for draft in merged:
         _name_place(draft, mentions, merged, report.text)
         is_deadly = draft.fatalities is not None and draft.fatalities.high != 0
@@ -60,6 +68,16 @@ def merge_incidents(
             draft.event, draft.sub = EventType.VIOLENCE_AGAINST_CIVILIANS, SubEventType.ATTACK
     incidents = [incident for draft in merged for incident in _records(draft, report.id)]
     return list({incident.id: incident for incident in incidents}.values())
+
+
+def _find_same(draft: EventDraft, merged: list[EventDraft]) -> EventDraft | None:
+    """Find the latest event a sentence tells on: of two that it may be, the one of its place."""
+    told = sorted(merged, key=lambda m: max(m.sentence, m.last))
+    latest = next((m for m in reversed(told) if is_same(m, draft)), None)
+    if latest is None or draft.is_carried or draft.place is None or is_same_place(latest, draft):
+        return latest
+    there = [m for m in reversed(told) if m.place is not None and is_same_place(m, draft)]
+    return next((m for m in there if is_same(m, draft)), latest)
 
 
 NAMED_WITHIN = 450  # characters
@@ -166,7 +184,9 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     _take_kind(kept, other, was_headline=was_headline)
     kept.unnamed = kept.unnamed or other.unnamed
     is_told_where = _is_told_where(kept, other, was_headline=was_headline)
-    if other.is_part and kept.fatalities is not None:  # "three of them on the spot"
+    if (
+        other.is_part or is_counted_in(kept, other)
+    ) and kept.fatalities is not None:  # "three of them on the spot"
         return
     if _is_part(kept, other):  # the dead of one region among all those of the storm
         return
@@ -333,7 +353,8 @@ def _keep_toll(kept: EventDraft, other: EventDraft, *, was_headline: bool) -> No
     is_second_vague = second.qualifier is Qualifier.VAGUE
     is_some = first.qualifier is Qualifier.VAGUE and second.figure < (first.low or 0)
     is_some = is_some and other.is_carried
-    if first.figure == second.figure or is_second_vague or is_some:
+    is_floor = second.qualifier is Qualifier.MORE_THAN and is_compatible(other, kept)
+    if first.figure == second.figure or is_second_vague or is_some or is_floor:
         return  # "dozens were killed; he saw six bodies"
     if first.qualifier is Qualifier.MORE_THAN and is_compatible(kept, other):
         kept.fatalities, kept.attribution = second, other.attribution or kept.attribution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import EventType, Qualifier, SubEventType
+from data.model import EventType, Qualifier, Status, SubEventType
 from data.reading.background import is_background, is_in_court, is_long_past, is_of_history
 from data.reading.casualties import Toll, find_toll
 from data.reading.death_totals import FEWEST, find_further_totals, is_of_total
@@ -33,6 +33,7 @@ from data.reading.triggers import (
     is_relevant,
     is_told_on,
 )
+from data.reading.when import default_date
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,17 +99,7 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
             _part_places(main, recalled, inside, scene)
         return [*main, *recalled]
     if hits:
-        anchored = [
-            h
-            for h in hits
-            if is_anchored(h, toll, scene) and not _is_told_elsewhere(h, toll, scene)
-        ]
-        drafts = _drafts(anchored or hits, toll, scene)
-        for draft in drafts:
-            draft.is_loose = draft.is_loose or not anchored
-            if draft.is_loose and not draft.fatalities:
-                draft.actor1 = draft.actor2 = None
-        return drafts
+        return _anchored(hits, toll, scene)
     if toll.is_empty and same.TOOK_PLACE.match(scene.sentence.text):
         return [_draft_taken_up(scene)]
     if is_natural_death(scene) or is_accident(scene):
@@ -121,6 +112,22 @@ def _find_events(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
     only_hurt = toll.fatalities is None and draft.is_carried
     draft.is_loose = draft.is_loose or only_hurt or not is_toll_relevant(toll, scene)
     return [draft]
+
+
+def _anchored(hits: list[Hit], toll: Toll, scene: Scene) -> list[EventDraft]:
+    """Draft the events that a place, a day or dead tie down; others only as part of one told."""
+    anchored = [
+        h for h in hits if is_anchored(h, toll, scene) and not _is_told_elsewhere(h, toll, scene)
+    ]
+    drafts = _drafts(anchored or hits, toll, scene)
+    for draft in drafts:
+        draft.is_loose = draft.is_loose or not anchored
+        if _of_record(scene) is not None and draft.fatalities is None:
+            draft.is_loose, draft.dated = True, False  # "the first strike there since the war"
+            draft.when = default_date(scene, Status.DONE)
+        if draft.is_loose and not draft.fatalities:
+            draft.actor1 = draft.actor2 = None
+    return drafts
 
 
 def _is_lone_death(toll: Toll, scene: Scene) -> bool:

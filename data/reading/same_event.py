@@ -21,6 +21,7 @@ from data.reading.apart import (
 )
 from data.reading.en import events as same
 from data.reading.en import violence as words
+from data.reading.sums import is_counted_in
 
 if TYPE_CHECKING:
     from data.reading.event_drafts import EventDraft
@@ -47,7 +48,8 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return False  # "rockets were intercepted. Blasts had killed 37 before"
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not is_apart(earlier, later)
-    if _is_taken_up(earlier, later, distance) or _is_sequel(earlier, later, distance):
+    told_on = (_is_taken_up, _is_sequel, _is_counted_again)
+    if any(rule(earlier, later, distance) for rule in told_on):
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
         another = (later.actor1 is not None or later.has_doer) and not is_compatible(earlier, later)
@@ -125,6 +127,8 @@ def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     """Say whether looting, or injured, of no place or day of their own are of the event told."""
     is_attack = earlier.event in {EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS}
     is_looting = later.sub is SubEventType.LOOTING and later.fatalities is None
+    if is_attack and is_looting and same.TOLD_ON.match(later.said) and not later.is_other:
+        return distance <= NEAR + 1 and not are_days_apart(earlier, later)
     is_own = later.dated or later.is_other or not later.is_carried
     if later.fatalities is None and later.injured is not None and not is_own:
         return distance <= 1 and earlier.fatalities is not None  # "nine others were injured when"
@@ -158,6 +162,17 @@ def _is_quoted_again(earlier: EventDraft, later: EventDraft, distance: int) -> b
         return False
     is_kind = earlier.sub is later.sub and not _is_bloodless(earlier)
     return is_kind and is_compatible(earlier, later) and not are_days_apart(earlier, later)
+
+
+def _is_counted_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether it counts dead that the earlier sentence counts beside its main ones."""
+    if later.is_other or later.is_also or distance > COUNTED_WITHIN or is_apart(earlier, later):
+        return False
+    kindred = earlier.event in _ATTACKS and later.event in _ATTACKS
+    return kindred and is_counted_in(earlier, later)
+
+
+COUNTED_WITHIN = 5  # sentences
 
 
 def _is_whole_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:

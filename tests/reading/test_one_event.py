@@ -317,3 +317,110 @@ def test_tear_gas_shells_are_no_shelling(incidents_of):
 def test_strikes_that_kill_are_from_the_air(incidents_of):
     (incident,) = incidents_of("Strikes on Sunday killed two medics in Idlib, the army said.")
     assert incident.sub_event_type is S.AIR_DRONE_STRIKE
+
+
+SUMS = {
+    "in two separate attacks": (
+        (
+            "Two people were killed and three injured in two separate attacks in Idlib province. "
+            "Rebels attacked a farm in the village of Dori on Friday, killing one person. "
+            "Gunmen shot dead a farmer in the town of Sarmin on Friday."
+        ),
+        ["Dori", "Sarmin"],
+    ),
+    "a lead whose dead are shared out": (
+        (
+            "Two terrorists were killed on Saturday in North and South Waziristan. In the town of "
+            "Razmak, troops fought militants and one person was killed. In the town of Karama, "
+            "where troops and terrorists were fighting, the police killed one of them."
+        ),
+        ["Razmak", "Karama"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "places"), SUMS.values(), ids=SUMS)
+def test_the_sum_of_events_told_one_by_one_is_no_event_beside_them(incidents_of, text, places):
+    assert [i.place.name for i in incidents_of(text)] == places
+
+
+AGAIN = {
+    "the other side's dead": (
+        "Six soldiers were killed and three terrorists died in a clash with militants in Mosul. "
+        "\u201cThe forces targeted hideouts of militants, killing three terrorists,\u201d it said."
+    ),
+    "one of those counted": (
+        "A riot in a prison in Machala left 13 prisoners and a guard dead. Gunfire broke out "
+        "early, police said. One guard was killed as he entered, an officer said."
+    ),
+    "a part of the land, then where": (
+        "One killed as drone strikes southern Lebanon\n\nA drone attacked the province of "
+        "Nabatieh, killing at least one person."
+    ),
+    "a province, then where in it": (
+        "At least 13 people were shot dead in an ambush in North Darfur on Saturday. Gunmen opened "
+        "fire on two lorries in the area of Uzban on Saturday."
+    ),
+    "a state, then a district of that state": (
+        "Bandits kill three in Zamfara community\n\nAn attack by bandits has left three people "
+        "dead in Maradun Local Government Area, Zamfara State."
+    ),
+    "what the raiders then took": (
+        "Militiamen attacked the village of Dori in Darfur on Monday, wounding two people. They "
+        "shot at anyone. They were beaten. The militiamen then pillaged the entire village."
+    ),
+    "where the wounded were taken": (
+        "At least 13 people were shot dead in an ambush near Uzban on Saturday. Six wounded were "
+        "transferred to a military hospital in El Fasher."
+    ),
+    "the first since the war": (
+        "A drone fired two missiles at a plant in Nabatieh on Sunday. This was the first airstrike "
+        "on the region, in the south of the country, since the war in 2006."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", AGAIN.values(), ids=AGAIN)
+def test_what_is_told_once_more_is_no_second_event(incidents_of, text):
+    assert len(incidents_of(text)) == 1
+
+
+ELSEWHERE = {
+    "on the same day": (
+        "Militiamen attacked the village of Dori on Monday, wounding two people. On the same day, "
+        "gunmen ambushed a vehicle in Central Darfur."
+    ),
+    "earlier in the day": (
+        "A drone killed one person in Bint Jbeil district on Monday. Earlier in the day, a drone "
+        "dropped a grenade over the village of Ramieh."
+    ),
+    "a second drone": (
+        "A drone hit a car near the town of Khalde on Friday, killing one person. A second drone "
+        "hit a house in the town of Shebaa, injuring one person."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_was_done_elsewhere_that_day_is_an_event_of_its_own(incidents_of, text):
+    assert len(incidents_of(text)) == 2
+
+
+def test_security_personnel_who_are_killed_were_in_a_fight(incidents_of):
+    (incident,) = incidents_of(
+        "Four security personnel were killed in Mosul on Thursday, the army said."
+    )
+    assert incident.sub_event_type is S.ARMED_CLASH
+
+
+def test_violations_with_their_dead_are_a_total(incidents_of):
+    text = "Nearly 3,000 violations of the truce led to the deaths of at least 225 people in Syria."
+    assert {i.event_type for i in incidents_of(text)} == {E.AGGREGATE}
+
+
+def test_what_a_total_goes_on_to_count_is_no_event(incidents_of):
+    text = (
+        "At least 90 people have been killed in Lebanon since last month, most of them fighters. "
+        "On the other side, six soldiers have been killed."
+    )
+    assert {i.event_type for i in incidents_of(text)} == {E.AGGREGATE}

@@ -65,7 +65,7 @@ LOTS = re.compile(
     re.IGNORECASE,
 )
 RECORD = re.compile(
-    r"\b(?:first|highest|largest|deadliest|worst|most|strongest|biggest)\b[^.;]{0,60}\bsince\b",
+    r"\b(?:first|highest|largest|deadliest|worst|most|strongest|biggest)\b[^.;]{0,80}\bsince\b",
     re.IGNORECASE,
 )
 OF_YEAR = re.compile(
@@ -74,9 +74,9 @@ OF_YEAR = re.compile(
 )
 # Deeds that are many: "several attacks", "at least 16 times".
 MANY_EVENTS = re.compile(
-    r"\b(?:several|numerous|many|multiple|various|dozens of|scores of|hundreds of|\d{2,}|"
+    r"\b(?:several|numerous|many|multiple|various|dozens of|scores of|hundreds of|[\d,]*\d{2}|"
     r"(?<!latest in )(?<!part of )(?<!another in )a (?:series|string|wave|spate) of) "
-    r"(?:[\w-]+ ){0,2}(?:attacks|raids|massacres|incidents|"
+    r"(?:[\w'\"\u2019-]+ ){0,2}(?:violations|attacks|raids|massacres|incidents|"
     r"strikes|airstrikes|bombings|times|clashes)\b",
     re.IGNORECASE,
 )

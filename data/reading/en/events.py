@@ -9,7 +9,7 @@ _MONTH = (
 # "a separate attack", "elsewhere", "two years ago"
 OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
-    r"(?:attack|strike|raid|incident|bomb|blast|explosion|clash|air|shelling|event|case|"
+    r"(?:attack|strike|raid|incident|drone|bomb|blast|explosion|clash|air|shelling|event|case|"
     r"village|town|area)"
     r"|\b(?:strikes?|attacks?|raids?|bombings?|blasts?|clashes|shelling) earlier\b"
     r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
@@ -31,7 +31,40 @@ OF_THEN = re.compile(
 )
 # "They had also attacked in Nad Ali district", where that is elsewhere
 ALSO_THERE = re.compile(
-    r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b", re.IGNORECASE
+    r"\balso (?:attacked|struck|hit|shelled|bombed|raided|targeted|fired)\b"
+    r"|\A\W*(?:also )?(?:on |in )?(?:the|that) same (?:day|night|evening|morning)\b"
+    r"|\A\W*also on \w+day\b",
+    re.IGNORECASE,
+)
+# "The wounded were taken to a hospital in X": not where it was
+TO_HOSPITAL = re.compile(
+    r"\b(?:taken|transferred|rushed|evacuated|brought|moved|transported|airlifted|admitted|"
+    r"referred) (?:by \w+ )?(?:to|into) (?:the |a |an )?(?:[\w-]+ ){0,4}"
+    r"(?:hospitals?|clinics?|morgues?|medical (?:centres?|centers?|facilit\w+)) (?:in|of|at)\b",
+    re.IGNORECASE,
+)
+# "Earlier in the day a drone dropped a grenade over Y"
+THAT_DAY = re.compile(
+    r"\A\W*(?:earlier|later) (?:(?:in|on) the day|that (?:day|night)|on \w+day|today)\b",
+    re.IGNORECASE,
+)
+# "in two separate attacks": the sum of those told one by one
+SUM = re.compile(
+    r"\b(?:two|three|four|five|six|several|multiple|various|a number of|in|as|by) "
+    r"(?:separate|seperate|different) (?:[\w-]+ ){0,2}(?:attacks|incidents|operations|encounters|"
+    r"strikes|raids|clashes|shootouts|bombings|explosions|blasts|shootings)\b",
+    re.IGNORECASE,
+)
+# "They pillaged the village": those who just attacked it
+TOLD_ON = re.compile(
+    r"\W*(?:after )?(?:they|(?:the|those|these) (?:[\w-]+ ){0,3}(?:gunm[ae]n|militiamen|attackers|"
+    r"assailants|raiders|bandits|fighters|militants|herders|men|janjaweed|soldiers|troops))"
+    r"(?: (?:then|also|later|burned|[\w-]+ed)){1,2}\b",
+    re.IGNORECASE,
+)
+# Behind a total, more of the same: "On their side, nine have been killed"
+HAVE_BEEN_KILLED = re.compile(
+    r"\b(?:has|have) (?:also )?(?:been (?:killed|slain)|died)\b", re.IGNORECASE
 )
 # "Five militants were also killed in the clash": more dead of the same event
 MORE = re.compile(

@@ -419,11 +419,12 @@ NATURE_STRIKES = word_set(
     """
 )
 CIVIL = (
-    r"civilian|resident|people|person|villager|women|woman|child|man\b|men\b|family|"
+    r"civilian|resident|people|person(?!nel)|villager|women|woman|child|man\b|men\b|family|"
     r"families|worker|farmer|journalist|student|patient|teacher|activist|aid|local|"
     r"others?|girl|boy|baby|passenger|refugee|protester|demonstrator"
 )
 COMBATANT = (
     r"soldier|troop|fighter|militant|rebel|insurgent|policem|police|officer|guard|gunm|"
-    r"jihad|combatant|peacekeeper|militia|force|terrorist|assailant|attacker|gang member"
+    r"security personnel|jihad|combatant|peacekeeper|militia|force|terrorist|"
+    r"assailant|attacker|gang member"
 )
