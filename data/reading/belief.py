@@ -53,7 +53,7 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
         "arrest",
     }:
         return False
-    if _are_no_people(party, scene) or _is_of_hurt(trigger):
+    if _are_no_people(party, scene) or _is_of_hurt(trigger, party):
         return False
     if frame.term is Term.DEPORTED and _ENVOYS.search(scene.sentence.text):
         return False
@@ -67,9 +67,10 @@ def is_believable(  # noqa: C901, PLR0911 -- a cascade of rules, each its own an
     return _is_believable_weak(trigger, frame, party, ends, scene)
 
 
-def _is_of_hurt(verb: Token) -> bool:
+def _is_of_hurt(verb: Token, party: Party) -> bool:
     """Say whether they go for their wounds: "47 others were wounded and flown to the capital"."""
-    return verb.dep_ == "conj" and is_verb(verb.head) and lemma(verb.head) in violence.HURT
+    is_joined = verb.dep_ == "conj" and is_verb(verb.head) and verb.head.i != party.head.i
+    return is_joined and lemma(verb.head) in violence.HURT
 
 
 def _is_of_number(noun: Token) -> bool:

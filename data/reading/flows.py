@@ -104,15 +104,17 @@ def _read_by_tree(scene: Scene) -> list[FlowDraft]:
         if token.i in used:
             continue
         reads = (read for reading in READERS if (read := reading(token, scene)) is not None)
-        read = next(reads, None)
-        if read is None:
+        first = next(reads, None)
+        if first is None:
             continue
-        if read[2] is None:  # another reader may know who moves
-            read = next((other for other in reads if other[2] is not None), read)
-        trigger, frame, party = read
+        trigger, frame, party = first
         used.add(trigger.i)
         draft = _draft(trigger, frame, party, scene)
+        if draft is None:  # another reader may know who moves, or why
+            others = (_draft(*read, scene) for read in reads if read[2] is not None)
+            draft = next((other for other in others if other is not None), None)
         if draft is not None:
+            used.add(draft.trigger.i)
             drafts.append(draft)
         elif party is None:
             left += _left_in_passing(trigger, frame, scene)

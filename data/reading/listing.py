@@ -192,8 +192,8 @@ def _ends_of_gap(span: Span, draft: FlowDraft, scene: Scene) -> Endpoints | None
     ref = _place_after(span, scene)
     if ref is None:
         behind = scene.report_text[: span.start][-LEAD_WITHIN:]
-        is_told = _may_recur(draft) or behind.endswith(words.IN_ADDITION)
-        return ends if is_told and _day_of_gap(span, scene) else None
+        is_told = _may_recur(draft) and _day_of_gap(span, scene) is not None
+        return ends if is_told or behind.endswith(words.IN_ADDITION) else None
     place, preposition = ref
     if preposition in words.BY_WAY_OF:
         return ends  # another way to the same place

@@ -49,6 +49,7 @@ def read_taken_in(token: Token, scene: Scene) -> Read | None:
     ins = [c for c in token.children if c.lower_ == "in" and c.i == token.i + 1]
     has_in = bool(ins) or any(c.lower_ == "in" and c.dep_ == "prt" for c in token.children)
     lets_in = lemma(token) in movement.WELCOME or (has_in and lemma(token) in movement.LET_IN)
+    lets_in = lets_in or _takes_so_many(token, scene)
     subject = subject_of(token)
     if subject is None or not (lets_in or lemma(token) in movement.COUNTERS):
         return None
@@ -57,6 +58,13 @@ def read_taken_in(token: Token, scene: Scene) -> Read | None:
     inner = [noun for word in ins if lets_in for noun in word.children]  # "in" taken for a place's
     party = crowd_of([*objects_of(token), *inner], scene)
     return (token, TAKEN_IN, party) if party is not None and speaks_of_flight(scene) else None
+
+
+def _takes_so_many(verb: Token, scene: Scene) -> bool:
+    """Say whether it takes a bare number and nowhere: "Munich took 63,000 in a fortnight"."""
+    is_bare = lemma(verb) == "take" and all(o.like_num for o in objects_of(verb))
+    goes = any(c.lower_ in movement.PATH | {"out", "off", "on"} for c in verb.children)
+    return is_bare and bool(objects_of(verb)) and not goes and speaks_of_flight(scene)
 
 
 def read_brought_out(token: Token, scene: Scene) -> Read | None:

@@ -17,7 +17,7 @@ from data.reading.en import movement
 from data.reading.en import people as words
 from data.reading.en.words import word_set
 from data.reading.quantities import add_quantities
-from data.reading.syntax import antecedent, lemma, noun_phrase, objects_of, with_conjuncts
+from data.reading.syntax import SUBJECTS, antecedent, lemma, noun_phrase, objects_of, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -284,7 +284,7 @@ def _are_names(head: Token) -> bool:
 def _is_carried(head: Token) -> bool:
     """Say whether a number the parser takes for a year counts: "carrying 2000", "3,900 passed"."""
     is_object = head.dep_ in {"dobj", "obj"} and lemma(head.head) in words.CARRY
-    is_grouped = head.dep_ == "nsubj" and "," in head.text  # no year is written so
+    is_grouped = head.dep_ in SUBJECTS and ("," in head.text or head.text.isalpha())
     return head.ent_type_ == "DATE" and head.like_num and (is_object or is_grouped)
 
 

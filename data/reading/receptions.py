@@ -13,7 +13,7 @@ from data.reading.paths import crowd_of, speaks_of_flight
 from data.reading.people import Party, find_party
 from data.reading.scope import TOTAL
 from data.reading.stocks import speaks_of_refugees
-from data.reading.syntax import is_passive, is_verb, lemma, objects_of, subject_of
+from data.reading.syntax import climb, is_passive, is_verb, lemma, objects_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -136,6 +136,9 @@ def read_docked(token: Token, scene: Scene) -> Read | None:
     subject = subject_of(token)
     if subject is None or not scene.is_of_flight or not speaks_of_flight(scene):
         return None
+    if subject.lower_ == "board":  # "a ferry with 1,300 on board tied up in X"
+        aboard = crowd_of([t for t in climb(subject) if t.like_num], scene)
+        return (token, CAME._replace(mover="S"), aboard) if aboard is not None else None
     if find_party(subject, scene.passage) is not None and not _carries(subject):
         return None
     nouns = [

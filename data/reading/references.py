@@ -140,6 +140,9 @@ def takes_in(verb: Token) -> bool:
     """Say whether it tells of taking people in: "Chad took in", "Georgia has admitted"."""
     has_in = any(c.lower_ == "in" and c.i == verb.i + 1 for c in verb.children)
     word = lemma(verb)
+    if word == "take" and not has_in:  # "Munich took 63,000 in a fortnight"
+        objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+        return bool(objects) and all(o.like_num for o in objects)
     return word in movement.WELCOME | movement.COUNTERS or (has_in and word in movement.LET_IN)
 
 

@@ -107,6 +107,10 @@ def _who_is(verb: Token, scene: Scene) -> Party | None:
     """Find who is where the verb says, by the tree, else right before it."""
     subject = subject_of(verb)
     is_own = subject is not None and subject.head.i == verb.i
+    if subject is not None and subject.i > verb.i:  # "20 December 180,769 are still in centres"
+        before = party_before(verb, scene.passage)
+        if before is not None:
+            return before
     party = find_party(subject, scene.passage)
     return party if is_own or party is not None else party_before(verb, scene.passage)
 

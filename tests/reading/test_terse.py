@@ -119,6 +119,13 @@ TERSE = [
      [(6_200, "Goma", None)]),
     ("A quarter of a million have gone back to their villages since the earthquake.",
      [(250_000, None, None)]),
+    # what the parser takes for a day, for a verb, for the board
+    ("The raid over, forty villagers had walked out of Homs on Monday.", [(40, "Homs", None)]),
+    ("In the war a hundred and four wounded and their kin left Raqqa for Homs.",
+     [(104, "Raqqa", "Homs")]),
+    ("A ferry with 1,300 on board tied up in Pemba on Thursday; 900 refugees had reached Goma.",
+     [(900, None, "Goma"), (1_300, None, "Pemba")]),
+    ("The refugees keep coming. Goma took 63,000 in a fortnight.", [(63_000, None, "Goma")]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),

@@ -112,7 +112,7 @@ EVERYDAY_LIFE = (
     r"opera|theatre|novel|feast|easter|carnival|parade|marchers|rally|rallied|organi[sz]ers|zoo|"
     r"pentagon|nato|garrison|deploy\w*|manoeuvres|squadron|regiment|investors?|trading|profits?|"
     r"tax|taxes|strawberr\w+|harvest|growers|scouts|school trip|anniversary|the pope|retire\w*|"
-    r"britons|expats?|snow|fog|flu)\b"
+    r"britons|expats?|flu)\b"
 )
 # A line of a table: "Bor: 17,000".
 ROW = r"^\W{0,4}[\w'\u2019 -]{3,40}(?:\([^()]{1,30}\))?\s?[:\u2013-]\s?\d[\d., ]{2,}"
@@ -234,8 +234,9 @@ CRISIS = (
     r"\bopened fire\b", r"\bbattalion\b", r"\bmilitiam[ae]n\b",
     r"\bgunfire\b", r"\btruce\b", r"\brescuers?\b", r"\bdemocratic forces\b", r"\bhostages?\b",
     r"\btyphoon",
-    r"\breturned (?:home|to their)", r"\bencircl", r"\bhost (?:famil|communit)", r"\bevacuees?\b",
-    r"\buninhabitable", r"\bnew arrivals\b", r"\b(?:transit|reception) cent",
+    r"\breturned (?:home|to their)", r"\bencircl", r"\brohingya",
+    r"\bhost (?:famil|communit)", r"\bevacuees?\b", r"\buninhabitable",
+    r"\bnew arrivals\b", r"\b(?:transit|reception) cent",
 )  # fmt: skip
 # Where a short report has no such word, an attack told with its dead is one: "a blast killed 40".
 ASSAULT = (

@@ -25,7 +25,7 @@ FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 ASIDES = word_set(
     """
     most mostly mainly many some including among the all both majority half largely primarily
-    women children or a an about around roughly nearly almost
+    women children or a an about around roughly nearly almost more over
     """
 )
 KIN = frozenset({"kin", "families", "relatives", "children", "dependants", "dependents"})

@@ -61,7 +61,21 @@ OF_ELSE = (
 # "36,000 are in X": with these, or without a verb, people in a place are there for refuge.
 BE_THERE = word_set("be have sleep stay wait camp remain shelter lodge sit huddle hold count")
 # "36,000 | in the grounds of the cathedral", "1,100, | in tents"
-_LODGINGS = SHELTERS | CAMP_WORDS | {"grounds", "cathedral", "canvas", "gardens", "hospital"}
+_LODGINGS = (
+    SHELTERS
+    | CAMP_WORDS
+    | {
+        "grounds",
+        "cathedral",
+        "canvas",
+        "gardens",
+        "hospital",
+        "trees",
+        "bridges",
+        "plastic",
+        "sky",
+    }
+)
 LODGED = (
     r"(?:\s(?:people|others|more|of them|families|persons|souls))?,?\s(?:in|at|on|under)\s"
     rf"(?:[a-z'\u2019-]+\s){{0,3}}(?:{'|'.join(sorted(_LODGINGS))})\b"
