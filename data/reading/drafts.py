@@ -133,3 +133,46 @@ def _absorb(kept: FlowDraft, other: FlowDraft) -> None:
         kept.term = other.term  # a convoy carrying them left
     kept.when = kept.when or other.when
     kept.subsets = kept.subsets or other.subsets
+
+
+def with_some_of_them(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Give those counted where "many of them" arrived: no movement of its own."""
+    kept: list[FlowDraft] = []
+    for draft in drafts:
+        words = {t.lower_ for t in draft.party.words} if draft.party is not None else set()
+        whole = next((d for d in reversed(kept) if d.quantity is not None), None)
+        if draft.quantity is None and words & flight.OF_THEM and whole is not None:
+            whole.ends.fill(draft.ends)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def without_counted_nouns(drafts: list[FlowDraft]) -> list[FlowDraft]:
+    """Leave out "the exodus from X" where the sentence tells how many it came to."""
+    total = next((d for d in drafts if d.is_total), None)
+    for draft in [d for d in drafts if total is not None and d.quantity is None]:
+        if not is_verb(draft.trigger) and total is not None:
+            total.ends.fill(draft.ends)
+            drafts = [d for d in drafts if d is not draft]
+    return drafts
+
+
+def leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
+    """Take from a whole the places of its parts: "60,000 in bases - 25,000 in X, 9,000 in Y"."""
+    parts = {r.mention.name for g in gaps if g.is_part for r in g.ends.destinations}
+    own = {
+        ref.mention.span  # "700 went to X and 2,500 to shelters around Y": Y is theirs alone
+        for gap in gaps
+        if gap.quantity is not None and gap.quantity.span is not None
+        for ref in (*gap.ends.origins, *gap.ends.destinations)
+        if ref.mention.span.start > gap.quantity.span.start
+    }
+    for draft in drafts:
+        draft.ends.origins = [r for r in draft.ends.origins if r.mention.name not in parts]
+        if draft in gaps:
+            continue
+        draft.ends.origins = [r for r in draft.ends.origins if r.mention.span not in own]
+        reached = [r for r in draft.ends.destinations if r.mention.span not in own]
+        is_all = bool(parts) and parts.issuperset(r.mention.name for r in reached)
+        draft.ends.destinations = [] if is_all else reached

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Quantity, Scope, Status, Term
 from data.reading.attribution import find_attribution
 from data.reading.belief import is_believable
 from data.reading.crowds import find_crowds
-from data.reading.drafts import FlowDraft, count_once, keep_one_per_figure
+from data.reading.drafts import (
+    FlowDraft,
+    count_once,
+    keep_one_per_figure,
+    leave_to_parts,
+    with_some_of_them,
+    without_counted_nouns,
+)
 from data.reading.en import flight, geography, movement
 from data.reading.endpoints import Endpoints
 from data.reading.headings import find_rows, take_heading
@@ -32,6 +40,7 @@ from data.reading.parts import (
     is_whole_divided,
     tells_of_parts,
 )
+from data.reading.people import find_party
 from data.reading.rates import find_rates
 from data.reading.roles import find_endpoints
 from data.reading.scope import TOTAL, find_scope
@@ -46,7 +55,7 @@ from data.reading.surroundings import (
     take_sentence_place,
     with_party_places,
 )
-from data.reading.syntax import climb, is_verb, lemma
+from data.reading.syntax import climb, lemma
 from data.reading.when import choose_date, default_date
 
 if TYPE_CHECKING:
@@ -76,8 +85,8 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     used = _figures_of(drafts)
     drafts += _read_by_order(used, scene)
     _read_rates(drafts, used, scene)
-    drafts = _without_counted_nouns(count_once(keep_one_per_figure(drafts)))
-    drafts = _with_some_of_them(drafts)
+    drafts = without_counted_nouns(count_once(keep_one_per_figure(drafts)))
+    drafts = with_some_of_them(drafts)
     _tell_parts(drafts, used, scene)
     _place_totals(drafts, scene)
     drafts = [one for draft in drafts for one in share_out(draft, scene)]
@@ -90,7 +99,7 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     drafts += [one for one in compared if one is not None]
     drafts += _read_crowds(_figures_of(drafts + gaps), scene)
     gaps += [part for draft in drafts for part in place_parts(draft, scene)]
-    _leave_to_parts(drafts, gaps)
+    leave_to_parts(drafts, gaps)
     keep_own_places([*drafts, *gaps], scene)
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
@@ -115,13 +124,29 @@ def _read_by_tree(scene: Scene) -> list[FlowDraft]:
             draft = next((other for other in others if other is not None), None)
         if draft is not None:
             used.add(draft.trigger.i)
-            drafts.append(draft)
+            drafts += [draft, *_of_other_peoples(draft, scene)]
         elif party is None:
             left += _left_in_passing(trigger, frame, scene)
     for draft in drafts:
         if left and not draft.ends.origins and draft.term is not Term.RETURNED:
             draft.ends.fill(Endpoints(left, []))
     return drafts
+
+
+def _of_other_peoples(draft: FlowDraft, scene: Scene) -> list[FlowDraft]:
+    """Give those of other peoples who went too: "110,000 Congolese and 30,000 Rwandans"."""
+    party = draft.party
+    if party is None or party.quantity is None:
+        return []
+    nouns = (n for n in party.head.conjuncts if n.i >= party.end and n.ent_type_ == "NORP")
+    others = [p for p in (find_party(noun, scene.passage) for noun in nouns) if p and p.quantity]
+    ends = replace(draft.ends, origins=[])  # another people came from elsewhere
+    return [
+        replace(
+            draft, party=p, quantity=p.quantity, group=p.phrase, subsets=[], also=None, ends=ends
+        )
+        for p in others
+    ]
 
 
 def _read_crowds(used: set[Span], scene: Scene) -> list[FlowDraft]:
@@ -132,29 +157,6 @@ def _read_crowds(used: set[Span], scene: Scene) -> list[FlowDraft]:
         if draft is not None:
             draft.ends = ends
             drafts.append(draft)
-    return drafts
-
-
-def _with_some_of_them(drafts: list[FlowDraft]) -> list[FlowDraft]:
-    """Give those counted where "many of them" arrived: no movement of its own."""
-    kept: list[FlowDraft] = []
-    for draft in drafts:
-        words = {t.lower_ for t in draft.party.words} if draft.party is not None else set()
-        whole = next((d for d in reversed(kept) if d.quantity is not None), None)
-        if draft.quantity is None and words & flight.OF_THEM and whole is not None:
-            whole.ends.fill(draft.ends)
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _without_counted_nouns(drafts: list[FlowDraft]) -> list[FlowDraft]:
-    """Leave out "the exodus from X" where the sentence tells how many it came to."""
-    total = next((d for d in drafts if d.is_total), None)
-    for draft in [d for d in drafts if total is not None and d.quantity is None]:
-        if not is_verb(draft.trigger) and total is not None:
-            total.ends.fill(draft.ends)
-            drafts = [d for d in drafts if d is not draft]
     return drafts
 
 
@@ -200,26 +202,6 @@ def _read_rates(drafts: list[FlowDraft], used: set[Span], scene: Scene) -> None:
         draft.is_pronoun = False
         if told is None:
             drafts.append(draft)
-
-
-def _leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
-    """Take from a whole the places of its parts: "60,000 in bases - 25,000 in X, 9,000 in Y"."""
-    parts = {r.mention.name for g in gaps if g.is_part for r in g.ends.destinations}
-    own = {
-        ref.mention.span  # "700 went to X and 2,500 to shelters around Y": Y is theirs alone
-        for gap in gaps
-        if gap.quantity is not None and gap.quantity.span is not None
-        for ref in (*gap.ends.origins, *gap.ends.destinations)
-        if ref.mention.span.start > gap.quantity.span.start
-    }
-    for draft in drafts:
-        draft.ends.origins = [r for r in draft.ends.origins if r.mention.name not in parts]
-        if draft in gaps:
-            continue
-        draft.ends.origins = [r for r in draft.ends.origins if r.mention.span not in own]
-        reached = [r for r in draft.ends.destinations if r.mention.span not in own]
-        is_all = bool(parts) and parts.issuperset(r.mention.name for r in reached)
-        draft.ends.destinations = [] if is_all else reached
 
 
 PART = movement.Frame(Term.DISPLACED, "N", "D", "", weight="strong")

@@ -70,6 +70,8 @@ def find_party(head: Token | None, passage: Passage) -> Party | None:
             break  # "7,000 refugees and an additional 8,000 arrivals" are two figures
         if party.quantity and first.quantity and party.quantity.span == first.quantity.span:
             continue  # "a hundred and fifty thousand" is one figure, whatever the tree joins
+        if _are_other_people(first, party):
+            break  # "110,000 Congolese and nearly 30,000 Rwandans" are two figures
         if party.head.like_num and _is_placed(first):
             break  # "800,000 people in the region and 2.5 million in X" are two figures
         first = _join(first, party, passage)
@@ -81,6 +83,14 @@ def _said_beside(head: Token, passage: Passage) -> Party | None:
     beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.pos_ == "NOUN")
     parties = (find_single(noun, passage) for noun in beside)
     return next((p for p in parties if p is not None and p.quantity is not None), None)
+
+
+def _are_other_people(first: Party, second: Party) -> bool:
+    """Say whether two groups, each counted, are of two peoples."""
+    if first.quantity is None or second.quantity is None:
+        return False
+    one, other = ({t.text for t in p.words if t.ent_type_ == "NORP"} for p in (first, second))
+    return bool(one) and bool(other) and not one & other
 
 
 def _is_placed(party: Party) -> bool:

@@ -161,9 +161,11 @@ def takes_home(verb: Token) -> bool:
 
 def _has_many(verb: Token) -> bool:
     """Say whether its subject has so many people in it: "Belgrade has 1,200 men sleeping in X"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    if lemma(verb) == "report":  # "Ethiopia reports 1,000 new arrivals every week"
+        return any(lemma(o) in movement.NOUNS.keys() | movement.DISPLACED_PEOPLE for o in objects)
     if lemma(verb) not in movement.HOLD:
         return False
-    objects = (c for c in verb.children if c.dep_ in {"dobj", "obj"})
     return any(o.like_num or any(c.like_num for c in o.children) for o in objects)
 
 

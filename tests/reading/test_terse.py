@@ -126,6 +126,9 @@ TERSE = [
     ("A ferry with 1,300 on board tied up in Pemba on Thursday; 900 refugees had reached Goma.",
      [(900, None, "Goma"), (1_300, None, "Pemba")]),
     ("The refugees keep coming. Goma took 63,000 in a fortnight.", [(63_000, None, "Goma")]),
+    ("Chad also shelters some 110,000 Sudanese refugees and nearly 30,000 Syrians.",
+     [(30_000, None, "Chad"), (110_000, None, "Chad")]),
+    ("Chad reports 1,000 new arrivals every week from Darfur.", [(1_000, "Darfur", "Chad")]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),

@@ -178,7 +178,7 @@ NEAR = (
     r"(?:the\s)?"
 )
 # Places as subjects: "X has seen 900 arrivals".
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "record"})
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "record", "report"})
 # "X holds 900 refugees"
 HAVING = frozenset({"have", "hold", "host", "shelter", "house", "contain", "receive"})
 # Clauses that tell of another time.
