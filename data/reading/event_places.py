@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def find_places(token: Token, scene: Scene) -> tuple[list[Mention], bool]:
     """Give where it happened: the trigger's own place, the sentence's, or the one before."""
-    own = own_places(token, scene)
+    own = [ref for ref in own_places(token, scene) if not _came_after(ref, token)]
     own = [ref for ref in own if is_where(ref, scene) or _tells_of(ref, token)]
     exact = [ref for ref in own if not _only_measures(ref, scene) and not _is_speakers(ref, token)]
     refs = exact or _sentence_places(token, scene)
@@ -169,11 +169,22 @@ def _left_by(token: Token) -> frozenset[str]:
 
 def _sentence_places(token: Token, scene: Scene) -> list[PlaceRef]:
     """Take the sentence's places that stand after in, at, near; else its nearest."""
-    places = [ref for ref in scene.places if is_where(ref, scene)]
+    places = [ref for ref in scene.places if is_where(ref, scene) and not _came_after(ref, token)]
     struck = [ref for ref in places if _is_struck(ref)]
     located = [ref for ref in places if _is_located(ref)]
     refs = struck or located or places
     return sorted(refs, key=lambda ref: abs(ref.root.i - token.i))
+
+
+def _came_after(ref: PlaceRef, token: Token) -> bool:
+    """Say whether a place is of something else it came after: "it came hours after a raid on X"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or lemma(verb) not in words.COME:
+        return False
+    for above in (ref.root, *climb(ref.root)):
+        if above.head.i == verb.i and above.i != verb.i:
+            return above.dep_ == "advcl" or above.lower_ in words.COME_AFTER
+    return False
 
 
 def _first_listed(ref: PlaceRef, refs: list[PlaceRef]) -> PlaceRef:

@@ -44,7 +44,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)\]]?\s+")
 # "BEIRUT, April 15 (Reuters) - ", "HOMS, Syria — ", "KABUL (Sputnik, 02nd February, 2021) ": says
 # where the reporter sat and when it was sent, not what happened.
 _DATELINE = re.compile(
-    r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'\u2019 -]{2,40}(?:,\s[\w.' ]{2,25}){0,2}\s?"
+    r"\s*[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd/.'\u2019 -]{2,40}"
+    r"(?:,\s(?:[\w.'\u2019 ]|-(?=\w)){2,25}){0,2}\s?"
     r"(?:(?:(?:\([^)]{2,25}\)\s?)?[-\u2013\u2014:]{1,2}|\([^)]{4,60}\b(?:19|20)\d\d\))\s+(?=\S)"
     r"|\([^)]{2,25}\)\s?[-\u2013\u2014]{1,2}(?=[A-Z]))"
 )

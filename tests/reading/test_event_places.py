@@ -2,6 +2,8 @@
 
 import pytest
 
+from data.reading.passages import is_dateline
+
 PLACES = {  # the place of the first event of a text
     "a quarter told by whose it is": (
         "Militants attacked a checkpoint in Baghdad's Sadr district, killing four soldiers.",
@@ -163,3 +165,24 @@ def test_where_the_reporter_sat_is_not_where_it_was(incidents_of):
         "Damascus, Syria (PANA) - Rebels have killed eight people in a raid, officials said Friday."
     )
     assert event.place is None or event.place.name != "Damascus"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The attack came as a delegation arrived in Goma.",
+        "The attack came a day after a visit of the president in Goma.",
+    ],
+)
+def test_what_it_came_after_was_elsewhere(later, incidents_of):
+    events = incidents_of("Rebels shelled a market in Dori, killing nine people.\n" + later)
+    assert {event.place.name for event in events} == {"Dori"}
+
+
+def test_a_dateline_names_a_state_with_a_hyphen(incidents_of):
+    assert is_dateline("SARAJEVO, Bosnia-Herzegovina -- ")
+    assert is_dateline("Dili, Timor-Leste (PANA) - ")
+    (event,) = incidents_of(
+        "SARAJEVO, Bosnia-Herzegovina (AP) -- Rebels shelled a market in Dori, killing nine."
+    )
+    assert event.place.name == "Dori"

@@ -25,6 +25,8 @@ TOLLS = [  # text, dead, injured
     ("Rebels tried to take Dori, and the army killed 11 and injured over a dozen.", 11, 12),
     ("At least 25 people were reported killed when rebels attacked Dori.", 25, None),
     ("Between 31 and 47 people were killed in the rebel attack on Dori.", 31, None),
+    ("On the next day two children were killed by a shell in Idlib.", 2, None),
+    ("On New Year's Day four people were shot dead in Dori.", 4, None),
     ("A shell hit a house in Idlib, killing a woman and wounding two neighbours.", 1, 2),
 ]
 

@@ -452,6 +452,6 @@ DATED_DATELINE = re.compile(
 )
 # A dateline in ordinary letters, known by agency and dash: "Kampala, Uganda (PANA) - "
 CITY_DATELINE = re.compile(
-    r"\s*[A-Z]\w+(?:[ -][A-Z]\w+)?,\s[A-Z][\w .]{2,25}\s?\([A-Z][A-Za-z/ ]{1,20}\)"
-    r"\s?[-\u2013\u2014]{1,2}\s+(?=\S)"
+    r"\s*[A-Z]\w+(?:[ -][A-Z]\w+)?,\s[A-Z](?:[\w .'\u2019]|-(?=\w)){2,25}\s?"
+    r"\([A-Z][A-Za-z/ ]{1,20}\)\s?[-\u2013\u2014]{1,2}\s+(?=\S)"
 )

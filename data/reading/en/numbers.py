@@ -246,8 +246,12 @@ NOT_A_COUNT_BEFORE = (
     "age", "room", "level", "grade", "section", "paragraph", "annex", "figure", "table", "flight",
     "channel", "magnitude", "category", "stage", "all but",
 )  # fmt: skip
-# "day 40" counts nobody, "the same day 3,900 crossed" does.
-DAY_BEFORE = r"\bday\s$"
+# "day 40" counts nobody, "the same day 3,900 crossed" and "the next day two died" do.
+_A_DAY = (
+    "same", "next", "previous", "following", "first", "last", "other", "one", "a", "that", "this",
+    "each", "every", "per", "new year's", "christmas", "independence", "market",
+)  # fmt: skip
+DAY_BEFORE = "".join(rf"(?<!\b{word}\s)" for word in _A_DAY) + r"\bday\s$"
 MOST_DAYS = 999
 
 # "200 people of the 500": the noun between a part and its whole

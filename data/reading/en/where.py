@@ -45,6 +45,9 @@ OF_STATE = re.compile(
 )
 # What leads away from the place behind it.
 AWAY = frozenset({"from", "by", "with", "to", "against", "between"})
+# "The attack came hours after a raid on X", "as an envoy arrived in X": X is of something else.
+COME = frozenset({"come", "happen", "occur"})
+COME_AFTER = frozenset({"after", "following", "before"})
 # Verbs whose object is where it was: "invaded X village in Y district".
 STRIKE = frozenset(
     {
