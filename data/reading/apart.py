@@ -99,6 +99,8 @@ def may_nest(one: EventDraft, other: EventDraft) -> bool:
     """Say whether one place may be in the other: a village in a district, a town in a state."""
     if is_same_place(one, other) or one.place is None or other.place is None:
         return True
+    if one.is_beside and one.sentence <= LEAD_LINES and not other.is_beside:
+        return True  # "north of Kismayo", and then "at Bulogudud town"
     first, second = LEVELS.get(one.place.kind), LEVELS.get(other.place.kind)
     if first is not None and second is not None:
         return first != second

@@ -47,6 +47,7 @@ def is_background(hit: Hit, toll: Toll, scene: Scene) -> bool:
         or _is_in_general(hit, toll, scene)
         or _is_state_of_things(hit, toll, scene)
         or _is_of_whole_war(hit, toll, scene)
+        or _is_ended(hit.token)
         or _is_remembered(scene)
         or _is_by_name(hit, scene)
         or _is_supposed(hit.token)
@@ -149,6 +150,12 @@ def _is_state_of_things(hit: Hit, toll: Toll, scene: Scene) -> bool:
     if hit.trigger.sub in TAKEN and _is_land_at_large(hit.token):
         return True
     return _goes_on(hit.token, scene) or _is_habit(hit.token, scene)
+
+
+def _is_ended(token: Token) -> bool:
+    """Say whether it is only what somebody agreed, or tried, to end: "to end hostilities"."""
+    verb = token.head
+    return token.dep_ == "dobj" and lemma(verb) in words.ENDING and verb.dep_ in {"xcomp", "advcl"}
 
 
 def _goes_on(token: Token, scene: Scene) -> bool:

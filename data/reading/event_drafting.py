@@ -82,6 +82,7 @@ def draft_event(hit: Hit, toll: Toll, scene: Scene) -> EventDraft:
         is_by_hand=bool(words.BY_HAND.match(scene.passage.span(hit.token).of(scene.report_text))),
         takes_place=bool(words.TAKES_PLACE.search(scene.sentence.text)),
         is_between=bool(places) and is_on_road(places[0], scene.report_text),
+        is_beside=bool(places) and not is_carried and _is_beside(places[0], scene),
         said=scene.sentence.text,
         unnamed=kind_without_name(scene),
         place_before=place_right_before(scene),
@@ -108,6 +109,12 @@ def _is_hospital(places: list[Mention], scene: Scene) -> bool:
         and bool(places)
         and places[0].span.start >= scene.sentence.start_char + match.start()
     )
+
+
+def _is_beside(place: Mention, scene: Scene) -> bool:
+    """Say whether it was not in a place, but near it, or to the north of it."""
+    start = place.span.start
+    return bool(words.BESIDE.search(scene.report_text[max(0, start - 50) : start]))
 
 
 def _is_also(token: Token, scene: Scene) -> bool:

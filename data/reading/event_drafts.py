@@ -53,6 +53,7 @@ class EventDraft:
     is_taken_up: bool = False  # its place is "the town", "there"
     is_loose: bool = False  # nothing ties it down: only ever part of an earlier event
     is_other: bool = False  # the words say it is another event: "a separate attack"
+    is_beside: bool = False  # "near X": where it was may be named next
     said: str = ""  # the sentence
     is_also: bool = False  # "they also attacked": in a place of its own another event
     is_quoted: bool = False  # somebody's own words

@@ -100,7 +100,8 @@ def _name_place(
         if is_first and (near[0].within is not None or _stands_in(near[0], text)):
             named = near[0]
     if named is None and place is not None and (find_size(place) or 0) >= PROVINCE:
-        starts = [o.evidence[0].start for o in others if o.evidence[0].start >= end]
+        told = [span.start for o in others if o is not draft for span in o.evidence]
+        starts = [start for start in told if start >= end]
         until = min(starts, default=end + NAMED_WITHIN)
         near = [m for m in near if m.span.start < until and _stands_in(m, text)]
         named = next((m for m in near if _is_town(m, text) or m.within == place.name), None)
@@ -194,6 +195,7 @@ def _join(kept: EventDraft, other: EventDraft) -> None:
     has_own = not other.is_carried and (kept.is_carried or not other.is_between)
     if other.place and has_own and (is_told_where or _is_finer(other.place, kept)):
         kept.place, kept.is_carried = other.place, other.is_carried
+        kept.is_beside = other.is_beside
     if _tells_when(kept, other):
         kept.when, kept.dated = other.when, True
     if is_quarter:
@@ -315,7 +317,8 @@ def _is_finer(place: Mention, kept: EventDraft) -> bool:
     """Say whether a place tells better where it was than what is known so far."""
     if kept.place is None or (kept.is_carried and not kept.is_taken_up):
         return True
-    if (place.within or "").casefold() == kept.place.name.casefold():
+    is_inside = (place.within or "").casefold() == kept.place.name.casefold()
+    if is_inside or (kept.is_beside and place.kind in FINE):  # "north of Kismayo": at Bulogudud
         return True
     if kept.sub in TAKEN and not is_wide(kept.place):  # each town that is taken is an event
         return False

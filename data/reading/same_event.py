@@ -48,7 +48,7 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return False  # "rockets were intercepted. Blasts had killed 37 before"
     if later.is_more and later.fatalities is not None and distance <= NEAR:
         return not is_apart(earlier, later)
-    told_on = (_is_taken_up, _is_sequel, _is_counted_again)
+    told_on = (_is_taken_up, _is_sequel, _is_counted_again, _is_fight_of)
     if any(rule(earlier, later, distance) for rule in told_on):
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
@@ -133,6 +133,15 @@ def _is_sequel(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     if later.fatalities is None and later.injured is not None and not is_own:
         return distance <= 1 and earlier.fatalities is not None  # "nine others were injured when"
     return is_attack and is_looting and not is_own and distance <= NEAR
+
+
+def _is_fight_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
+    """Say whether "the fighting", of no place, day or dead of its own, is that of the attack."""
+    is_definite = later.is_definite or bool(same.THE_FIGHT.match(later.said))
+    is_bare = is_definite and later.is_carried and later.fatalities is None
+    is_bare = is_bare and later.sub is SubEventType.ARMED_CLASH and not later.dated
+    is_own = later.is_other or later.is_also or later.actor1 is not None
+    return is_bare and not is_own and earlier.event in _ATTACKS and distance <= NEAR
 
 
 def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:

@@ -369,6 +369,22 @@ AGAIN = {
         "Militiamen attacked the village of Dori in Darfur on Monday, wounding two people. They "
         "shot at anyone. They were beaten. The militiamen then pillaged the entire village."
     ),
+    "north of a city, then at a town": (
+        "A suicide bombing killed at least seven soldiers north of the main city of Kismayo. "
+        "Militants detonated two suicide car bombs early Sunday at Bulogudud town."
+    ),
+    "the fighting": (
+        "A suicide bomber killed seven soldiers at a base in Bulogudud on Sunday. The fighting in "
+        "the area lasted two hours because reinforcements were ambushed."
+    ),
+    "the militants": (
+        "Fighters temporarily overran an army base in Dori, officials said. The militants attacked "
+        "the base at around 1:30 a.m. Monday, killing soldiers."
+    ),
+    "what was agreed to be ended": (
+        "Rebels killed 41 people in Dori on Monday. The group agreed ten days ago to end "
+        "hostilities in the framework of a dialogue."
+    ),
     "where the wounded were taken": (
         "At least 13 people were shot dead in an ambush near Uzban on Saturday. Six wounded were "
         "transferred to a military hospital in El Fasher."

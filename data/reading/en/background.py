@@ -67,8 +67,10 @@ IF = frozenset({"if", "whether"})
 LASTING = word_set(
     """
     continue persist remain rage linger escalate intensify worsen increase rise grow abound
+    slow stall ease wane abate subside
     """
 )
+ENDING = word_set("end halt stop cease suspend renounce")  # "agreed to end hostilities"
 BEING = frozenset({"be", "see", "witness", "experience", "suffer", "include"})
 SCENES = word_set("scene sight site theatre theater hub epicentre epicenter target focus hotspot")
 ACTIVITIES = word_set("fighting violence conflict shelling bombardment use")

@@ -36,6 +36,19 @@ ALSO_THERE = re.compile(
     r"|\A\W*also on \w+day\b",
     re.IGNORECASE,
 )
+# "Officials said the fighting lasted two hours"
+THE_FIGHT = re.compile(
+    r"\W*(?:[\w ]{1,30} (?:said|added|say) (?:that )?)?the (?:[\w-]+ )?(?:fighting|gun ?fight|"
+    r"firefight|shoot-?out|gun ?battle|battle|exchange of fire|standoff)\b",
+    re.IGNORECASE,
+)
+# "north of the main city of Kismayo": the place is beside the one named
+BESIDE = re.compile(
+    r"\b(?:near|outside|around|close to|"
+    r"(?:north|south|east|west)(?:east|west)? (?:of|from))\s(?:the\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:of\s)?$",
+    re.IGNORECASE,
+)
 # "The wounded were taken to a hospital in X": not where it was
 TO_HOSPITAL = re.compile(
     r"\b(?:taken|transferred|rushed|evacuated|brought|moved|transported|airlifted|admitted|"
@@ -101,7 +114,7 @@ SOME_OF_THE_DEAD = re.compile(
 SAME_DOERS = re.compile(
     r"the (?:\w+ )?(?:gunm[ae]n|attackers?|assailants?|bandits|raiders|intruders|perpetrators|"
     r"invaders|kidnappers|bombers?|hijackers|shooters?|armed men|gang members|men|mob|"
-    r"terrorists)$",
+    r"terrorists|militants|fighters|insurgents|jihadists?)$",
     re.IGNORECASE,
 )
 # Before "after": how long ago what follows was.
