@@ -122,11 +122,16 @@ def _counted_beside(party: Party, end: int, passage: Passage) -> Party:
         return party
     for figure in passage.quantities:
         if figure.span is not None and figure.span.start == end + 2:
-            is_aside = passage.text[figure.span.end : figure.span.end + 1] == ","
-            return replace(party, quantity=figure) if is_aside and figure.figure > 1 else party
+            behind = _ASIDE_ENDS.match(passage.text, figure.span.end)
+            if behind is None or figure.figure < SEVERAL:
+                return party
+            is_families = _FAMILIES.match(passage.text, figure.span.end) is not None
+            unit = Unit.HOUSEHOLD if is_families else figure.unit
+            return replace(party, quantity=replace(figure, unit=unit))
     return party
 
 
+_ASIDE_ENDS = re.compile(words.ASIDE_ENDS)
 _FAMILIES = re.compile(words.FAMILIES)
 
 

@@ -129,6 +129,9 @@ TERSE = [
     ("Chad also shelters some 110,000 Sudanese refugees and nearly 30,000 Syrians.",
      [(30_000, None, "Chad"), (110_000, None, "Chad")]),
     ("Chad reports 1,000 new arrivals every week from Darfur.", [(1_000, "Darfur", "Chad")]),
+    ("The number of Syrians in Chad has reached 820,000 since the war began; more refugees come.",
+     [(820_000, None, "Chad")]),
+    ("Survivors of the raid, 60 families, reached Goma by night.", [(60, None, "Goma")]),
     # more of them
     ("Some 1,200 people came out of the siege of Aleppo. Another 4,500 followed in the day.",
      [(1_200, "Aleppo", None), (4_500, "Aleppo", None)]),

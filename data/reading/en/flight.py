@@ -116,6 +116,8 @@ SITES_OF_REFUGE = (
 )
 # "the number of refugees in X": there, not from there
 AWAY_IN = (
+    r"(?<!IDP )(?<!displaced )\bpopulation\s(?:of|at|in)\s(?:the\s)?$|"
+    r"\bnumber\sof\s[A-Z][a-z]+\sin\s$|"
     r"\b(?:refugees?|evacuees|returnees)(?:\spopulation|\snumbers?)?\s(?:in|at)\s"
     r"(?:[a-z]+\s){0,3}$"
 )

@@ -19,6 +19,8 @@ ADDED = (
     r"or so))?"
     r"(?:,|\.|\s(?:since|so far|by now|by the|in all|all told|altogether)\b)"
 )
+# "Survivors, 60 | families, reached X"; "its people, 160,000 | of them by one count, passed"
+ASIDE_ENDS = r"(?:\sof them\b[^,;.]{0,30})?(?:\s[a-z]+){0,2},"
 MAJORITY = frozenset({"majority", "most", "bulk"})
 FAMILIES = r"\s(?:\w+\s)?(?:famil|household|hhs?\b)"
 # What begins an aside about people just counted: "900 people, most of them women, left".
