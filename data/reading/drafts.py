@@ -158,6 +158,12 @@ def without_counted_nouns(drafts: list[FlowDraft]) -> list[FlowDraft]:
     return drafts
 
 
+def adds_up(whole: FlowDraft, parts: list[FlowDraft]) -> bool:
+    """Say whether parts are all of a whole: "18,500 returned, 16,000 to X and 2,500 to Y"."""
+    figures = [part.quantity.figure for part in parts if part.quantity is not None]
+    return whole.quantity is not None and sum(figures) == whole.quantity.figure
+
+
 def leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
     """Take from a whole the places of its parts: "60,000 in bases - 25,000 in X, 9,000 in Y"."""
     parts = {r.mention.name for g in gaps if g.is_part for r in g.ends.destinations}
@@ -170,6 +176,10 @@ def leave_to_parts(drafts: list[FlowDraft], gaps: list[FlowDraft]) -> None:
     }
     for draft in drafts:
         draft.ends.origins = [r for r in draft.ends.origins if r.mention.name not in parts]
+        if draft not in gaps and adds_up(draft, gaps):
+            for gap in gaps:
+                gap.is_part = True
+            continue
         if draft in gaps:
             continue
         draft.ends.origins = [r for r in draft.ends.origins if r.mention.span not in own]

@@ -156,6 +156,7 @@ def _read_crowds(used: set[Span], scene: Scene) -> list[FlowDraft]:
         draft = _draft(trigger, frame, party, scene)
         if draft is not None:
             draft.ends = ends
+            draft.is_part = is_part_of_sentence(party, scene)
             drafts.append(draft)
     return drafts
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Term, Unit
+from data.reading.drafts import adds_up
 from data.reading.en import geography, movement
 from data.reading.en import listing as words
 from data.reading.endpoints import Endpoints
@@ -173,7 +174,9 @@ def keep_own_places(drafts: list[FlowDraft], scene: Scene) -> None:
             own = [ref for ref in kept if ref.mention.span in owners]
             if own and mine is not None:  # "4,000 went to X and 5,000 to Y": not both to X
                 kept = [ref for ref in kept if ref.mention.span.start > mine.start]
-            if len(refs) > 1:
+            spans = {owners.get(ref.mention.span) for ref in refs}
+            parts = [d for d in drafts if d.quantity and d.quantity.span in spans - {mine}]
+            if len(refs) > 1 and not adds_up(draft, parts):
                 setattr(draft.ends, side, kept)
 
 

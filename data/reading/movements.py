@@ -19,6 +19,7 @@ from data.reading.paths import (
     read_on_the_move,
     read_on_the_way,
     read_taken_in,
+    sets_out_for_home,
 )
 from data.reading.people import Party, find_party, party_before
 from data.reading.receptions import (
@@ -266,7 +267,7 @@ def read_verb(token: Token, scene: Scene) -> Read | None:
         return None
     if lemma(token) in movement.SPREAD and is_passive(token):
         frame = frame._replace(term=Term.SHELTERED, mover="O", beside="D")  # "scattered around X"
-    if any(_is_homeward(c) for c in token.children):
+    if any(_is_homeward(c) for c in token.children) or sets_out_for_home(token):
         frame = movement.VERBS["return"]._replace(mover=frame.mover)
     if frame.term is Term.ARRIVED and any(
         c.lower_ == "out" and c.i == token.i + 1 for c in token.children

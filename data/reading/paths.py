@@ -107,7 +107,7 @@ def read_on_a_path(token: Token, scene: Scene) -> Read | None:
     """Read so many people who, whatever the verb, go out of one place or into another."""
     if not is_verb(token) or not scene.is_of_flight or token.dep_ in {"aux", "auxpass", "amod"}:
         return None
-    is_homeward = _is_homeward(token)
+    is_homeward = sets_out_for_home(token)
     if lemma(token) in movement.NO_WAY or not (is_homeward or _has_path(token, scene)):
         return None
     nouns = [] if is_passive(token) else objects_of(token)
@@ -118,7 +118,7 @@ def read_on_a_path(token: Token, scene: Scene) -> Read | None:
     return token, HOMEWARD if is_homeward else ON_THE_WAY, party
 
 
-def _is_homeward(verb: Token) -> bool:
+def sets_out_for_home(verb: Token) -> bool:
     """Say whether they "set out for home"."""
     return any(
         prep.lower_ == "for" and any(noun.lower_ in {"home", "homes"} for noun in prep.children)
@@ -176,6 +176,8 @@ def read_on_the_move(token: Token, scene: Scene) -> Read | None:
         party = party_before(on, scene.passage)
     if party is None or party.quantity is None or not scene.is_of_flight:
         return None
+    if party.head.pos_ == "NUM" and party.quantity.figure < CROWD:
+        return None  # "four had arrived and eleven were still on the road": buses
     return token, ON_THE_MOVE, party
 
 

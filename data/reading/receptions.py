@@ -133,7 +133,8 @@ def read_docked(token: Token, scene: Scene) -> Read | None:
     is_tied = particle is not None and any(c.lower_ == particle for c in token.children)
     if not is_verb(token) or not (is_tied or lemma(token) in words.DOCK):
         return None
-    subject = subject_of(token)
+    is_leaving = any(c.lower_ in words.AWAY for c in token.children)  # "set off from X with 900"
+    subject = None if is_leaving else subject_of(token)
     if subject is None or not scene.is_of_flight or not speaks_of_flight(scene):
         return None
     if subject.lower_ == "board":  # "a ferry with 1,300 on board tied up in X"

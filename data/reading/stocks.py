@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Term
 from data.reading.en import flight, geography, movement
+from data.reading.en import people as people_words
 from data.reading.paths import speaks_of_flight
 from data.reading.people import Party, find_party, party_before
 from data.reading.syntax import (
@@ -199,6 +200,9 @@ def _counted_so_far(verb: Token, scene: Scene) -> Read | None:
     if party is None or party.quantity is None or not party.is_crowd:
         return None
     if lemma(verb) not in movement.REGISTER or lemma(party.head) in movement.DISPLACED_PEOPLE:
+        return None
+    is_told = any(c.dep_ == "relcl" for c in party.head.children)  # "28,000 who had returned"
+    if is_told or lemma(party.head) in people_words.FIGHTERS:
         return None
     is_of_flight = scene.is_of_flight and speaks_of_refugees(scene)
     return (verb, HOSTED._replace(term=Term.SOUGHT_REFUGE), party) if is_of_flight else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model import Term
+from data.reading.attribution import SAY
 from data.reading.en import flight, geography, listing, movement
 from data.reading.en import people as people_words
 from data.reading.roles import find_endpoints
@@ -160,7 +161,8 @@ def _does_it(ref: PlaceRef) -> bool:
     """Say whether a place is who does it: "Turkey's assault on X"."""
     is_country = ref.mention.name.casefold() in geography.COUNTRIES
     is_owner = ref.root.dep_ == "poss" and is_country
-    return is_owner and ref.root.head.lower_ in movement.ATTACKS
+    says = is_owner and lemma(verb_above(ref.root.head)) in SAY  # "Syria's news agency said"
+    return is_owner and (says or ref.root.head.lower_ in movement.ATTACKS)
 
 
 def _names_office(ref: PlaceRef, scene: Scene) -> bool:

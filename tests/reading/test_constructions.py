@@ -522,6 +522,10 @@ PARTS_ELSEWHERE = {
         "Of the 9,000 people who left Homs after the siege, 4,000 went to Idlib and 5,000 to Goma.",
         {(9_000, "Homs", None), (4_000, "Homs", "Idlib"), (5_000, "Homs", "Goma")},
     ),
+    "all of the whole": (
+        "To date 18,500 refugees have returned, 16,000 to Idlib and 2,500 to Homs.",
+        {(18_500, None, "Idlib"), (16_000, None, "Idlib"), (2_500, None, "Homs")},
+    ),
     "on foot": (
         "About 4,600 refugees left Homs on foot for Idlib.",
         {(4_600, "Homs", "Idlib")},
@@ -531,13 +535,13 @@ PARTS_ELSEWHERE = {
 
 @pytest.mark.parametrize(("text", "told"), PARTS_ELSEWHERE.values(), ids=PARTS_ELSEWHERE)
 def test_parts_go_where_they_are_said_to_go_and_the_whole_does_not(text, told):
-    flows = read(text).flows
-    assert all(not flow.other_destinations for flow in flows)
+    whole, *parts = read(text).flows
+    assert all(flow.subset_of == whole.id and not flow.other_destinations for flow in parts)
     assert {
         (
             flow.quantity.figure,
             flow.origin and flow.origin.name,
             flow.destination and flow.destination.name,
         )
-        for flow in flows
+        for flow in (whole, *parts)
     } == told

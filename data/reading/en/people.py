@@ -121,3 +121,5 @@ HURT = word_set(
 )
 # Behind a figure, what says where those are: the next figure counts others.
 PLACING = frozenset({"in", "at", "to", "into", "from"})
+# Who bears arms: counted as prisoners, as dead, as part of a convoy, and not for having come.
+FIGHTERS = frozenset({"militant", "fighter", "rebel", "soldier", "gunman", "insurgent"})

@@ -82,4 +82,5 @@ LODGED = (
 )
 # "docked in X with 629 people", "tied up at Y with 1,270 on board"
 DOCK = word_set("dock land berth moor arrive anchor beach disembark roll draw set touch")
+AWAY = frozenset({"off", "out", "sail"})
 TIE_UP = {"tie": "up", "put": "in", "pull": "in", "draw": "in", "sail": "in", "touch": "down"}
