@@ -53,6 +53,7 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     if later.is_toll_only and distance <= NEAR and not later.is_other:
         another = (later.actor1 is not None or later.has_doer) and not is_compatible(earlier, later)
+        another = another and not _is_claimed(earlier, later)
         if _is_bloodless(earlier):
             return False
         return not another and not is_apart(earlier, later)  # another count of the same dead
@@ -83,6 +84,17 @@ def is_same(earlier: EventDraft, later: EventDraft) -> bool:  # noqa: C901, PLR0
         return True
     near = distance <= 3 or (earlier.sub is later.sub and is_same_place(earlier, later))
     return kindred and near
+
+
+def _is_claimed(earlier: EventDraft, later: EventDraft) -> bool:
+    """Say whether a side claims other dead of the event told: "the group claimed killing 26"."""
+    if earlier.fatalities is None or later.fatalities is None or not later.is_carried:
+        return False
+    is_alike = later.fatalities.figure <= CLAIMED_AT_MOST * earlier.fatalities.figure
+    return is_alike and bool(same.CLAIMED.search(later.said))
+
+
+CLAIMED_AT_MOST = 5  # times what others count
 
 
 def _is_shot_beside(earlier: EventDraft, later: EventDraft) -> bool:

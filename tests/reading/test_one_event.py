@@ -422,6 +422,14 @@ def test_what_was_done_elsewhere_that_day_is_an_event_of_its_own(incidents_of, t
     assert len(incidents_of(text)) == 2
 
 
+def test_the_dead_that_a_side_claims_are_of_the_event_told(incidents_of):
+    text = (
+        "Militants detonated a car bomb at a base in Bulogudud on Sunday, killing seven soldiers. "
+        "The militant group claimed killing 26 government troops."
+    )
+    assert {i.sub_event_type for i in incidents_of(text)} == {S.REMOTE_EXPLOSIVE}
+
+
 def test_security_personnel_who_are_killed_were_in_a_fight(incidents_of):
     (incident,) = incidents_of(
         "Four security personnel were killed in Mosul on Thursday, the army said."

@@ -42,6 +42,11 @@ THE_FIGHT = re.compile(
     r"firefight|shoot-?out|gun ?battle|battle|exchange of fire|standoff)\b",
     re.IGNORECASE,
 )
+# "The group claimed killing 26 troops": another count of the event just told
+CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|(?:said|says) (?:it|they|its \w+) (?:had )?(?:killed|killing))\b",
+    re.IGNORECASE,
+)
 # "north of the main city of Kismayo": the place is beside the one named
 BESIDE = re.compile(
     r"\b(?:near|outside|around|close to|"
