@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision, DateRange
-from data.reading.date_rules import PRECISIONS, count_units, step, unit_around
+from data.reading.date_parts import count_units, step, unit_around
+from data.reading.date_rules import PRECISIONS
 from data.reading.en import dates as words
 
 if TYPE_CHECKING:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data.model import DateBasis, DatePrecision
+from data.reading.date_parts import (
+    DAY,
+    WEEK,
+    add_months,
+    calendar_day,
+    count_units,
+    number_of_day,
+    number_of_month,
+    part_of_month,
+    step,
+    unit_around,
+    whole_month,
+    year_of,
+)
 from data.reading.en import dates as words
 from data.reading.feasts import find_feast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-DAY = timedelta(days=1)
-WEEK = timedelta(weeks=1)
-AHEAD = timedelta(
-    days=31
-)  # "on 3 April" in a report of 20 March is the coming one, not last year's
 
 _P = DatePrecision
 PRECISIONS = {
@@ -37,97 +44,6 @@ class Found:
     basis: DateBasis = DateBasis.STATED
 
 
-# --- Parts ----------------------------------------------------------------------------------------
-
-
-def add_months(day: date, months: int) -> date:
-    """Go months forward or back; the 31st becomes the month's last day where it must."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def step(day: date, count: int, unit: str) -> date:
-    """Go count units forward, or back where count is negative."""
-    match unit:
-        case "day":
-            return day + count * DAY
-        case "week":
-            return day + count * WEEK
-        case "fortnight":
-            return day + 2 * count * WEEK
-        case "month":
-            return add_months(day, count)
-        case _:
-            return add_months(day, 12 * count)
-
-
-def unit_around(day: date, unit: str) -> tuple[date, date]:
-    """Give the first and last day of the week, month or year a day is in."""
-    if unit == "day":
-        return day, day
-    if unit in {"week", "fortnight"}:
-        monday = day - day.weekday() * DAY
-        return monday, monday + 6 * DAY
-    if unit == "month":
-        return _month(day.year, day.month)
-    return date(day.year, 1, 1), date(day.year, 12, 31)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _number_of_month(name: str) -> int:
-    return words.MONTHS[name.rstrip(".")]
-
-
-def _number_of_day(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-def _calendar_day(groups: dict[str, str], published: date | None, mark: str = "") -> date | None:
-    """Read day and month; a missing year is that of the nearest past, or just ahead."""
-    day = _number_of_day(groups[f"day{mark}"])
-    month = _number_of_month(groups[f"month{mark}"])
-    year = groups.get(f"year{mark}") or groups.get("year")
-    if year:
-        return date(int(year), month, day)
-    if published is None:
-        return None
-    guess = date(published.year, month, day)
-    if guess > published + AHEAD:
-        return date(published.year - 1, month, day)
-    if guess + timedelta(days=300) < published:  # January read in December is the coming one
-        ahead = date(published.year + 1, month, day)
-        return ahead if ahead <= published + AHEAD else guess
-    return guess
-
-
-def _year_of(groups: dict[str, str], month: int, published: date | None) -> int | None:
-    if "year" in groups:
-        return int(groups["year"])
-    if published is None:
-        return None
-    is_ahead = date(published.year, month, 1) > published + AHEAD
-    return published.year - is_ahead
-
-
-def _part_of_month(part: str | None, year: int, month: int) -> tuple[date, date]:
-    first, last = _month(year, month)
-    if not part:
-        return first, last
-    start, end = words.PARTS[part.strip(" -")]
-    return first.replace(day=start), last.replace(day=end) if end else last
-
-
-def count_units(groups: dict[str, str]) -> int:
-    """Read how many units are meant; one where nothing says so."""
-    text = groups.get("count", "one")
-    return int(text) if text.isdigit() else words.COUNTS[text]
-
-
-# --- Rules ----------------------------------------------------------------------------------------
-
 Groups = dict[str, str]
 
 
@@ -137,13 +53,13 @@ def _iso_day(groups: Groups, _: date | None) -> Found:
 
 
 def _day(groups: Groups, published: date | None) -> Found | None:
-    day = _calendar_day(groups, published, "2" if "day2" in groups else "")
+    day = calendar_day(groups, published, "2" if "day2" in groups else "")
     return Found(day, day, _P.DAY) if day else None
 
 
 def _day_to_day(groups: Groups, published: date | None) -> Found | None:
     groups.setdefault("month", groups.get("month1", ""))
-    last = _calendar_day(groups, published)
+    last = calendar_day(groups, published)
     if last is None:
         return None
     start = {
@@ -151,21 +67,21 @@ def _day_to_day(groups: Groups, published: date | None) -> Found | None:
         "month": groups.get("month1", groups["month"]),
         "year": groups.get("year1", str(last.year)),
     }
-    first = _calendar_day(start, published)
+    first = calendar_day(start, published)
     if first and first > last and "year1" not in groups:
         first = first.replace(year=last.year - 1)
     return Found(first, last, _P.PERIOD) if first else None
 
 
 def _month_to_month(groups: Groups, published: date | None) -> Found | None:
-    month = _number_of_month(groups["month"])
-    year = _year_of(groups, month, published)
+    month = number_of_month(groups["month"])
+    year = year_of(groups, month, published)
     if year is None:
         return None
-    last = _part_of_month(groups.get("part"), year, month)[1]
-    first_month = _number_of_month(groups["month1"])
+    last = part_of_month(groups.get("part"), year, month)[1]
+    first_month = number_of_month(groups["month1"])
     first_year = int(groups.get("year1", year - (first_month > month)))
-    first = _part_of_month(groups.get("part1"), first_year, first_month)[0]
+    first = part_of_month(groups.get("part1"), first_year, first_month)[0]
     return Found(first, last, _P.PERIOD)
 
 
@@ -183,16 +99,16 @@ def _since(first: date, published: date | None) -> Found | None:
 
 def _since_day(groups: Groups, published: date | None) -> Found | None:
     mark = "2" if "day2" in groups else ""
-    first = _calendar_day(groups, published, mark)
+    first = calendar_day(groups, published, mark)
     return _since(first, published) if first else None
 
 
 def _since_month(groups: Groups, published: date | None) -> Found | None:
-    month = _number_of_month(groups["month"])
-    year = _year_of(groups, month, published)
+    month = number_of_month(groups["month"])
+    year = year_of(groups, month, published)
     if year is None:
         return None
-    return _since(_part_of_month(groups.get("part"), year, month)[0], published)
+    return _since(part_of_month(groups.get("part"), year, month)[0], published)
 
 
 def _since_year(groups: Groups, published: date | None) -> Found | None:
@@ -268,10 +184,10 @@ def _part_of_unit(groups: Groups, published: date | None) -> Found | None:
     unit = groups["unit"]
     around = step(published, -1, unit) if groups["which"] == "last" else published
     if unit == "month":
-        first, last = _part_of_month(groups["part"], around.year, around.month)
+        first, last = part_of_month(groups["part"], around.year, around.month)
     else:
         first_month, last_month = words.PARTS_OF_YEAR[groups["part"]]
-        first, last = date(around.year, first_month, 1), _month(around.year, last_month)[1]
+        first, last = date(around.year, first_month, 1), whole_month(around.year, last_month)[1]
     if first > published:
         return None
     return Found(first, min(last, published), PRECISIONS[unit], DateBasis.RELATIVE)
@@ -359,7 +275,7 @@ def _night_into(groups: Groups, published: date | None) -> Found | None:
 
 def _days_from(groups: Groups, published: date | None) -> Found | None:
     """Read "two days after 3 June"."""
-    day = _calendar_day(groups, published, "2" if "day2" in groups else "")
+    day = calendar_day(groups, published, "2" if "day2" in groups else "")
     if day is None:
         return None
     sign = 1 if groups["side"] in words.AFTER else -1
@@ -370,7 +286,7 @@ def _numbered_day(groups: Groups, published: date | None) -> Found | None:
     """Read "the 5th of last month", and "on the 15th" as the last one that was."""
     if published is None:
         return None
-    day, which = _number_of_day(groups["day"]), groups.get("which")
+    day, which = number_of_day(groups["day"]), groups.get("which")
     is_before = which == "last" or (which is None and day > published.day)
     first = published.replace(day=1)
     around = add_months(first, -1) if is_before else first
@@ -382,17 +298,17 @@ def _numbered_day(groups: Groups, published: date | None) -> Found | None:
 
 
 def _week_of(groups: Groups, published: date | None) -> Found | None:
-    first = _calendar_day(groups, published, "2" if "day2" in groups else "")
+    first = calendar_day(groups, published, "2" if "day2" in groups else "")
     return Found(first, first + 6 * DAY, _P.WEEK) if first else None
 
 
 def _slice_of_month(groups: Groups, published: date | None) -> Found | None:
     """Read "the last day of February", "the first week of May", "the second half of October"."""
-    month = _number_of_month(groups["month"])
-    year = _year_of(groups, month, published)
+    month = number_of_month(groups["month"])
+    year = year_of(groups, month, published)
     if year is None:
         return None
-    first, last = _month(year, month)
+    first, last = whole_month(year, month)
     unit, nth = groups["unit"], words.NTH[groups["nth"]]
     length = {"day": 1, "week": 7, "half": 15}[unit] * count_units(groups)
     if nth < 0:
@@ -417,7 +333,7 @@ def _slice_of_year(groups: Groups, published: date | None) -> Found | None:
     months = {"half": 6, "quarter": 3, "month": 1}[groups["unit"]] * count_units(groups)
     nth = words.NTH[groups["nth"]]
     first_month = 13 - months if nth < 0 else 1 + (nth - 1) * months
-    first, last = date(year, first_month, 1), _month(year, first_month + months - 1)[1]
+    first, last = date(year, first_month, 1), whole_month(year, first_month + months - 1)[1]
     basis = DateBasis.STATED if "year" in groups else DateBasis.RELATIVE
     if published and first <= published:
         last = min(last, published) if basis is DateBasis.RELATIVE else last
@@ -431,7 +347,7 @@ def _feast(groups: Groups, published: date | None) -> Found | None:
         return None
     first, last, slack = found
     if "nth" in groups:
-        nth = words.NTH.get(groups["nth"]) or _number_of_day(groups["nth"])
+        nth = words.NTH.get(groups["nth"]) or number_of_day(groups["nth"])
         first = last = last if nth < 0 else first + (nth - 1) * DAY
     elif "since" in groups:
         return _since(first - slack, published)
@@ -440,14 +356,14 @@ def _feast(groups: Groups, published: date | None) -> Found | None:
 
 
 def _month_rule(groups: Groups, published: date | None) -> Found | None:
-    month = _number_of_month(groups["month"])
-    year = _year_of(groups, month, published)
+    month = number_of_month(groups["month"])
+    year = year_of(groups, month, published)
     if year is None:
         return None
     if "which" in groups and published is not None and date(year, month, 1) > published:
         year -= 1
     part = groups.get("part") or groups.get("part2")
-    first, last = _part_of_month(part, year, month)
+    first, last = part_of_month(part, year, month)
     return Found(first, last, _P.MONTH)
 
 
@@ -455,7 +371,7 @@ def _month_of_year(groups: Groups, published: date | None) -> Found | None:
     if published is None:
         return None
     year = published.year - (groups["which"] == "last")
-    first, last = _part_of_month(groups.get("part"), year, _number_of_month(groups["month"]))
+    first, last = part_of_month(groups.get("part"), year, number_of_month(groups["month"]))
     return Found(first, last, _P.MONTH, DateBasis.RELATIVE)
 
 
@@ -464,11 +380,11 @@ def _season(groups: Groups, published: date | None) -> Found | None:
     first, last = words.SEASONS[groups["season"]]
     if "year" in groups:
         year = int(groups["year"])
-        return Found(date(year, first, 1), _month(year + (last < first), last)[1], _P.PERIOD)
+        return Found(date(year, first, 1), whole_month(year + (last < first), last)[1], _P.PERIOD)
     if published is None:
         return None
     for year in (published.year, published.year - 1, published.year - 2):
-        start, end = date(year, first, 1), _month(year + (last < first), last)[1]
+        start, end = date(year, first, 1), whole_month(year + (last < first), last)[1]
         if (start if groups["which"] == "this" else end) <= published:
             return Found(start, min(end, published), _P.PERIOD, DateBasis.RELATIVE)
     return None
@@ -480,7 +396,7 @@ def _year(groups: Groups, published: date | None) -> Found:
     first_month, last_month = 1, 12
     if "part" in groups:
         first_month, last_month = words.PARTS_OF_YEAR[groups["part"].strip(" -")]
-    found = Found(date(year, first_month, 1), _month(year, last_month)[1], _P.YEAR)
+    found = Found(date(year, first_month, 1), whole_month(year, last_month)[1], _P.YEAR)
     if published and found.last and found.first <= published < found.last:
         return replace(found, last=published)
     return found

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import DateRange, Span
-from data.reading.date_rules import DAY, RULES
+from data.reading.date_parts import DAY
+from data.reading.date_rules import RULES
 from data.reading.en import dates as words
 
 if TYPE_CHECKING:
