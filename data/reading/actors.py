@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import EventType, Phrase
+from data.reading.en import sides
 from data.reading.en import violence as words
 from data.reading.en.states import STATES
 from data.reading.en.words import word_set
@@ -27,24 +28,7 @@ if TYPE_CHECKING:
     from data.reading.casualties import Toll
     from data.reading.scene import Scene
 
-# Those who can do harm: named groups and people, and the words for armed and official ones.
-ACTORS = re.compile(
-    r"(?:forces?|troops?|army|armies|regime|government|police|militias?|militiam[ae]n|groups?|"
-    r"gangs?|mobs?|crowds?"
-    r"|coalition|alliance|rebels?|insurgents?|militants?|fighters?|gunm[ae]n|soldiers?|"
-    r"jihadists?|extremists?"
-    r"|terrorists?|bombers?|attackers?|assailants?|bandits?|herders?|herdsmen|farmers?|"
-    r"settlers?|guards?"
-    r"|warplanes?|planes?|jets?|aircraft|helicopters?|drones?|military|navy|artillery|"
-    r"officers?|opposition"
-    r"|protesters?|demonstrators?|residents?|villagers?|m[ae]n|women|youths?|students?|"
-    r"workers?|sides?|parties"
-    r"|guerrillas?|separatists?|loyalists?|security|authorities|state|members?|elements?|"
-    r"vigilantes?|snipers?"
-    r"|kidnappers?|individuals?|people|civilians?|migrants?|prisoners?|factions?|battalions?|"
-    r"brigades?|units?"
-    r"|tribes?m?e?n?|clans?|cartels?|sect|movement|party|front|organi[sz]ation)$"
-)
+ACTORS = re.compile(sides.ACTORS)
 
 
 def find_actors(
@@ -78,27 +62,13 @@ def find_actors(
     return actor1, actor2
 
 
+_ARMED_SIDE = re.compile(sides.ARMED_SIDE)
 _PARTY = re.compile(rf"\b(?:{words.PARTY})\b", re.IGNORECASE)
 _OBSERVER = re.compile(rf"(?:{words.OBSERVER})", re.IGNORECASE)
-_CROWD = re.compile(
-    r"\b(?:residents|people|villagers|men|women|youths?|students?|workers?|teachers|civilians|"
-    r"refugees|"
-    r"inhabitants|locals|activists|farmers|relatives|families|supporters|members|man|individuals|"
-    r"migrants|prisoners|thousands|hundreds|dozens|journalists|doctors|officials)\b",
-    re.IGNORECASE,
-)
+_CROWD = re.compile(sides.CROWD, re.IGNORECASE)
 _BY_CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
-_ARMED_CROWD = re.compile(
-    r"\b(?:armed|masked|unidentified|unknown|suspected|angry|rival|uniformed) |\b(?:gunm[ae]n|"
-    r"gangs?|mobs?)\b",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"^(?:\W|the |a |an |at least |more than |[\d,.]+ |\w+ (?:dozen )?)*(?:raids?|strikes?|"
-    r"shells?|rounds?|days?|"
-    r"houses|homes|buildings|towns|villages)$|^\W*(?:\d{4})$",
-    re.IGNORECASE,
-)
+_ARMED_CROWD = re.compile(sides.ARMED_CROWD, re.IGNORECASE)
+_THINGS = re.compile(sides.THINGS, re.IGNORECASE)
 
 
 def _may_act(noun: Token, event: EventType, scene: Scene) -> bool:
@@ -117,7 +87,7 @@ def _may_act(noun: Token, event: EventType, scene: Scene) -> bool:
 
 def _is_party_phrase(text: str, event: EventType) -> bool:
     """Say whether words name an armed, state or organised group; a crowd only where crowds act."""
-    if _OBSERVER.search(text) and not re.search(r"\b(?:forces|police|troops|guards?)\b", text):
+    if _OBSERVER.search(text) and not _ARMED_SIDE.search(text):
         return event in _BY_CROWDS and bool(_CROWD.search(text))
     if _PARTY.search(text) or text.removeprefix("the ").casefold() in STATES:
         return True

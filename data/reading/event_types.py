@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import EventType, SubEventType
 from data.reading.actors import find_actors
 from data.reading.casualties import DOINGS, Toll
+from data.reading.en import sides
 from data.reading.en import violence as words
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
@@ -49,7 +50,7 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     return event, sub
 
 
-_ARRESTED = re.compile(r"\b(?:arrest|detain)\w*", re.IGNORECASE)
+_ARRESTED = re.compile(sides.ARRESTED, re.IGNORECASE)
 
 
 def _is_police_raid(token: Token, toll: Toll, scene: Scene) -> bool:
@@ -58,9 +59,7 @@ def _is_police_raid(token: Token, toll: Toll, scene: Scene) -> bool:
     return is_raid and bool(_ARRESTED.search(scene.sentence.text)) and _is_by_state(token, scene)
 
 
-_OF_PROTEST = re.compile(
-    r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)", re.IGNORECASE
-)
+_OF_PROTEST = re.compile(sides.OF_PROTEST, re.IGNORECASE)
 
 
 def _is_of_state_at_protest(toll: Toll, scene: Scene) -> bool:
@@ -70,12 +69,8 @@ def _is_of_state_at_protest(toll: Toll, scene: Scene) -> bool:
     return bool(_OF_PROTEST.search(scene.sentence.text)) and not is_armed
 
 
-_GUNMEN = re.compile(
-    r"\b(?:gunm[ae]n|herd\w+|bandits?|attackers?|assailants?|gangs?)\b", re.IGNORECASE
-)
-_CROWD = re.compile(
-    r"\b(?:protest(?:er|or)?s?|demonstrat\w+|rioters?|marchers|rally)\b", re.IGNORECASE
-)
+_GUNMEN = re.compile(sides.GUNMEN, re.IGNORECASE)
+_CROWD = re.compile(sides.CROWD_AT_PROTEST, re.IGNORECASE)
 
 
 def _is_of_nature(scene: Scene) -> bool:
@@ -90,21 +85,11 @@ def _is_of_crowd(scene: Scene) -> bool:
     return bool(_CROWD.search(text)) and not _NON_STATE.search(text)
 
 
-_STATE = re.compile(
-    r"\b(?:government|regime|army|troops|state|police|military|soldiers|loyalists|allied|"
-    r"coalition|national)\b",
-    re.IGNORECASE,
-)
-_NON_STATE = re.compile(
-    r"\b(?:rebels?|insurgents?|militants?|islamic state|isis|isil|fighters|jihadists?|"
-    r"taliban|boko haram|shabaab|houthis?|militia\w*|m23|rsf|separatists?)\b",
-    re.IGNORECASE,
-)
+_STATE = re.compile(sides.STATE, re.IGNORECASE)
+_NON_STATE = re.compile(sides.NON_STATE, re.IGNORECASE)
 
 
-_OWN_MEN = re.compile(
-    r"\b(?:his|her|loyal to|dissident|renegade|mutinous|defect\w+)\b", re.IGNORECASE
-)
+_OWN_MEN = re.compile(sides.OWN_MEN, re.IGNORECASE)
 
 
 def _who(token: Token, scene: Scene) -> str:
@@ -165,7 +150,7 @@ def _is_against_civilians(token: Token, toll: Toll) -> bool:
     return is_civil and not COMBATANT.search(" ".join(around))
 
 
-_TO_TAKE = re.compile(r"\bto (?:re)?(?:take|capture|seize|gain control)\b", re.IGNORECASE)
+_TO_TAKE = re.compile(sides.TO_TAKE, re.IGNORECASE)
 
 
 def _is_for_land(token: Token, scene: Scene) -> bool:
@@ -177,6 +162,7 @@ def _is_for_land(token: Token, scene: Scene) -> bool:
 
 
 FOR_LAND = 40  # characters
+_AGAINST_ARMED = re.compile(sides.AGAINST_ARMED)
 
 
 def _is_against_armed(token: Token, toll: Toll) -> bool:
@@ -186,13 +172,4 @@ def _is_against_armed(token: Token, toll: Toll) -> bool:
     if toll.victims is not None and COMBATANT.search(toll.victims.text):
         return True
     around = " ".join(t.lower_ for t in verb_above(token).subtree)
-    return bool(
-        re.search(
-            r"\b(?:attack|raid|storm|assault)\w*+(?! by)[^.;]{0,60}\b(?:bases?|barracks|"
-            r"checkpoints?|outposts?|posts?|patrol|positions?|army|military|police|soldiers|troops|militias?|"
-            r"security forces|militants|insurgents|rebels|fighters|convoy of (?:soldiers|troops))\b"
-            r"|\b(?:attack|raid|assault)\w* by [^.;]{3,50}\b(?:on|against) [^.;]{0,40}\b(?:bases?|"
-            r"checkpoints?|posts?|army|military|police|soldiers|troops|forces)\b",
-            around,
-        )
-    )
+    return bool(_AGAINST_ARMED.search(around))
