@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.model import EventType
-from data.reading.apart import LEAD_LINES, are_days_apart, is_by_others
+from data.reading.apart import LEAD_LINES, are_days_apart, is_by_others, length
 from data.reading.en import events as words
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ def _is_total_on(before: list[EventDraft], draft: EventDraft) -> bool:
     if not before or before[-1].event is not EventType.AGGREGATE or not draft.is_toll_only:
         return False
     is_next = draft.sentence - before[-1].sentence == 1
-    when = draft.when
-    is_of_days = when is not None and when.end is not None
-    is_of_days = is_of_days and (when.end - when.start).days <= LASTING_DAYS  # type: ignore[union-attr, operator]
-    is_dated = draft.dated and is_of_days
+    is_dated = draft.dated and draft.when is not None and length(draft.when) <= LASTING_DAYS
     return is_next and not is_dated and bool(words.HAVE_BEEN_KILLED.search(draft.said))
 
 
