@@ -217,6 +217,14 @@ def test_the_dead_of_a_report_of_a_disaster_are_its_dead(incidents_of):
     assert (incident.event_type, incident.fatalities.low) == (E.DISASTER, 202)
 
 
+def test_a_village_bombed_too_is_another_event(incidents_of):
+    first, second = incidents_of(
+        "Jets attacked Idlib on Monday, killing two civilians. The village of Izz al-Din was "
+        "bombed too."
+    )
+    assert (first.place.name, second.place.name) == ("Idlib", "Izz al-Din")
+
+
 def test_what_somebody_was_sentenced_for_is_no_news(incidents_of):
     assert not incidents_of(
         "A court in Homs sentenced a general to 40 years on Monday for the killing of 8,000 men "

@@ -15,7 +15,9 @@ OTHER = re.compile(
     r"|\b(?:separately|elsewhere|meanwhile|in another)\b"
     r"|\A\W*(?:last|earlier this) (?:week|month|year)\b"
     rf"|\A\W*{_NUMBER} (?:weeks|months|years) (?:ago|earlier|before)\b"
-    r"|\bon [\w ]{3,30} alone\b",
+    r"|\bon [\w ]{3,30} alone\b"
+    r"|\b(?:bombed|shelled|hit|struck|attacked|raided|targeted)(?:,? too\b| as well\b)"
+    r"|\b(?:and|,) so (?:was|were)\b|\balso (?:bombed|shelled|hit|struck|attacked|raided)\b",
     re.IGNORECASE,
 )
 # What leads a sentence back to another time, where a report without a date says no more.
