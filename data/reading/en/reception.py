@@ -17,8 +17,6 @@ GROWS = word_set(
     """
 )
 NUMBERED = frozenset({"population"})
-# It may grow by births: only after talk of people who fled.
-GROWS_ANYHOW = word_set("population number crowd village town")
 # "he had 90 households on his field", "the parish has 700 in its hall"
 HAVE = frozenset({"have", "hold", "keep", "sleep", "count"})
 LODGING = word_set(
