@@ -104,13 +104,16 @@ def find_flows(scene: Scene) -> list[FlowDraft]:
     return drafts + [one for ones in listed.values() for one in ones] + gaps
 
 
+TELLS_NOTHING = frozenset({"DET", "PUNCT", "SPACE", "CCONJ"})
+
+
 def _read_by_tree(scene: Scene) -> list[FlowDraft]:
     """Ask of each word what it tells; places left in passing are those of all who went."""
     drafts: list[FlowDraft] = []
     left: list[PlaceRef] = []
     used: set[int] = set()
     for token in scene.sentence:
-        if token.i in used:
+        if token.i in used or (token.pos_ in TELLS_NOTHING and token.i > scene.sentence.start):
             continue
         reads = (read for reading in READERS if (read := reading(token, scene)) is not None)
         first = next(reads, None)

@@ -44,6 +44,8 @@ def _names_flight(text: str) -> bool:
 
 def read_taken_in(token: Token, scene: Scene) -> Read | None:
     """Read "Chad took in 20,000", "Georgia has let in 53,000 of them", "welcomed 900 refugees"."""
+    if lemma(token) not in movement.LET_IN | movement.WELCOME | movement.COUNTERS:
+        return None
     if not is_verb(token) or is_passive(token) or not scene.is_of_flight:
         return None
     ins = [c for c in token.children if c.lower_ == "in" and c.i == token.i + 1]
@@ -80,12 +82,12 @@ def read_brought_out(token: Token, scene: Scene) -> Read | None:
 
 def read_held(token: Token, scene: Scene) -> Read | None:
     """Read "the camp holds 1,700", "the hall is full with 400 families"."""
-    if not is_verb(token) or not scene.is_of_flight:
+    if lemma(token) not in movement.HOLD or not is_verb(token) or not scene.is_of_flight:
         return None
     subject = subject_of(token)
     names = {t.lower_ for t in subject.subtree} if subject is not None else set()
     is_shelter = bool(names & (movement.CAMP_WORDS | movement.SHELTERS))
-    if lemma(token) not in movement.HOLD or subject is None:
+    if subject is None:
         return None
     is_told = scene.passage.mention_at(subject) is not None and _is_of_refugees(scene, token)
     if not is_shelter and not (is_told and lemma(token) in movement.HOLD_THERE):
@@ -161,6 +163,8 @@ def _has_path(verb: Token, scene: Scene) -> bool:
 
 def read_on_the_move(token: Token, scene: Scene) -> Read | None:
     """Read "65,000 people were on the move", "on the roads", "in flight from the bombs"."""
+    if token.lower_ not in movement.ON_THE and token.lower_ != "flight":
+        return None
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
     is_told = token.lower_ in movement.ON_THE and before == "on the"
     is_told = is_told or (token.lower_ == "flight" and before.endswith(" in"))
