@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.model import Phrase, Qualifier, Quantity, Status, Unit
 from data.reading.attribution import find_attribution
-from data.reading.en import flight
+from data.reading.en import flight, tolls
 from data.reading.en import people as people_words
 from data.reading.en import violence as words
-from data.reading.en.words import word_set
 from data.reading.people import find_single
 from data.reading.quantities import add_quantities
 from data.reading.status import find_status
@@ -32,14 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from data.reading.scene import Scene
-
-SINGULAR = word_set(
-    """
-    a an one another his her their the
-    """
-)
-ONE_PERSON = frozenset(["he", "she", "him", "her", "himself", "herself", "another"])
-UNCOUNTED = people_words.CROWD | {"number", "civilian population", "dozen", "couple"}
 
 
 @dataclass(slots=True)
@@ -62,7 +52,9 @@ class Toll:
 def find_toll(scene: Scene) -> Toll:
     """Read the dead and the injured of a sentence."""
     toll = Toll()
-    if _OF_THE_DEAD.search(scene.sentence.text) or _THE_DEAD_ARE.search(scene.sentence.text):
+    if tolls.OF_THE_DEAD.search(scene.sentence.text) or tolls.THE_DEAD_ARE.search(
+        scene.sentence.text
+    ):
         return toll  # who they were, told of a toll given before
     for token in scene.sentence:
         if _tells_of_death(token):
@@ -90,7 +82,7 @@ def _tells_of_death(token: Token) -> bool:
 def _ends_in_death(verb: Token) -> bool:
     doc = verb.doc
     following = doc[verb.i + 1 : min(len(doc), verb.i + 9)].text.lower()
-    return bool(re.match(r"(?:[^.;,]{0,40}\s)?(?:dead|to death)\b", following))
+    return bool(tolls.TO_DEATH.match(following))
 
 
 def _tells_of_injury(token: Token) -> bool:
@@ -134,12 +126,9 @@ def _sum_told(verb: Token, scene: Scene) -> Quantity | None:
     end = scene.passage.span(verb).end
     for quantity in scene.passage.quantities_in(verb.i, scene.sentence.end)[:1]:
         if quantity.span and quantity.span.start - end <= 1:
-            is_listed = _LISTED.match(scene.report_text, quantity.span.end)
+            is_listed = tolls.LISTED.match(scene.report_text, quantity.span.end)
             return quantity if is_listed else None
     return None
-
-
-_LISTED = re.compile(r"(?:\s[\w'\u2019-]+){0,2}\s?(?:\u2014|\s\u2013|--|:)\s?(?=\w)")
 
 
 def _with_others(count: Quantity | None, verb: Token, head: Token, scene: Scene) -> Quantity | None:
@@ -226,22 +215,6 @@ def _is_as_many(noun: Token) -> bool:
     )
 
 
-DOINGS = word_set(
-    """
-    attack blast bomb bombing explosion strike airstrike raid operation clash shell rocket missile
-    mortar round mine drone incident case day week month year hour minute building house
-    """
-)
-THINGS = word_set(
-    """
-    attack blast bomb bombing explosion strike raid operation clash fighting plan deal hope bill
-    idea time hour day week month year minute animal cow cattle goat sheep camel dog horse bird
-    fish tree house home building vehicle car truck tank shop market school hospital job process
-    project toll number total crowd group family population community percent dollar
-    """
-)
-
-
 def _is_killed(noun: Token) -> bool:
     """Say whether it is directly killed or hurt: "killed a community leader"."""
     if noun.dep_ == "nsubj":  # but not "riots broke out after a blogger died"
@@ -251,11 +224,8 @@ def _is_killed(noun: Token) -> bool:
     )
 
 
-KIN = word_set("son daughter wife husband mother father brother sister baby child guard driver")
-
-
 def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -- a cascade of rules, each its own answer
-    if lemma(noun) in DOINGS or noun.lower_ in {"families", "households"}:
+    if lemma(noun) in tolls.DOINGS or noun.lower_ in {"families", "households"}:
         return None  # "more than a dozen raids killed seven"; nobody says how many a family is
     party = find_single(noun, scene.passage)
     if party is not None and party.quantity is not None:
@@ -265,22 +235,22 @@ def _count_one(noun: Token, scene: Scene) -> Quantity | None:  # noqa: PLR0911 -
         return Quantity(2, 2, 2, span=span)
     is_name = noun.tag_ == "NNP" and noun.ent_type_ in {"PERSON", ""}
     is_name = is_name and noun.lower_.removesuffix("s") not in people_words.PEOPLE
-    if noun.lower_ in ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
+    if noun.lower_ in tolls.ONE_PERSON or (is_name and scene.passage.mention_at(noun) is None):
         return Quantity(1, 1, 1, span=span)
     words_of = scene.passage.doc[noun.left_edge.i : noun.i + 1]
     counted = scene.passage.quantities_in(words_of.start, words_of.end)
     is_counted = noun.tag_ in {"NNS", "NNPS"} or (bool(counted) and counted[-1].best == 1)
     if noun.lower_ in {"more", "dozen"} or (noun.tag_ == "CD" and noun.dep_ == "conj"):
         is_counted = True  # "the mayor and three of his family"
-    if counted and is_counted and lemma(noun) not in THINGS:
+    if counted and is_counted and lemma(noun) not in tolls.THINGS:
         return counted[-1]
-    is_one = noun.tag_ == "NN" and any(c.lower_ in SINGULAR for c in noun.children)
-    if is_one and lemma(noun) not in UNCOUNTED | THINGS and _is_killed(noun):
+    is_one = noun.tag_ == "NN" and any(c.lower_ in tolls.SINGULAR for c in noun.children)
+    if is_one and lemma(noun) not in tolls.UNCOUNTED | tolls.THINGS and _is_killed(noun):
         return Quantity(1, 1, 1, span=span)
-    is_one = is_one or (noun.tag_ == "NN" and lemma(noun) in KIN)
+    is_one = is_one or (noun.tag_ == "NN" and lemma(noun) in tolls.KIN)
     if _is_headlined(noun):
         return Quantity(1, 1, 1, span=span)
-    if is_one and lemma(noun) not in UNCOUNTED and party is not None:
+    if is_one and lemma(noun) not in tolls.UNCOUNTED and party is not None:
         return Quantity(1, 1, 1, span=span)
     return None
 
@@ -295,74 +265,17 @@ def _is_headlined(noun: Token) -> bool:
         word.endswith(people_words.PERSON_ENDINGS) and word not in people_words.NOT_PEOPLE
     )
     is_now = noun.dep_ == "dobj" and noun.head.tag_ in {"VBZ", "VBP"}
-    return is_bare and is_now and is_person and word not in UNCOUNTED | THINGS | DOINGS
-
-
-_LABEL = re.compile(
-    r"\b(?P<what>fatalit(?:y|ies)|deaths?|death toll|killed|dead|injur(?:y|ies|ed)|"
-    r"wounded)\s?[:=]\s?$",
-    re.IGNORECASE,
-)
-_TOLL = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed|fatalities))\b[^.;\d]{0,60}$"
-    r"|\b(?:death )?toll\b[^.;\d]{0,150}?\b(?:to|at|reached|is|was|stands at|stood at)\s$",
-    re.IGNORECASE,
-)
-_LIVES = re.compile(
-    r"\b(?:claim(?:ed|ing|s)?|took|taking|cost|lost) the lives of\s$|"
-    r"\bdeaths? of\s$|\bbodies of\s$|\bkillings? (?:(?:in|on|last) \w+ )?of\s$",
-    re.IGNORECASE,
-)
-_KILL_BEFORE = re.compile(
-    r"\b(?:(?:shot|shooting|shoot) dead|gunn(?:ed|ing) down|kill(?:ed|ing|s)|massacr(?:ed|ing)|"
-    r"execut(?:ed|ing)|behead(?:ed|ing)|leav(?:ing|"
-    r"es)|left)\s$",
-    re.IGNORECASE,
-)
-_HURT_BEFORE = re.compile(r"\b(?:injur(?:ed|ing)|wound(?:ed|ing))\s(?:another\s)?$", re.IGNORECASE)
-_PEOPLE = r"(?:\s(?!and\b|were\b|was\b|with\b|from\b|in\b|to\b|by\b)[\w'\u2019-]+){0,5}?"
-_BE = (
-    r"(?:\s(?:were|was|have been|had been|has been|are|is|being|have|had|has|got))?"
-    r"(?:\s(?:also|reportedly|reported|confirmed|allegedly|feared))?"
-)
-_ASIDE = r"(?:, [^,.;]{1,60},)?"  # ", five of them children,"
-_DEAD_AFTER = re.compile(
-    rf"{_PEOPLE}{_ASIDE}{_BE}\s(?:killed|dead|died|massacred|executed|beheaded|murdered|slain|deaths|"
-    rf"death|fatalities|fatality|bodies|lives|perished|drowned|martyred)\b",
-    re.IGNORECASE,
-)
-_HURT_AFTER = re.compile(
-    rf"{_PEOPLE}{_ASIDE}{_BE}\s(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE
-)
-_LEAVE_DEAD = re.compile(rf"{_PEOPLE}\s(?:dead|killed)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:including|among them|of whom|of them|mostly|include|included)\s(?:at least\s)?$",
-    re.IGNORECASE,
-)
-# "Two of the 14 dead were fighters", "six children were among those killed"
-_OF_THE_DEAD = re.compile(
-    r"\b(?:of (?:the|those)|among(?:st)?(?: the| those)?) (?:[\d,]+ |\w+teen |\w+ty |people |"
-    r"civilians |soldiers )?"
-    r"(?:dead|killed|fatalities|victims|casualties|slain|who died)\b",
-    re.IGNORECASE,
-)
-# "The dead included four soldiers and 16 civilians"
-_THE_DEAD_ARE = re.compile(
-    r"\b(?:the|those) (?:[\w-]+ ){0,3}(?:dead|killed|victims|fatalities) (?:were|included?|"
-    r"comprised)\b",
-    re.IGNORECASE,
-)
-
-
-_AS_MANY_HURT = re.compile(
-    r"\bas many (?:(?:others?|people|civilians|soldiers)\s)?(?:were\s)?(?:wounded|injured|hurt)\b",
-    re.IGNORECASE,
-)
+    return (
+        is_bare
+        and is_now
+        and is_person
+        and word not in tolls.UNCOUNTED | tolls.THINGS | tolls.DOINGS
+    )
 
 
 def _read_as_many(scene: Scene, toll: Toll) -> None:
     """Read that just so many were hurt: "leaving two dead and as many wounded"."""
-    match = _AS_MANY_HURT.search(scene.sentence.text)
+    match = tolls.AS_MANY_HURT.search(scene.sentence.text)
     dead = toll.fatalities
     if match is None or dead is None or toll.injured is not None:
         return
@@ -374,27 +287,17 @@ def _read_as_many(scene: Scene, toll: Toll) -> None:
 def _read_labels(scene: Scene, toll: Toll) -> None:
     """Read what stands like a form: "Fatalities: 3", "no fatalities reported"."""
     text = scene.sentence.text
-    match = re.search(
-        r"\bno (?:reported )?(?:fatalities|casualties|deaths|one was killed|injuries)\b|"
-        r"\bwithout (?:causing |any )*(?:casualties|deaths|loss of life)\b",
-        text,
-        re.IGNORECASE,
-    )
+    match = tolls.NOBODY.search(text)
     is_of_dead = match is not None and "injur" not in match.group().lower()
-    is_open = re.search(r"no (?:immediate|further|word|official)", text, re.IGNORECASE)
+    is_open = tolls.NOT_KNOWN.search(text)
     if is_of_dead and toll.fatalities is None and not is_open:
         toll.fatalities = Quantity(0, 0, 0, Qualifier.EXACT)
         toll.trigger = toll.trigger or scene.sentence.root
 
 
-_LEFT_DEAD = re.compile(
-    r"\b(?:left|leaving|leaves)\s([^.;]{1,120}?)\s(?:dead|killed)\b", re.IGNORECASE
-)
-
-
 def _read_left_dead(scene: Scene, toll: Toll) -> None:
     """Add up "left 11 militants and 3 soldiers dead"."""
-    match = _LEFT_DEAD.search(scene.sentence.text)
+    match = tolls.LEFT_DEAD.search(scene.sentence.text)
     if match is None or toll.fatalities is not None:
         return
     start = scene.sentence.start_char
@@ -403,7 +306,7 @@ def _read_left_dead(scene: Scene, toll: Toll) -> None:
     for quantity in scene.passage.quantities:
         if quantity.span is None or not span.contains(quantity.span):
             continue
-        if _PART.search(text[max(0, quantity.span.start - 30) : quantity.span.start]):
+        if tolls.PART.search(text[max(0, quantity.span.start - 30) : quantity.span.start]):
             continue
         if toll.fatalities is None:
             toll.fatalities = quantity
@@ -429,41 +332,28 @@ def _counts(scene: Scene) -> Iterator[tuple[Quantity, str, str]]:
             continue
         behind = text[max(scene.span.start, quantity.span.start - 80) : quantity.span.start]
         ahead = text[quantity.span.end : min(scene.span.end, quantity.span.end + 80)]
-        is_aside = behind.rstrip().endswith(",") and _OF_THEM.match(ahead)
-        if not _PART.search(behind) and not _PARTIES.match(ahead) and not is_aside:
+        is_aside = behind.rstrip().endswith(",") and tolls.OF_THEM.match(ahead)
+        if not tolls.PART.search(behind) and not tolls.PARTIES.match(ahead) and not is_aside:
             yield quantity, behind, ahead
-
-
-_OF_THEM = re.compile(r"\s(?:[\w-]+\s){0,2}of (?:them|whom)\b", re.IGNORECASE)
-_PARTIES = re.compile(r"\s(?:[\w-]+\s)?(?:families|households)\b", re.IGNORECASE)
 
 
 def _read_order(scene: Scene, toll: Toll) -> None:
     """Read the figures beside words of death and injury, where the tree gave none."""
     for quantity, behind, ahead in _counts(scene):
         is_death = _is_of_death(behind, ahead)
-        is_hurt = bool(_LABEL.search(behind) and "inj" in behind[-12:].lower()) or bool(
-            _HURT_BEFORE.search(behind) or _HURT_AFTER.match(ahead)
+        is_hurt = bool(tolls.LABEL.search(behind) and "inj" in behind[-12:].lower()) or bool(
+            tolls.HURT_BEFORE.search(behind) or tolls.HURT_AFTER.match(ahead)
         )
         word = _token_at(quantity, scene)
         if is_death and toll.fatalities is None and _is_told(word):
             noun = word.head if word.dep_ == "nummod" else word
-            listed = count_victims(noun, scene)[0] if _LIVES.search(behind) else None
+            listed = count_victims(noun, scene)[0] if tolls.LIVES.search(behind) else None
             toll.fatalities, toll.trigger = listed or quantity, toll.trigger or word
         elif is_death and _is_other_count(quantity, toll, scene):
             who = find_attribution(word, scene.sentence, scene.passage)
             toll.others.append((quantity, who))
         elif is_hurt and not is_death and toll.injured is None and _is_told(word):
             toll.injured, toll.trigger = quantity, toll.trigger or word
-
-
-_BUT = re.compile(
-    r"\b(?:while|whereas|but|although|though|however|compared with)\b|;", re.IGNORECASE
-)
-_SAYS = re.compile(
-    r"\b(?:said|says?|saying|told|quoted|counted|reported|put|according|spoke|gave|recorded)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_other_count(quantity: Quantity, toll: Toll, scene: Scene) -> bool:
@@ -474,37 +364,33 @@ def _is_other_count(quantity: Quantity, toll: Toll, scene: Scene) -> bool:
     if quantity.span.start < first.span.end:
         return False
     between = scene.report_text[first.span.end : quantity.span.start]
-    return bool(_BUT.search(between) and _SAYS.search(between))
+    return bool(tolls.BUT.search(between) and tolls.SAYS.search(between))
 
 
 def _is_doing(ahead: str) -> bool:
     """Say whether what is counted are raids, shells or days: they kill, and do not die."""
-    nouns = re.match(r"(?:\s[\w-]+){1,3}?\s(?=kill)", ahead)
+    nouns = tolls.BEFORE_KILL.match(ahead)
     return nouns is not None and any(
-        word.rstrip("s") in DOINGS or word in DOINGS for word in nouns.group().lower().split()
+        word.rstrip("s") in tolls.DOINGS or word in tolls.DOINGS
+        for word in nouns.group().lower().split()
     )
 
 
-_MISSING = re.compile(
-    r"(?:\s[\w'\u2019-]+){0,4}\s(?:missing|unaccounted|trapped|wounded|injured)\b", re.IGNORECASE
-)
-
-
 def _is_of_death(behind: str, ahead: str) -> bool:
-    if _MISSING.match(ahead) and not _DEAD_AFTER.match(ahead):
+    if tolls.MISSING.match(ahead) and not tolls.DEAD_AFTER.match(ahead):
         return False
     if (
-        (_DEAD_AFTER.match(ahead) and not _is_doing(ahead))
-        or _TOLL.search(behind)
-        or _LIVES.search(behind)
+        (tolls.DEAD_AFTER.match(ahead) and not _is_doing(ahead))
+        or tolls.TOLL.search(behind)
+        or tolls.LIVES.search(behind)
     ):
         return True
-    label = _LABEL.search(behind)
+    label = tolls.LABEL.search(behind)
     if label and "inj" not in label["what"].lower() and "wound" not in label["what"].lower():
         return True
-    before = _KILL_BEFORE.search(behind)
+    before = tolls.KILL_BEFORE.search(behind)
     if before and before.group().lower().startswith("le"):
-        return bool(_LEAVE_DEAD.match(ahead))
+        return bool(tolls.LEAVE_DEAD.match(ahead))
     return bool(before)
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from data.model import EventType, SubEventType
 from data.reading.actors import find_actors
-from data.reading.casualties import DOINGS, Toll
+from data.reading.casualties import Toll
 from data.reading.en import sides
 from data.reading.en import violence as words
+from data.reading.en.tolls import DOINGS
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
 from data.reading.triggers import ARMED, CIVIL, COMBATANT, OF_NATURE
