@@ -225,7 +225,7 @@ CRISIS = (
     r"\bclash\b", r"\bmass graves?\b", r"\bunknown (?:armed|men|gunmen)",
     r"\battacked (?:the|a|several|two|three) villages?", r"\battacks? on (?:the |a )?villages?",
     r"\bied\b", r"\blandmine", r"\bsniper", r"\bassassinat",
-    r"\bsecurity forces\b", r"\bbeheaded\b", r"\bhomeless\b", r"\bconvoys?\b",
+    r"\bsecurity (?:forces|personnel|men)\b", r"\bbeheaded\b", r"\bhomeless\b", r"\bconvoys?\b",
     r"\bundocumented\b", r"\breturnees?\b", r"\brefuge\b", r"\btheir homes\b", r"\bstranded\b",
     r"\btrapped\b", r"\b(?:homes|houses) (?:were )?destroyed", r"\bflood ?waters?\b", r"\beruption",
     r"\bmudflow", r"\bmudslide", r"\bmonsoon", r"\bbooby[- ]?trap",

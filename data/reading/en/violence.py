@@ -381,7 +381,7 @@ ARMED = (
     r"houthis?\b|hezbollah|hamas|janjaweed|bandits?\b|cartels?\b"
     r"|junta\b|settlers\b|m23\b|rsf\b|pkk\b|ypg\b|tplf\b|wagner\b|paramilitar\w+|separatists?\b|"
     r"peacekeepers?\b|air force|military\b|suicide (?:car |truck |vest )?bomber\w*|"
-    r"riot police|security forces|assailants\b|herders?\b|herdsmen|"
+    r"riot police|security (?:forces|personnel|men)|assailants\b|herders?\b|herdsmen|"
     r"vigilantes?|civilians\b|protesters?\b|demonstrators?\b"
     r"|[A-Z]{3,5} (?:forces|fighters|rebels|militants)|police (?:opened|fired)|"
     r"unidentified (?:men|group)|unknown (?:men|armed)|hit ?m[ae]n\b|drug traffickers"
