@@ -64,6 +64,8 @@ EVENTS = [
      E.VIOLENCE_AGAINST_CIVILIANS, S.ATTACK, "Dori", (16, 16), None),
     ("Artillery struck a dozen houses in Hama on Sunday.",
      E.EXPLOSIONS, S.SHELLING, "Hama", None, None),
+    ("A mine killed two children in Hama on Sunday.",
+     E.EXPLOSIONS, S.REMOTE_EXPLOSIVE, "Hama", (2, 2), None),
     ("Four security personnel were killed in Hama, police said.",
      E.BATTLES, S.ARMED_CLASH, "Hama", (4, 4), None),
     ("Three aid workers were killed as their car hit a mine near Idlib.",

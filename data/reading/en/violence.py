@@ -102,7 +102,8 @@ TRIGGERS = (
     Trigger(
         r"(?:hit|hitting|struck|ran over|running over|drove over|driving over|stepp(?:ed|ing) on|"
         r"trigger(?:ed|ing)|set(?:ting)? off) (?:an? |the )?(?:[\w-]+ ){0,2}(?:mines?|landmines?|"
-        r"ieds?|booby trap|explosive device)",
+        r"ieds?|booby trap|explosive device)|"
+        r"mines? (?:killed|killing|injured|injuring|wounded|wounding|maimed)",
         E.EXPLOSIONS, S.REMOTE_EXPLOSIVE,
     ),
     Trigger(
