@@ -103,6 +103,10 @@ HOSTILE = {
     "half a surrogate": "\ud800" + STORY,
     "combining marks": STORY + "".join(c + "\u0301" for c in STORY),
     "a clause without end": STORY + " rebels attacked the army in Homs" * 80,
+    "owners and theirs": STORY
+    + " Rebels killed ten residents"
+    + " of the town of Homs" * 120
+    + ".",
     "paths without end": STORY + " 5,000 people fled from Homs to Idlib from Aleppo to Hama" * 40,
     "owners without end": STORY + " Homs" + "'s" * 5_000,
     "one address": STORY + " http://example.org/killed/" * 3 + "killed/in/Homs/" * 2_000,

@@ -29,10 +29,9 @@ ARMED_CROWD = (
     r"gangs?|mobs?)\b"
 )
 # What a count may be of that is no one: raids, shells, houses, a year.
-THINGS = (
-    r"^(?:\W|the |a |an |at least |more than |[\d,.]+ |\w+ (?:dozen )?)*(?:raids?|strikes?|"
-    r"shells?|rounds?|days?|"
-    r"houses|homes|buildings|towns|villages)$|^\W*(?:\d{4})$"
+THINGS = (  # possessive: each way to divide a long phrase into words would be tried else
+    r"^(?:\W|\d[\d,.]* |\w+ )*+(?:raids?|strikes?|shells?|rounds?|days?|houses|homes|buildings|"
+    r"towns|villages)$|^\W*\d{4}$"
 )
 ARRESTED = r"\b(?:arrest|detain)\w*"
 OF_PROTEST = r"\b(?:protest|demonstrat|dissent|march|rall(?:y|ies)|crowd|activist|uprising)"
