@@ -56,6 +56,8 @@ def role_by_order(  # noqa: PLR0911 -- a cascade of rules, each its own answer
 
 def _may_stand_between(verb: Token) -> bool:
     """Say whether a verb leads on to the place: "driven to flee into X", "told to move to X"."""
+    if verb.dep_ == "amod":
+        return True  # "left the besieged district of X for Y"
     is_meant = any(c.lower_ == "to" for c in verb.children) or lemma(verb.head) in movement.CAUSE
     is_aim = verb.tag_ == "VB" and lemma(verb) in movement.VERBS.keys() | movement.SEEK
     is_aim = is_aim and is_meant

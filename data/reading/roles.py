@@ -259,6 +259,8 @@ def _role_at_verb(token: Token, preps: list[Token], trigger: Token, frame: Frame
     if token.dep_ in {"nsubj", "csubj"} and preps:  # "fighting in X forced thousands to flee"
         is_theirs = preps[-1].lower_ in words.IN | {"of", "for"}
         return (frame.beside if frame.term is Term.ARRIVED else "O") if is_theirs else None
+    if [p.lower_ for p in preps] == ["for"] and lemma(trigger) in movement.FOR_DESTINATION:
+        return "D"  # "left the district of X for Y"
     if (
         token.dep_ in {"dobj", "obj", "nsubjpass"}
         and frame.object

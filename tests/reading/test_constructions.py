@@ -63,6 +63,8 @@ FLOWS = [
      [(300_000, "Homs", "Idlib", D)]),
     ("Militias forced 20,000 people from Saraqib.", [(20_000, "Saraqib", None, D)]),
     ("Rebels attacked Homs. Some 47 people were wounded and flown to Beirut.", []),
+    ("The last 300 rebels left the besieged district of Saraqib for Idlib on Monday.",
+     [(300, "Saraqib", "Idlib", D)]),
     ("Rebels drove the army out of Saraqib.", []),
     ("The coastguard rescued 120 migrants and brought them ashore in Tyre.",
      [(120, None, "Tyre", D)]),
