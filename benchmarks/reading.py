@@ -19,6 +19,7 @@ import time
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -316,10 +317,23 @@ def measure_articles(
             f"{100 * result.share(kind + '_flows', kind):.0f} flows, "
             f"{100 * result.share(kind + '_incidents', kind):.0f} incidents; "
             f"{result.counts[kind] / max(took[kind], 1e-9):.0f} articles a second of one core, "
-            f"{_plainly(articles, reader, kind) / max(took[kind], 1e-9):.1f} times plain spaCy"
+            f"{_plainly(articles, reader, kind) / max(took[kind], 1e-9):.1f} times plain spaCy; "
+            f"read again {result.counts[kind] / _again(articles, reader, knows, kind):.0f}"
         )
     if show:
         print("  most often wrong:", wrong.most_common(show))
+
+
+def _again(
+    articles: list[Article], reader: Reader, knows: Callable[[str], bool], kind: str
+) -> float:
+    """Time a second reading, as in a long batch: the first pays for what is then kept."""
+    reports = [Report(a.text) for a in articles if is_crisis(a.text) is (kind == "crisis")]
+    started = time.process_time()
+    for report in reports:
+        with suppress(ModelError):
+            reader.read(report, knows)
+    return max(time.process_time() - started, 1e-9)
 
 
 def _plainly(articles: list[Article], reader: Reader, kind: str) -> float:

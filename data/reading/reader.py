@@ -84,7 +84,7 @@ class Reader:
     """Reads English reports with spaCy, the tables of `en` and the rules beside them."""
 
     name = "masar-en"
-    version = "4"
+    version = "5"
 
     def __init__(self, model: str | None = None) -> None:
         self._model = model
