@@ -55,7 +55,7 @@ from data.reading.surroundings import (
     take_sentence_place,
     with_party_places,
 )
-from data.reading.syntax import climb, lemma
+from data.reading.syntax import climb, is_verb, lemma, verb_above
 from data.reading.when import choose_date, default_date
 
 if TYPE_CHECKING:
@@ -294,9 +294,11 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
     take_heading(frame, ends, scene)
     _take_places_said_before(trigger, frame, party, ends, scene)
     status = Status.DONE if frame.mover in {"N", "T"} else find_status(trigger)
+    quantity = party.quantity if party else None
+    if status is Status.DONE and (_is_foreseen(trigger) or _is_count_foreseen(quantity, scene)):
+        status = Status.PLANNED
     if status is None or is_denied(trigger):
         return None
-    quantity = party.quantity if party else None
     event = find_event_taken_up(scene)
     if event is not None and not ends.origins and frame.strong and frame.beside == "O":
         ends.origins = find_event_places(scene)
@@ -330,6 +332,28 @@ def _draft(trigger: Token, frame: Frame, party: Party | None, scene: Scene) -> F
         may_carry=_may_carry(frame, scope, party, scene),
         is_of_war=_is_of_war(frame, scope, quantity, scene),
     )
+
+
+def _is_foreseen(noun: Token) -> bool:
+    """Say whether a noun is what is to come: "foresees 900 departures", "braces for arrivals"."""
+    is_object = noun.dep_ in {"dobj", "obj"}
+    is_awaited = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "between"}
+    if is_verb(noun) or not (is_object or is_awaited):
+        return False
+    return lemma(verb_above(noun)) in movement.FORESEE
+
+
+_FORESEEN = re.compile(flight.FORESEEN)
+
+
+def _is_count_foreseen(figure: Quantity | None, scene: Scene) -> bool:
+    """Say the same by the words right before the figure, where the tree went astray."""
+    if figure is None or figure.span is None:
+        return False
+    behind = scene.report_text[
+        max(scene.span.start, figure.span.start - BEFORE) : figure.span.start
+    ]
+    return _FORESEEN.search(behind) is not None
 
 
 def _take_places_said_before(

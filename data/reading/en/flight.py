@@ -218,3 +218,8 @@ INTO_SHELTER = (
 AWAY = r"\b(?:away|out) (?!of\b)"
 # Words of a date that tell of a count since then.
 SINCE_THEN = r"(?:ever )?since|follow|after"
+# Right before a figure: "foresees | between 10,000 and 15,000 departures".
+FORESEEN = (
+    r"\b(?:foresees?|foresaw|expects?|anticipates?|predicts?|forecasts?|envisages?)"
+    r"\s(?:[a-z]+\s){0,2}$"
+)

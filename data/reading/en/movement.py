@@ -470,13 +470,16 @@ KILLED = word_set(
     """
 )
 
+FORESEE = word_set(
+    "foresee expect anticipate predict envisage forecast brace prepare await plan schedule"
+)
 PLANNED = word_set(
     """
     aim plan intend agree expect schedule due set order urge call prepare propose want seek ask
     wait hope decide allow permit invite arrange slate await need demand require vow pledge
     promise mean consider wish insist long authorise authorize negotiate tell advise instruct try
     attempt struggle fight battle hope work race refuse coordinate send sign register volunteer
-    apply opt target
+    apply opt target foresee anticipate predict envisage forecast brace
     """
 )
 # "are likely to flee", "stand ready to go"
