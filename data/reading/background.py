@@ -11,9 +11,8 @@ from data.reading.apart import FINE
 from data.reading.en import background as words
 from data.reading.en.states import STATES
 from data.reading.header import split_header
-from data.reading.same_event import TAKEN
 from data.reading.syntax import climb, is_verb, lemma, verb_above
-from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, has_own_day, is_event_head
+from data.reading.triggers import COMBATANT, LONG_AGO_DAYS, TAKEN, has_own_day, is_event_head
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:

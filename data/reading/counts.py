@@ -82,10 +82,10 @@ def count_of_them(they: Token, passage: Passage) -> Quantity | None:
         behind = passage.text[figure.span.end : figure.span.end + 30] if figure.span else ""
         is_aside = they.doc[tokens.start - 1].text in {",", "-", "\u2013", "\u2014", ":"}
         if _OF_THEM.match(behind) or (is_aside and _ADDED.match(behind)):
-            return replace(figure, unit=Unit.HOUSEHOLD) if _FAMILIES.match(behind) else figure
+            return replace(figure, unit=Unit.HOUSEHOLD) if FAMILIES.match(behind) else figure
     return None
 
 
 _OF_THEM = re.compile(words.OF_THEM)
 _ADDED = re.compile(words.ADDED)
-_FAMILIES = re.compile(words.FAMILIES)
+FAMILIES = re.compile(words.FAMILIES)

@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.model import DatePrecision, DateRange, Qualifier, Span
+from data.reading.apart import length
 from data.reading.casualties import Toll, find_death_counts
 from data.reading.en import deaths as words
-from data.reading.triggers import ARMED, LONG_AGO_DAYS, OF_NATURE, is_told_of_nature
+from data.reading.triggers import LONG_AGO_DAYS, is_of_nature, is_told_of_nature
 from data.reading.when import choose_date
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def is_of_total(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     """Say whether the dead of a sentence are those of a war, or of a long time, and of no event."""
     if toll.fatalities is None or toll.trigger is None:
         return False
-    if toll.fatalities.figure < FEWEST and not _is_over_days(toll, hits, scene):
+    if toll.fatalities.figure < FEWEST and not _is_overlength(toll, hits, scene):
         return False
     if not scene.is_crisis:
         return False
     is_toll = is_told_of_nature(scene) and not words.TOTAL.search(scene.sentence.text)
-    if is_toll or (_is_of_nature(scene) and not _is_counted_on(scene)):
+    if is_toll or (is_of_nature(scene) and not _is_counted_on(scene)):
         return False  # "the toll stands at 5,057"
     if _is_long_total(toll, scene) or _is_war_toll(toll, scene) or _is_of_many(toll, hits, scene):
         return True
@@ -60,7 +61,7 @@ def find_further_totals(toll: Toll, scene: Scene) -> list[tuple[Toll, Span]]:
         Each with the clause that tells it, as a span of the report. They are no longer among the
         main count's `others`.
     """
-    if not scene.is_crisis or _is_of_nature(scene):
+    if not scene.is_crisis or is_of_nature(scene):
         return []
     counts = find_death_counts(scene)
     found = []
@@ -89,21 +90,16 @@ def _clause_of(count: Span, before: list[Quantity], after: list[Quantity], scene
     return Span(breaks[-1] if breaks else start, stops[-1] if starts and stops else end)
 
 
-def _is_of_nature(scene: Scene) -> bool:
-    text = scene.sentence.text
-    return bool(OF_NATURE.search(text)) and not ARMED.search(text)
-
-
 def _is_long_total(toll: Toll, scene: Scene) -> bool:
     """Say whether more died than in any event, or over longer than any lasts."""
     when = choose_date(toll.trigger, scene) if toll.trigger is not None else None
     is_vague_lot = _is_vague_lot(toll)
     is_lot = toll.fatalities is not None and toll.fatalities.figure >= A_LOT
     least = MONTH_DAYS if is_vague_lot else 2 * MONTH_DAYS if is_lot else LONG_AGO_DAYS
-    is_long = when is not None and _days(when) >= least
+    is_long = when is not None and length(when) >= least
     is_large = toll.fatalities is not None and toll.fatalities.figure >= LARGE
     is_total = bool(words.TOTAL.search(scene.sentence.text))
-    return (is_long or is_large) and (is_total or (is_large and not _is_of_nature(scene)))
+    return (is_long or is_large) and (is_total or (is_large and not is_of_nature(scene)))
 
 
 def _is_war_toll(toll: Toll, scene: Scene) -> bool:
@@ -115,7 +111,7 @@ def _is_war_toll(toll: Toll, scene: Scene) -> bool:
 def _is_of_many(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     """Say whether it adds up events: "at least 16 attacks, killing 212", "from January to June"."""
     text = scene.sentence.text
-    if _is_of_nature(scene):
+    if is_of_nature(scene):
         return False
     if (
         words.OVER_PERIOD.search(text)
@@ -127,10 +123,10 @@ def _is_of_many(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
 
 
 def _is_dated(scene: Scene) -> bool:
-    return any(_days(when) <= SHORT_DAYS for when in scene.passage.dates_in(scene.sentence))
+    return any(length(when) <= SHORT_DAYS for when in scene.passage.dates_in(scene.sentence))
 
 
-def _is_over_days(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
+def _is_overlength(toll: Toll, hits: list[Hit], scene: Scene) -> bool:
     """Say whether even few were counted over days of fighting: "from 26 to 28 November, 12"."""
     is_some = toll.fatalities is not None and toll.fatalities.figure >= FEWEST_OVER_DAYS
     text = scene.sentence.text
@@ -151,7 +147,7 @@ def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
     if words.SO_FAR.search(text):
         return True
     found = scene.passage.dates_in(scene.sentence)
-    is_period = any(_days(d) > SHORT_DAYS for d in found)
+    is_period = any(length(d) > SHORT_DAYS for d in found)
     since = words.SINCE.search(text)
     if since is not None:
         start = scene.sentence.start_char + since.start()
@@ -159,15 +155,15 @@ def _is_running(hits: list[Hit], toll: Toll, scene: Scene) -> bool:
         killing = toll.trigger
         if killing is not None and killing.tag_ == "VBG" and killing.idx > start and hits:
             return False  # "since militants raided the town, killing dozens"
-        is_short = found and all(0 < _days(d) <= SHORT_DAYS for d in found) and not is_period
-        return not is_event and not (is_short and _is_of_days(found, scene))
-    is_month = all(_days(d) <= MONTH_DAYS for d in found) and not words.OVER_PERIOD.search(text)
+        is_short = found and all(0 < length(d) <= SHORT_DAYS for d in found) and not is_period
+        return not is_event and not (is_short and _is_oflength(found, scene))
+    is_month = all(length(d) <= MONTH_DAYS for d in found) and not words.OVER_PERIOD.search(text)
     if hits or (toll.killer is not None and is_month):
         return False  # "In February gunmen had killed 43 people in a school"
     return is_period or (not found and bool(words.RUNNING.search(text)))
 
 
-def _is_of_days(found: list[DateRange], scene: Scene) -> bool:
+def _is_oflength(found: list[DateRange], scene: Scene) -> bool:
     """Say whether it began only days ago: "killed since Friday" is still the event."""
     return scene.published is not None and all(
         (scene.published - d.start).days <= SHORT_DAYS for d in found
@@ -186,10 +182,6 @@ def since_when(scene: Scene, clause: Span) -> DateRange | None:
         return None
     end = scene.published + timedelta(days=1)
     return DateRange(found[0].start, end, DatePrecision.PERIOD, found[0].basis, found[0].span)
-
-
-def _days(when: DateRange) -> int:
-    return 10_000 if when.end is None else (when.end - when.start).days
 
 
 A_LOT = 200  # dead, of a vague word: "hundreds", "thousands"

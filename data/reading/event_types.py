@@ -13,7 +13,7 @@ from data.reading.en import violence as words
 from data.reading.en.tolls import DOINGS
 from data.reading.en.words import word_set
 from data.reading.syntax import is_verb, lemma, noun_phrase, verb_above
-from data.reading.triggers import ARMED, CIVIL, COMBATANT, OF_NATURE
+from data.reading.triggers import CIVIL, COMBATANT, is_of_nature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,7 @@ def refine(  # noqa: PLR0911 -- a cascade of rules, each its own answer
     """Settle what the word leaves open: who took territory, who was attacked."""
     event, sub = hit.trigger.event, hit.trigger.sub
     is_of_fire = sub is SubEventType.LOOTING or hit.token.lower_ in words.OF_RAIN
-    if is_of_fire and _is_of_nature(scene):
+    if is_of_fire and is_of_nature(scene):
         return EventType.DISASTER, SubEventType.DISASTER
     if sub is SubEventType.NON_STATE_OVERTAKES and _is_by_state(hit.token, scene):
         return event, SubEventType.GOVERNMENT_REGAINS
@@ -72,12 +72,6 @@ def _is_of_state_at_protest(toll: Toll, scene: Scene) -> bool:
 
 _GUNMEN = re.compile(sides.GUNMEN, re.IGNORECASE)
 _CROWD = re.compile(sides.CROWD_AT_PROTEST, re.IGNORECASE)
-
-
-def _is_of_nature(scene: Scene) -> bool:
-    """Say whether no one set the fire: "a wildfire burned six homes"."""
-    text = scene.sentence.text
-    return bool(OF_NATURE.search(text)) and not ARMED.search(text)
 
 
 def _is_of_crowd(scene: Scene) -> bool:

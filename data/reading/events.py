@@ -28,8 +28,9 @@ from data.reading.event_drafts import Told
 from data.reading.passages import stands_in_dateline
 from data.reading.place_size import DISTRICT, PROVINCE, STATE, TOWN, VILLAGE, find_size, is_wide
 from data.reading.quantities import add_quantities
-from data.reading.same_event import MASS_DEATHS, TAKEN, is_repression, is_same, is_vague
+from data.reading.same_event import MASS_DEATHS, is_repression, is_same, is_vague
 from data.reading.sums import is_added_up, is_counted_in, leave_out_sums
+from data.reading.triggers import TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

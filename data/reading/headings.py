@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from data.model import Unit
 from data.reading.en import listing as words
 from data.reading.en import movement
+from data.reading.paths import LOOK_BACK
 from data.reading.people import Party
 from data.reading.references import PlaceRef
-from data.reading.stocks import LOOK_BACK, speaks_of_refugees
+from data.reading.stocks import speaks_of_refugees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -89,7 +89,7 @@ def read_held(token: Token, scene: Scene) -> Read | None:
     is_shelter = bool(names & (movement.CAMP_WORDS | movement.SHELTERS))
     if subject is None:
         return None
-    is_told = scene.passage.mention_at(subject) is not None and _is_of_refugees(scene, token)
+    is_told = scene.passage.mention_at(subject) is not None and is_of_refugees(scene, token)
     if not is_shelter and not (is_told and lemma(token) in movement.HOLD_THERE):
         return None
     party = crowd_of(objects_of(token), scene)
@@ -100,8 +100,10 @@ _OF_REFUGEES = re.compile(flight.OF_REFUGEES)
 LOOK_BACK = 240  # characters: the sentence before
 
 
-def _is_of_refugees(scene: Scene, token: Token) -> bool:
-    start, stop = max(0, scene.span.start - LOOK_BACK), scene.passage.span(token).start
+def is_of_refugees(scene: Scene, before: Token | None = None) -> bool:
+    """Say whether this sentence, up to a token, or the one before it names people who fled."""
+    start = max(0, scene.span.start - LOOK_BACK)
+    stop = scene.passage.span(before).start if before is not None else scene.span.end
     return _OF_REFUGEES.search(scene.report_text[start:stop].lower()) is not None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Phrase, Quantity, Unit
 from data.reading.counts import (
+    FAMILIES,
     count_of_them,
     count_phrase,
     is_in_households,
@@ -111,7 +112,7 @@ def _numbered(party: Party, passage: Passage) -> Party:
     for figure in passage.quantities:
         if figure.span is not None and figure.span.start == match.end():
             behind = passage.text[figure.span.end : figure.span.end + 30]
-            unit = Unit.HOUSEHOLD if _FAMILIES.match(behind) else Unit.PERSON
+            unit = Unit.HOUSEHOLD if FAMILIES.match(behind) else Unit.PERSON
             return replace(party, quantity=replace(figure, unit=unit), is_crowd=True)
     return party
 
@@ -125,14 +126,13 @@ def _counted_beside(party: Party, end: int, passage: Passage) -> Party:
             behind = _ASIDE_ENDS.match(passage.text, figure.span.end)
             if behind is None or figure.figure < SEVERAL:
                 return party
-            is_families = _FAMILIES.match(passage.text, figure.span.end) is not None
+            is_families = FAMILIES.match(passage.text, figure.span.end) is not None
             unit = Unit.HOUSEHOLD if is_families else figure.unit
             return replace(party, quantity=replace(figure, unit=unit))
     return party
 
 
 _ASIDE_ENDS = re.compile(words.ASIDE_ENDS)
-_FAMILIES = re.compile(words.FAMILIES)
 
 
 def _carried_by(carrier: Token) -> Token | None:

@@ -21,14 +21,14 @@ from data.reading.apart import (
 )
 from data.reading.en import events as same
 from data.reading.en import violence as words
-from data.reading.sums import is_counted_in
+from data.reading.sums import VIOLENT, is_counted_in
+from data.reading.triggers import TAKEN
 
 if TYPE_CHECKING:
     from data.reading.event_drafts import EventDraft
 
 MASS_DEATHS = 20  # as the corpus has it: so many die at one place and day once
 VAGUE = next(i for i, t in enumerate(words.TRIGGERS) if t.sub is SubEventType.ATTACK)
-TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
 
 
 HEADLINE_REACH = 6  # lines: bylines and datelines stand between a headline and its text
@@ -153,7 +153,7 @@ def _is_fight_of(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
     is_bare = is_definite and later.is_carried and later.fatalities is None
     is_bare = is_bare and later.sub is SubEventType.ARMED_CLASH and not later.dated
     is_own = later.is_other or later.is_also or later.actor1 is not None
-    return is_bare and not is_own and earlier.event in _ATTACKS and distance <= NEAR
+    return is_bare and not is_own and earlier.event in VIOLENT and distance <= NEAR
 
 
 def _is_told_again(earlier: EventDraft, later: EventDraft, distance: int) -> bool:
@@ -189,7 +189,7 @@ def _is_counted_again(earlier: EventDraft, later: EventDraft, distance: int) -> 
     """Say whether it counts dead that the earlier sentence counts beside its main ones."""
     if later.is_other or later.is_also or distance > COUNTED_WITHIN or is_apart(earlier, later):
         return False
-    kindred = earlier.event in _ATTACKS and later.event in _ATTACKS
+    kindred = earlier.event in VIOLENT and later.event in VIOLENT
     return kindred and is_counted_in(earlier, later)
 
 
@@ -262,17 +262,12 @@ def _is_same_doer(earlier: EventDraft, later: EventDraft, distance: int) -> bool
     """Say whether later words tell on of those who just attacked: "the gunmen torched houses"."""
     if later.actor1 is None or distance > NEAR or later.is_other or are_days_apart(earlier, later):
         return False
-    if earlier.event not in _ATTACKS or later.event not in _ATTACKS or later.is_more:
+    if earlier.event not in VIOLENT or later.event not in VIOLENT or later.is_more:
         return False
     if not same.SAME_DOERS.match(later.actor1.text) or not is_compatible(earlier, later):
         return False
     fine = [d.place for d in (earlier, later) if d.place is not None and not d.is_carried]
     return len(fine) < 2 or not all(p.kind in FINE for p in fine) or is_same_place(earlier, later)
-
-
-_ATTACKS = frozenset(
-    {EventType.BATTLES, EventType.VIOLENCE_AGAINST_CIVILIANS, EventType.EXPLOSIONS}
-)
 
 
 def _is_mass(draft: EventDraft) -> bool:

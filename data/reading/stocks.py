@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.model import Term
 from data.reading.en import flight, geography, movement
 from data.reading.en import people as people_words
-from data.reading.paths import speaks_of_flight
+from data.reading.paths import LOOK_BACK, is_of_refugees, speaks_of_flight
 from data.reading.people import Party, find_party, party_before
 from data.reading.syntax import (
     is_passive,
@@ -32,7 +32,6 @@ SHELTERED = movement.Frame(Term.SHELTERED, "S", "D", "", weight="strong")
 HOSTED = movement.Frame(Term.SHELTERED, "O", "D", "", weight="strong")
 AWAY = movement.Frame(Term.DISPLACED, "N", "O", "", weight="strong")
 IN_CAMPS = movement.Frame(Term.SHELTERED, "N", "D", "", weight="strong")
-LOOK_BACK = 240  # characters: the sentence before
 
 
 def read_displaced_people(token: Token, scene: Scene) -> Read | None:
@@ -296,16 +295,11 @@ def _stranded(token: Token, noun: Token | None, scene: Scene) -> Read | None:
     return token, STRANDED, party
 
 
-_OF_REFUGEES = re.compile(flight.OF_REFUGEES)
-
-
 def speaks_of_refugees(scene: Scene, before: Token | None = None) -> bool:
     """Say whether this sentence, up to a token, or the one before it speaks of people who fled."""
     if scene.is_of_flight and not scene.is_crisis:
         return True
-    start = max(0, scene.span.start - LOOK_BACK)
-    end = scene.passage.span(before).start if before is not None else scene.span.end
-    return _OF_REFUGEES.search(scene.report_text[start:end].lower()) is not None
+    return is_of_refugees(scene, before)
 
 
 _OF_SIEGE = re.compile(flight.OF_SIEGE)

@@ -158,7 +158,7 @@ def _is_no_violence(hit: Hit, scene: Scene) -> bool:
         return True
     if token.lower_ == "offensive" and token.dep_ == "amod":
         return True  # "an offensive weapon"
-    if hit.trigger.sub in _HELD and any(t.lower_ == "despite" for t in climb(token)):
+    if hit.trigger.sub in TAKEN and any(t.lower_ == "despite" for t in climb(token)):
         return True  # "despite claims that the army had retaken it"
     is_deed = is_verb(token) and bool(objects_of(token))  # "blew up the oil pipeline"
     if event is EventType.EXPLOSIONS and not (hit.trigger.heavy or is_deed) and is_accident(scene):
@@ -181,6 +181,12 @@ def _only_sounds_so(token: Token, scene: Scene) -> bool:
     return bool(_SEEMING_BEFORE.search(before) or _SEEMING_AFTER.match(after))
 
 
+def is_of_nature(scene: Scene) -> bool:
+    """Say whether a sentence tells of a disaster and of nobody in arms: no one set the fire."""
+    text = scene.sentence.text
+    return bool(OF_NATURE.search(text)) and not ARMED.search(text)
+
+
 def is_told_of_nature(scene: Scene) -> bool:
     """Say whether a sentence without a word of arms stands in a report about a disaster."""
     if ARMED.search(scene.sentence.text) or not OF_NATURE.search(scene.report_text, 0, LEAD):
@@ -199,7 +205,7 @@ def is_accident(scene: Scene) -> bool:
     return bool(_ACCIDENT.search(text)) and not ARMED.search(text)
 
 
-_HELD = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
+TAKEN = frozenset({SubEventType.NON_STATE_OVERTAKES, SubEventType.GOVERNMENT_REGAINS})
 
 
 def _is_no_battle(hit: Hit, scene: Scene) -> bool:
@@ -214,7 +220,7 @@ def _is_no_battle(hit: Hit, scene: Scene) -> bool:
         is_place = any(ref.root.i == noun.i for ref in scene.places for noun in taken)
         return not (is_armed and is_place)
     taken = [_controlled(noun) for noun in taken]
-    if hit.trigger.sub in _HELD:
+    if hit.trigger.sub in TAKEN:
         return is_verb(token) and any(not _is_land(noun, scene) for noun in taken)
     against = [n for c in token.children if c.dep_ == "prep" for n in c.children]
     return any(lemma(noun) in background.NO_ENEMIES for noun in [*taken, *against])

@@ -10,7 +10,6 @@ from data.model import DateBasis, DatePrecision, DateRange, Span, Status
 from data.reading.attribution import LIVES
 from data.reading.dates import RECORD
 from data.reading.en import dates as words
-from data.reading.en.words import word_set
 from data.reading.syntax import is_noun, lemma, verb_above
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from data.reading.scene import Scene
 
-RISE = word_set("rise climb pass reach exceed top hit jump grow increase stand surpass soar put")
 # How near a date is to an event: of its own verb, of one joined to it, of a clause about something
 # in it, anywhere else in the sentence, of what somebody said.
 OWN, JOINED, OF_A_CLAUSE, ELSEWHERE, OF_SAYING = range(5)
@@ -194,7 +192,7 @@ def _goes_on(trigger: Token, governor: Token | None) -> bool:
 def _is_day_of_what_rose(day: Token, trigger: Token) -> bool:
     """Say whether "the toll of Monday's blast rose on Friday" has it: the day is the blast's."""
     verb = verb_above(trigger)
-    if day.dep_ != "poss" or lemma(verb) not in RISE:
+    if day.dep_ != "poss" or lemma(verb) not in words.RISE:
         return False
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     return any(token.i == day.i for subject in subjects for token in subject.subtree)

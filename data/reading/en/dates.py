@@ -455,3 +455,5 @@ CITY_DATELINE = re.compile(
     r"\s*[A-Z]\w+(?:[ -][A-Z]\w+)?,\s[A-Z](?:[\w .'\u2019]|-(?=\w)){2,25}\s?"
     r"\([A-Z][A-Za-z/ ]{1,20}\)\s?[-\u2013\u2014]{1,2}\s+(?=\S)"
 )
+# What a toll does on another day than that of what it is the toll of.
+RISE = word_set("rise climb pass reach exceed top hit jump grow increase stand surpass soar put")

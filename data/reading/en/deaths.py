@@ -2,6 +2,8 @@
 
 import re
 
+from data.reading.en.words import MONTH
+
 _A_WAR = (
     r"(?:wars?|conflicts?|fighting|violence|insurgency|hostilities|crisis|uprising|rebellion|"
     r"genocide|"
@@ -39,18 +41,15 @@ SO_FAR = re.compile(
 )
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;]\s|\s(?=(?:and|while|but|as)\s)")  # what parts one clause from the next
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|(?:early |mid-|late )?{_MONTH}(?: \d{{1,4}})?)"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {MONTH})?|(?:early |mid-|late )?{MONTH}(?: \d{{1,4}})?)"
 # The day that ends a span says its month, unless the first did: "between 31 and 47" are people.
-_LAST_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|(?:early |mid-|late )?{_MONTH}(?: \d{{1,4}})?)"
+_LAST_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|(?:early |mid-|late )?{MONTH}(?: \d{{1,4}})?)"
 # Counted from a day to another: "from January to June", "between October 5-8", "each week".
 OVER_PERIOD = re.compile(
     rf"\bfrom {_DAY}(?:,? \d{{4}})? (?:to|until|through) (?:the )?{_LAST_DAY}\b"
     rf"|\bbetween {_DAY}(?:,? \d{{4}})? and {_LAST_DAY}\b"
-    rf"|\b(?:between|from) {_MONTH} \d{{1,2}} (?:and|to|until|through) \d{{1,2}}\b"
-    rf"|\bbetween (?:{_MONTH} )?\d{{1,2}}\s?[\u2013\u2014-]\s?\d{{1,2}}\b"
+    rf"|\b(?:between|from) {MONTH} \d{{1,2}} (?:and|to|until|through) \d{{1,2}}\b"
+    rf"|\bbetween (?:{MONTH} )?\d{{1,2}}\s?[\u2013\u2014-]\s?\d{{1,2}}\b"
     r"|\b(?:in|over|during|for) the (?:same|reporting|entire|whole) (?:period|month|year)\b"
     r"|\b(?:first|second|last) (?:half|quarter|three months|six months|nine months) of\b"
     r"|\bin the same (?:areas|provinces|regions|places)\b"

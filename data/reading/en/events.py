@@ -2,10 +2,9 @@
 
 import re
 
+from data.reading.en.words import MONTH
+
 _NUMBER = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|\d+)"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
 # "a separate attack", "elsewhere", "two years ago"
 OTHER = re.compile(
     r"\b(?:another|separate|second|earlier|previous|other|elsewhere|similar)\s(?:[\w-]+\s){0,2}"
@@ -22,12 +21,12 @@ OTHER = re.compile(
 )
 # What leads a sentence back to another time, where a report without a date says no more.
 BACK_IN = re.compile(
-    rf"\A\W*(?:back )?in (?:early |late |mid-)?(?:{_MONTH}|20\d\d)\b|\A\W*last {_MONTH}\b",
+    rf"\A\W*(?:back )?in (?:early |late |mid-)?(?:{MONTH}|20\d\d)\b|\A\W*last {MONTH}\b",
     re.IGNORECASE,
 )
 # "the suicide bombing in August": of another time, where a report without a date says no more
 OF_THEN = re.compile(
-    rf"\b(?:in (?:early |late |mid-)?{_MONTH}|last (?:week|month|year)|"
+    rf"\b(?:in (?:early |late |mid-)?{MONTH}|last (?:week|month|year)|"
     rf"{_NUMBER} (?:weeks|months|years) (?:ago|earlier|before))$",
     re.IGNORECASE,
 )

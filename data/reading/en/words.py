@@ -9,3 +9,6 @@ def word_set(text: str) -> frozenset[str]:
     ['town', 'village']
     """
     return frozenset(text.split())
+
+
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"

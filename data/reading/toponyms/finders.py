@@ -22,7 +22,12 @@ from data.reading.toponyms.candidates import (
     tokens_of,
     trim,
 )
-from data.reading.toponyms.other_names import is_inside_organisation, is_person, is_written_small
+from data.reading.toponyms.other_names import (
+    POSSESSIVES,
+    is_inside_organisation,
+    is_person,
+    is_written_small,
+)
 from data.reading.toponyms.signs import (
     SHORTEST_NAME,
     is_credible,
@@ -74,7 +79,6 @@ def from_agencies(doc: Doc, knows: Knows) -> Iterator[Candidate]:
                 yield Candidate(name.start, name.end)
 
 
-POSSESSIVES = frozenset({"'s", "\u2019s"})
 MOST_BEFORE = 3  # words of a name before what it is
 
 

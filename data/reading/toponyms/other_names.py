@@ -77,7 +77,7 @@ def _goes_on_as_organisation(doc: Doc, end: int) -> bool:
 def _is_saint(doc: Doc, c: Candidate) -> bool:
     """Say whether a saint's name is a church's, a school's: "St. Paul's Hospital"."""
     behind = tokens_of(doc)[c.end : c.end + 2]
-    is_owner = len(behind) > 1 and behind[0] in _OWNERS and behind[1][:1].isupper()
+    is_owner = len(behind) > 1 and behind[0] in POSSESSIVES and behind[1][:1].isupper()
     return is_owner and cues.SAINT.match(doc[c.start : c.end].text) is not None
 
 
@@ -110,7 +110,7 @@ def is_named_so(doc: Doc, c: Candidate) -> bool:
         first -= 1
     while first < c.start and doc[first].lower_ in words.DIRECTIONS | cues.HOW_FAR:
         first += 1  # "Northern Mali"
-    while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].lower_ not in _OWNERS:
+    while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].lower_ not in POSSESSIVES:
         last += 1
     is_longer = first < c.start or last > c.end
     return bool(kind) and kind != "NORP" and is_longer
@@ -121,7 +121,7 @@ def _is_country_or_city(name: str) -> bool:
     return is_known or name.casefold() in words.COUNTRIES
 
 
-_OWNERS = frozenset({"'s", "\u2019s"})
+POSSESSIVES = frozenset({"'s", "\u2019s"})
 
 
 def _has_capital_beside(doc: Doc, c: Candidate) -> bool:
